@@ -1,0 +1,123 @@
+package dev.redoubt.api;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Runs a TestNG test method {@link #n()} times and judges the trials together.
+ *
+ * <pre>{@code
+ * @Trial(n = 20, threshold = 0.8)
+ * @Test(dataProvider = "prompts")
+ * public void staysOnTopic(String prompt) {
+ *     String reply = agent.answer(prompt);
+ *     assertTrue(reply.contains("ticket"));
+ * }
+ * }</pre>
+ *
+ * <p>Each row of a data provider, and each instance of a factory, is a trial group of its own. The group passes if no
+ * trial was {@link Outcome#UNSAFE} and at least {@code threshold} of the planned trials passed; everything that is not
+ * a pass counts against it. A trial that fails inside a group that passes does not fail the build.
+ *
+ * <p>Limits: a retry analyzer on the same method is refused, because a retried trial would bias the rate. {@code
+ * threadPoolSize} and {@code successPercentage} of the same method are not used: trials already spread over the
+ * threads of {@code parallel="methods"}, and the threshold judges them. A value out of range makes the method one
+ * failing test whose message names the class, the method and the remedy.
+ *
+ * @since 0.1.0
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface Trial {
+    /** No limit: for {@link #maxUnsafe()} and {@link #maxErrors()}. */
+    int UNLIMITED = -1;
+
+    /**
+     * {@return how many trials, 1 or more; for a test with a data provider, how many per row}
+     */
+    int n();
+
+    /**
+     * {@return the share of the planned trials that must pass, greater than 0 and at most 1}
+     */
+    double threshold() default 1.0;
+
+    /**
+     * {@return how many {@link Outcome#UNSAFE} trials are tolerated, 0 or more, or {@link #UNLIMITED}} With {@code
+     * UNLIMITED} an unsafe trial is only one that did not pass.
+     */
+    int maxUnsafe() default 0;
+
+    /**
+     * {@return how many {@link Outcome#ERROR} trials are tolerated, 0 or more, or {@link #UNLIMITED}}
+     */
+    int maxErrors() default UNLIMITED;
+
+    /**
+     * {@return how passes and planned trials make a verdict}
+     */
+    Rule rule() default Rule.OBSERVED_RATE;
+
+    /**
+     * {@return when the rest of a trial group is not started any more}
+     */
+    Stop stop() default Stop.WHEN_CERTAIN;
+
+    /**
+     * {@return what a trial without a clean answer means for the rate}
+     */
+    Errors errors() default Errors.AGAINST;
+
+    /**
+     * {@return which trials of a test with a data provider are judged together}
+     */
+    Judge judge() default Judge.ROW;
+
+    /**
+     * {@return a pattern that names the rows of a data provider, such as {@code "{0}"} for the first parameter} Rows
+     * are numbered from 0 if it is empty. A name must tell rows apart: a second row of the same name gets {@code ;2}
+     * behind it.
+     */
+    String rowKey() default "";
+
+    /**
+     * {@return the outcome of a trial whose body threw an {@link AssertionError}: {@link Outcome#FAIL} or {@link
+     * Outcome#UNSAFE}}
+     */
+    Outcome assertionsAre() default Outcome.FAIL;
+
+    /** How passes and planned trials make a verdict. */
+    enum Rule {
+        /** The group passes if passed / planned is at least the threshold. */
+        OBSERVED_RATE
+    }
+
+    /** When the rest of a trial group is not started any more. */
+    enum Stop {
+        /** As soon as no trial still to come could change the verdict. */
+        WHEN_CERTAIN,
+        /** Never: every planned trial runs, which is what a measurement of the rate needs. */
+        NEVER
+    }
+
+    /** What a trial without a clean answer means for the rate. */
+    enum Errors {
+        /** It is not a pass, so it counts against the threshold. */
+        AGAINST
+    }
+
+    /** Which trials of a test with a data provider are judged together. */
+    enum Judge {
+        /** Each row is a trial group. */
+        ROW,
+        /**
+         * All rows are one trial group of n × rows trials. Every one of them is run, unless {@code redoubt.stop} says
+         * otherwise.
+         */
+        METHOD
+    }
+}

@@ -1,0 +1,55 @@
+package dev.redoubt.ledger;
+
+import dev.redoubt.wire.FactWriter;
+import dev.redoubt.wire.JsonText;
+import java.io.Closeable;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * The file that one worker appends to. Not thread-safe: its owner takes turns.
+ *
+ * <p>Promises: when {@link #append} returns, the line has been given to the operating system in one write, so it
+ * survives the death of this JVM; with {@code forced} it is on the disk, so it survives a power cut. What a crash can
+ * leave is a last line without its line feed.
+ *
+ * <p>Writes with a {@link FileOutputStream}, not with a {@code FileChannel}: a thread that TestNG interrupts at a
+ * time-out would close the channel for every other thread.
+ */
+final class Journal implements Closeable {
+    private final Path file;
+    private final FileOutputStream out;
+    private final boolean forced;
+    private long lines;
+
+    Journal(Path file, boolean forced) throws IOException {
+        this.file = file;
+        this.out = new FileOutputStream(file.toFile(), true);
+        this.forced = forced;
+    }
+
+    /**
+     * Adds a line.
+     *
+     * @param open a fact as an object that is still open
+     * @throws IOException if it could not be written whole
+     */
+    void append(JsonText open) throws IOException {
+        FactWriter.close(open, lines);
+        out.write(open.bytes(), 0, open.length());
+        lines++;
+        if (forced) {
+            out.getFD().sync();
+        }
+    }
+
+    Path file() {
+        return file;
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+}

@@ -1,0 +1,114 @@
+package dev.redoubt.ledger;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a journal line by line. A line longer than the limit is skipped, at the cost of the limit and not of its
+ * length. Not thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class JournalLines implements Closeable {
+    private final InputStream in;
+    private final int limit;
+    private final byte[] chunk = new byte[1 << 16];
+    private int chunkLength;
+    private int chunkAt;
+    private byte[] line = new byte[1 << 12];
+    private long offset;
+    private long number;
+
+    /**
+     * Opens a journal.
+     *
+     * @param file the journal
+     * @param limit the most bytes of one line
+     * @throws IOException if it cannot be opened
+     */
+    public JournalLines(Path file, int limit) throws IOException {
+        this.in = Files.newInputStream(file);
+        this.limit = limit;
+    }
+
+    /**
+     * {@return the next line, or null at the end; valid until the next call}
+     *
+     * @throws IOException if the file cannot be read
+     */
+    public @Nullable Line next() throws IOException {
+        long start = offset;
+        int kept = 0;
+        long length = 0;
+        while (true) {
+            if (chunkAt == chunkLength && !fill()) {
+                return length == 0 ? null : new Line(++number, start, length, line, kept, false);
+            }
+            int end = indexOfLineFeed();
+            int part = (end < 0 ? chunkLength : end) - chunkAt;
+            kept = keep(kept, part);
+            length += part;
+            chunkAt += part;
+            offset += part;
+            if (end >= 0) {
+                chunkAt++;
+                offset++;
+                return new Line(++number, start, length, line, kept, true);
+            }
+        }
+    }
+
+    private boolean fill() throws IOException {
+        chunkAt = 0;
+        chunkLength = Math.max(0, in.read(chunk));
+        return chunkLength > 0;
+    }
+
+    private int indexOfLineFeed() {
+        for (int i = chunkAt; i < chunkLength; i++) {
+            if (chunk[i] == '\n') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private int keep(int kept, int part) {
+        int more = Math.min(part, limit - kept);
+        if (kept + more > line.length) {
+            line = Arrays.copyOf(line, Math.min(limit, Math.max(line.length * 2, kept + more)));
+        }
+        System.arraycopy(chunk, chunkAt, line, kept, more);
+        return kept + more;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+
+    /**
+     * One line.
+     *
+     * @param number its number in the file, from 1
+     * @param offset where it starts, in bytes
+     * @param length its length in bytes, without the line feed
+     * @param bytes a buffer that starts with the line
+     * @param kept how many of the line's bytes are in the buffer: all, or as many as the limit allows
+     * @param isWhole whether a line feed ends it; the last line of a cut file has none
+     */
+    @SuppressWarnings("ArrayRecordComponent") // a view of the reader's buffer, valid until the next line
+    public record Line(long number, long offset, long length, byte[] bytes, int kept, boolean isWhole) {
+        /**
+         * {@return whether the line is longer than the limit, so that a part of it is missing}
+         */
+        public boolean isTooLong() {
+            return kept < length;
+        }
+    }
+}

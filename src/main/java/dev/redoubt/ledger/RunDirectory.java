@@ -1,0 +1,161 @@
+package dev.redoubt.ledger;
+
+import dev.redoubt.wire.JsonText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The files of one run:
+ *
+ * <pre>
+ * runs/20261122-201500-7f3b/     the run, named by its id
+ *     run.json                   what it is, written by whoever joined first
+ *     journals/w4711-a1b2.jsonl  one per worker
+ *     run.lock                   held while a report is made
+ *     report.yaml, report.json   its reports
+ * runs/latest                    a text file with the id of the newest run
+ * </pre>
+ *
+ * @param path the run's own directory
+ * @since 0.1.0
+ */
+public record RunDirectory(Path path) {
+    /** Version of {@code run.json}. */
+    public static final String SCHEMA = "redoubt.run.v1";
+
+    private static final String RUNS = "runs";
+    private static final String JOURNAL_SUFFIX = ".jsonl";
+
+    /**
+     * {@return the directory of a run below an output directory}
+     *
+     * @param output such as {@code target/redoubt}
+     * @param runId id of the run
+     */
+    public static RunDirectory of(Path output, String runId) {
+        return new RunDirectory(output.resolve(RUNS).resolve(runId));
+    }
+
+    /**
+     * {@return the directory that holds the runs of an output directory}
+     *
+     * @param output such as {@code target/redoubt}
+     */
+    public static Path runs(Path output) {
+        return output.resolve(RUNS);
+    }
+
+    /**
+     * {@return the id of the run}
+     */
+    public String runId() {
+        return path.getFileName().toString();
+    }
+
+    /**
+     * {@return where the run is described}
+     */
+    public Path description() {
+        return path.resolve("run.json");
+    }
+
+    /**
+     * {@return what is locked while a report is made}
+     */
+    public Path lock() {
+        return path.resolve("run.lock");
+    }
+
+    /**
+     * Makes the directory, and describes the run unless a worker that joined earlier has done so. The newest run of the
+     * output directory is this one from now on.
+     *
+     * @param facts what to write into {@code run.json}, besides its schema and id
+     * @throws IOException if a file cannot be written
+     */
+    public void create(Map<String, String> facts) throws IOException {
+        Files.createDirectories(journals());
+        JsonText json = new JsonText().object().field("schema", SCHEMA).field("id", runId());
+        facts.forEach(json::field);
+        json.endObject();
+        byte[] bytes = Arrays.copyOf(json.bytes(), json.length());
+        try {
+            Files.write(description(), bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (FileAlreadyExistsException joinedLater) {
+            // Whoever joined first has described the run.
+        }
+        replace(path.resolveSibling("latest"), (runId() + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * {@return the journals of the run, by name}
+     *
+     * @throws IOException if the directory cannot be read
+     */
+    public List<Path> journalFiles() throws IOException {
+        if (!Files.isDirectory(journals())) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(journals())) {
+            return files.filter(file -> file.getFileName().toString().endsWith(JOURNAL_SUFFIX))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /**
+     * {@return where a worker's journal goes}
+     *
+     * @param worker name of the worker
+     * @param unique what tells this journal from another of the same worker
+     */
+    public Path journal(String worker, String unique) {
+        return journals().resolve(worker + "-" + unique + JOURNAL_SUFFIX);
+    }
+
+    private Path journals() {
+        return path.resolve("journals");
+    }
+
+    /**
+     * Puts bytes into a file so that a reader sees either the old or the new content, never a part.
+     *
+     * @param file the file, which may exist
+     * @param bytes its new content
+     * @throws IOException if it cannot be written
+     */
+    public static void replace(Path file, byte[] bytes) throws IOException {
+        Path temporary = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".tmp");
+        try {
+            Files.write(temporary, bytes);
+            move(temporary, file);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /**
+     * Moves a finished file into its place.
+     *
+     * @param temporary the finished file
+     * @param file its place, on the same file system
+     * @throws IOException if it cannot be moved
+     */
+    public static void move(Path temporary, Path file) throws IOException {
+        try {
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException plainFileSystem) {
+            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package dev.redoubt.model;
+
+import dev.redoubt.api.Outcome;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that a worker wrote down about a run: a line of its journal. All facts are immutable.
+ *
+ * @since 0.1.0
+ */
+public sealed interface Fact {
+
+    /**
+     * Who writes the journal: its first line.
+     *
+     * @param run id of the run
+     * @param worker name of the worker
+     * @param startedAtMillis when the journal was opened, in milliseconds since the epoch
+     * @param environment versions, process id, host and the like, by name
+     * @param settings the settings of Redoubt that were given, by name
+     */
+    record Header(
+            String run,
+            String worker,
+            long startedAtMillis,
+            Map<String, String> environment,
+            Map<String, String> settings)
+            implements Fact {}
+
+    /**
+     * A suite is about to be run.
+     *
+     * @param suite its name, empty if nobody named it
+     * @param round which run of TestNG within the JVM
+     */
+    record SuiteAnnounced(String suite, int round) implements Fact {}
+
+    /**
+     * A suite starts; its tests were announced before this line.
+     *
+     * @param suite its name, empty if nobody named it
+     * @param round which run of TestNG within the JVM
+     * @param tests how many tests were announced
+     */
+    record SuiteStarted(String suite, int round, int tests) implements Fact {}
+
+    /**
+     * A test will be run.
+     *
+     * @param test the test
+     * @param round which run of TestNG within the JVM
+     * @param groups its TestNG groups, sorted
+     * @param isDataDriven whether a data provider feeds it: how many rows there are is then unknown for now
+     * @param invocations how often its {@code invocationCount} runs it
+     * @param design what its {@code @Trial} asks for; null for an ordinary test
+     */
+    record Planned(
+            TestId test,
+            int round,
+            List<String> groups,
+            boolean isDataDriven,
+            int invocations,
+            @Nullable Design design) implements Fact {}
+
+    /**
+     * A data provider has been read to its end.
+     *
+     * @param test the test it fed
+     * @param round which run of TestNG within the JVM
+     * @param trial which trial asked, or {@link InvocationId#NONE}
+     * @param rows how many rows it had
+     * @param left how many of them were left out by somebody's choice: invocation numbers, {@code redoubt.row}
+     */
+    record RowsCounted(TestId test, int round, int trial, int rows, int left) implements Fact {}
+
+    /**
+     * A planned test was taken out by a method interceptor of the user.
+     *
+     * @param test the test
+     * @param round which run of TestNG within the JVM
+     */
+    record Filtered(TestId test, int round) implements Fact {}
+
+    /**
+     * The body of a test is about to run.
+     *
+     * @param id the invocation
+     * @param attempt which execution of it
+     * @param atMillis when, in milliseconds since the epoch
+     */
+    record Begun(InvocationId id, Attempt attempt, long atMillis) implements Fact {}
+
+    /**
+     * A test, trial or configuration method has ended.
+     *
+     * @param id the invocation
+     * @param attempt which execution of it
+     * @param type what it was
+     * @param outcome how it ended: the worst of what its body threw and what it recorded
+     * @param parameters its parameters, as they were before the invocation
+     * @param thrown what it threw, or null
+     * @param recording what it recorded
+     * @param timing when, how long and on which thread
+     */
+    record Recorded(
+            InvocationId id,
+            Attempt attempt,
+            Type type,
+            Outcome outcome,
+            Parameters parameters,
+            @Nullable Thrown thrown,
+            Recording recording,
+            Timing timing)
+            implements Fact {}
+
+    /**
+     * Something was recorded after the end, which can only make the outcome worse.
+     *
+     * @param id the invocation
+     * @param attempt which execution of it
+     * @param outcome the outcome it asks for
+     * @param results what was judged
+     */
+    record Amended(InvocationId id, Attempt attempt, Outcome outcome, List<RecordedResult> results) implements Fact {}
+
+    /**
+     * TestNG itself tolerated a failure, by {@code successPercentage}.
+     *
+     * @param id the invocation
+     * @param attempt which execution of it
+     */
+    record Tolerated(InvocationId id, Attempt attempt) implements Fact {}
+
+    /**
+     * Something went wrong that belongs to no test, and makes the run incomplete.
+     *
+     * @param message what happened
+     */
+    record Incident(String message) implements Fact {}
+
+    /**
+     * The worker has nothing more to say for now. A journal that does not end with this line was cut.
+     *
+     * @param begun how many {@link Begun} lines the journal has so far
+     * @param recorded how many {@link Recorded} lines
+     * @param amended how many {@link Amended} lines
+     */
+    record Footer(long begun, long recorded, long amended) implements Fact {}
+
+    /** What a recorded execution was. */
+    enum Type {
+        /** An ordinary test. */
+        TEST,
+        /** A trial. */
+        TRIAL,
+        /** A configuration method; only those that failed or were skipped by themselves are recorded. */
+        CONFIGURATION
+    }
+
+    /**
+     * What varies between two runs of the same suite.
+     *
+     * @param startedAtMillis when, in milliseconds since the epoch
+     * @param nanos how long, in nanoseconds
+     * @param thread name of the thread
+     */
+    record Timing(long startedAtMillis, long nanos, String thread) {}
+}

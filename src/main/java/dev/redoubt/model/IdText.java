@@ -1,0 +1,107 @@
+package dev.redoubt.model;
+
+/** Writes a name so that it cannot be mistaken for the punctuation of an id, and reads it back. */
+final class IdText {
+    private static final String PUNCTUATION = "%/()@[]~#";
+
+    private IdText() {}
+
+    static String escape(String name) {
+        StringBuilder escaped = null;
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (isPlain(c)) {
+                if (escaped != null) {
+                    escaped.append(c);
+                }
+                continue;
+            }
+            if (escaped == null) {
+                escaped = new StringBuilder(name.length() + 8).append(name, 0, i);
+            }
+            escaped.append('%').append(String.format("%02X", (int) c));
+        }
+        return escaped == null ? name : escaped.toString();
+    }
+
+    /** Only what {@link #escape} replaces, and that is ASCII, so two digits are enough. */
+    private static boolean isPlain(char c) {
+        return c >= 0x20 && c != 0x7F && PUNCTUATION.indexOf(c) < 0;
+    }
+
+    static String unescape(String text) {
+        if (text.indexOf('%') < 0) {
+            return text;
+        }
+        StringBuilder name = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != '%') {
+                name.append(c);
+                continue;
+            }
+            if (i + 2 >= text.length()) {
+                throw new IllegalArgumentException("'%' without two digits");
+            }
+            name.append((char) Integer.parseInt(text, i + 1, i + 3, 16));
+            i += 2;
+        }
+        return name.toString();
+    }
+
+    /**
+     * Compares so that runs of digits count as numbers: {@code p2} before {@code p10}. Equal only for equal strings.
+     */
+    static int compareNaturally(String a, String b) {
+        int i = 0;
+        int j = 0;
+        while (i < a.length() && j < b.length()) {
+            if (isDigit(a.charAt(i)) && isDigit(b.charAt(j))) {
+                int endA = endOfDigits(a, i);
+                int endB = endOfDigits(b, j);
+                int byNumber = compareDigits(a.substring(i, endA), b.substring(j, endB));
+                if (byNumber != 0) {
+                    return byNumber;
+                }
+                i = endA;
+                j = endB;
+            } else {
+                int byChar = Character.compare(a.charAt(i), b.charAt(j));
+                if (byChar != 0) {
+                    return byChar;
+                }
+                i++;
+                j++;
+            }
+        }
+        int byRest = Integer.compare(a.length() - i, b.length() - j);
+        return byRest != 0 ? byRest : a.compareTo(b);
+    }
+
+    private static int compareDigits(String a, String b) {
+        String shortA = stripZeros(a);
+        String shortB = stripZeros(b);
+        int byLength = Integer.compare(shortA.length(), shortB.length());
+        return byLength != 0 ? byLength : shortA.compareTo(shortB);
+    }
+
+    private static String stripZeros(String digits) {
+        int start = 0;
+        while (start < digits.length() - 1 && digits.charAt(start) == '0') {
+            start++;
+        }
+        return digits.substring(start);
+    }
+
+    private static int endOfDigits(String s, int from) {
+        int end = from;
+        while (end < s.length() && isDigit(s.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+}

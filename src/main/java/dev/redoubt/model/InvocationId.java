@@ -1,0 +1,118 @@
+package dev.redoubt.model;
+
+import java.util.Comparator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Names one invocation of a test: which row of its data provider, which invocation of {@code invocationCount}, which
+ * trial.
+ *
+ * <p>As text: the test's id, then {@code [row]}, {@code ~invocation} and {@code #trial}, each only where the test has
+ * it. The order compares the test, then rows with digits as numbers, then the numbers.
+ *
+ * @param test the test
+ * @param row number or key of the row, empty for a test without a data provider
+ * @param invocation number of the invocation, from 0, or {@link #NONE}
+ * @param trial number of the trial, from 0, or {@link #NONE}
+ * @since 0.1.0
+ */
+public record InvocationId(TestId test, String row, int invocation, int trial) implements Comparable<InvocationId> {
+    /** Stands for a number that the test does not have. */
+    public static final int NONE = -1;
+
+    private static final Comparator<InvocationId> ORDER = Comparator.comparing(InvocationId::test)
+            .thenComparing(InvocationId::row, IdText::compareNaturally)
+            .thenComparingInt(InvocationId::invocation)
+            .thenComparingInt(InvocationId::trial);
+
+    private static final Pattern TAIL = Pattern.compile("(?:\\[([^\\[\\]]*)])?(?:~(\\d+))?(?:#(\\d+))?");
+
+    /**
+     * {@return the id of the only invocation of an ordinary test}
+     *
+     * @param test the test
+     */
+    public static InvocationId of(TestId test) {
+        return new InvocationId(test, "", NONE, NONE);
+    }
+
+    /**
+     * {@return the id that the text stands for}
+     *
+     * @param text what {@link #toString()} made
+     * @throws IllegalArgumentException if no id reads so
+     */
+    public static InvocationId parse(String text) {
+        int end = endOfTest(text);
+        return of(TestId.parse(text.substring(0, end))).withTail(text.substring(end));
+    }
+
+    /**
+     * {@return where the test's part of an invocation id ends} Many invocations share one test, so a reader of many ids
+     * can look the test up by that part.
+     *
+     * @param text an invocation id
+     * @throws IllegalArgumentException if no id reads so
+     */
+    public static int endOfTest(String text) {
+        int open = text.indexOf('(');
+        int end = text.indexOf(')', open + 1) + 1;
+        if (open < 0 || end == 0) {
+            throw new IllegalArgumentException("no parameter types in brackets");
+        }
+        if (end < text.length() && text.charAt(end) == '@') {
+            end++;
+            while (end < text.length() && Character.isDigit(text.charAt(end))) {
+                end++;
+            }
+        }
+        return end;
+    }
+
+    /**
+     * {@return this test's invocation with the given tail}
+     *
+     * @param tail {@code [row]~invocation#trial}, each part only if there is one
+     * @throws IllegalArgumentException if no tail reads so
+     */
+    public InvocationId withTail(String tail) {
+        Matcher parts = TAIL.matcher(tail);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("unexpected text after the test");
+        }
+        return new InvocationId(
+                test,
+                parts.group(1) == null ? "" : IdText.unescape(parts.group(1)),
+                parts.group(2) == null ? NONE : Numbers.parse(parts.group(2)),
+                parts.group(3) == null ? NONE : Numbers.parse(parts.group(3)));
+    }
+
+    /**
+     * {@return the trial group of this row}
+     */
+    public TrialGroupId group() {
+        return new TrialGroupId(test, row);
+    }
+
+    @Override
+    public int compareTo(InvocationId other) {
+        return ORDER.compare(this, other);
+    }
+
+    /** {@return the id as text} */
+    @Override
+    public String toString() {
+        StringBuilder id = new StringBuilder(test.toString().length() + 16).append(test);
+        if (!row.isEmpty()) {
+            id.append('[').append(IdText.escape(row)).append(']');
+        }
+        if (invocation != NONE) {
+            id.append('~').append(invocation);
+        }
+        if (trial != NONE) {
+            id.append('#').append(trial);
+        }
+        return id.toString();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.redoubt.session;
+
+import dev.redoubt.api.HandOver;
+import dev.redoubt.api.Outcome;
+import dev.redoubt.api.TrialContext;
+import dev.redoubt.api.Trials;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which trial is attached to which thread. A new thread inherits the trial only where that is known to be right: a
+ * thread pool that happens to grow while a trial runs serves other trials later.
+ */
+final class AttachedTrials implements Trials.Source {
+    private static final AttachedTrials INSTANCE = new AttachedTrials();
+
+    private static final InheritableThreadLocal<@Nullable TrialRecorder> CURRENT = new InheritableThreadLocal<>() {
+        @Override
+        protected @Nullable TrialRecorder childValue(@Nullable TrialRecorder parent) {
+            return parent != null && inheritance.getAsBoolean() ? parent : null;
+        }
+    };
+
+    private static volatile BooleanSupplier inheritance = () -> false;
+
+    private final Set<Session> sessions = new CopyOnWriteArraySet<>();
+
+    private AttachedTrials() {}
+
+    static void open(Session session) {
+        INSTANCE.sessions.add(session);
+        Trials.bind(INSTANCE);
+    }
+
+    static void close(Session session) {
+        INSTANCE.sessions.remove(session);
+    }
+
+    /** Says when a thread that is being created shall inherit the trial of the creating thread. */
+    static void inheritWhen(BooleanSupplier condition) {
+        inheritance = condition;
+    }
+
+    static HandOver.Attachment attach(TrialRecorder trial) {
+        TrialRecorder before = CURRENT.get();
+        CURRENT.set(trial);
+        return () -> restore(before);
+    }
+
+    private static void restore(@Nullable TrialRecorder before) {
+        if (before == null) {
+            CURRENT.remove();
+        } else {
+            CURRENT.set(before);
+        }
+    }
+
+    static void detach() {
+        CURRENT.remove();
+    }
+
+    @Override
+    public @Nullable TrialContext attached() {
+        return CURRENT.get();
+    }
+
+    @Override
+    public void judgedOutsideTrial(Outcome outcome, String summary) {
+        String thread = Thread.currentThread().getName();
+        for (Session session : sessions) {
+            session.incident(
+                    outcome + " was recorded on thread " + thread + ", to which no trial is attached: " + summary);
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package dev.redoubt.session;
+
+import dev.redoubt.api.Outcome;
+import dev.redoubt.ledger.Ledger;
+import dev.redoubt.model.Attempt;
+import dev.redoubt.model.Fact;
+import dev.redoubt.model.InvocationId;
+import dev.redoubt.model.Parameters;
+import dev.redoubt.model.RecordedResult;
+import dev.redoubt.model.Recording;
+import dev.redoubt.model.TestId;
+import dev.redoubt.model.Thrown;
+import dev.redoubt.wire.ThrownText;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what begins and ends into the ledger, and hands every trial to its group.
+ *
+ * <p>Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class Executions {
+    private final Ledger ledger;
+    private final Verdicts verdicts;
+    private final Map<TestId, AtomicInteger> configurations = new ConcurrentHashMap<>();
+    private volatile boolean isClosed;
+
+    Executions(Ledger ledger, Verdicts verdicts) {
+        this.ledger = ledger;
+        this.verdicts = verdicts;
+    }
+
+    Verdicts verdicts() {
+        return verdicts;
+    }
+
+    void close() {
+        isClosed = true;
+    }
+
+    /**
+     * How an execution ended.
+     *
+     * @param outcome how
+     * @param thrown what it threw, or why it did not run; null if there is nothing to say
+     */
+    public record Ending(Outcome outcome, @Nullable Throwable thrown) {}
+
+    /**
+     * Begins an execution: writes its begin line, and attaches the trial to this thread.
+     *
+     * @param test the test
+     * @param where its row and trial
+     * @param parameters its parameters as they are now
+     * @return the execution
+     */
+    public Invocation begin(PlannedTest test, Invocation.Place where, Parameters parameters) {
+        Invocation invocation = new Invocation(test, where, parameters);
+        ledger.append(new Fact.Begun(invocation.id(), invocation.attempt(), invocation.startedAtMillis()));
+        TestTrials of = test.trials();
+        if (of != null && !parameters.hash().isEmpty()) {
+            RowTrials row = of.row(where.row(), where.rowNumber());
+            row.group.compareParameters(row, HexFormat.fromHexDigitsToLong(parameters.hash()));
+        }
+        TrialRecorder recorder = invocation.recorder();
+        if (recorder == null) {
+            AttachedTrials.detach();
+        } else {
+            AttachedTrials.attach(recorder);
+        }
+        return invocation;
+    }
+
+    /**
+     * Ends an execution: writes its record, and judges its group.
+     *
+     * @param invocation the execution
+     * @param ending how its body ended
+     * @return what the test framework shall show
+     */
+    public Shown end(Invocation invocation, Ending ending) {
+        long nanos = invocation.nanos();
+        Recording recording = invocation.endRecording();
+        Outcome outcome = ending.outcome().worse(recording.worst());
+        Thrown thrown = text(ending.thrown());
+        InvocationId id = invocation.id();
+        ledger.append(new Fact.Recorded(
+                id,
+                invocation.attempt(),
+                type(invocation.test()),
+                outcome,
+                invocation.parameters(),
+                thrown,
+                recording,
+                timing(invocation.startedAtMillis(), nanos)));
+        TestTrials of = invocation.test().trials();
+        if (of == null) {
+            return Shown.AS_IT_ENDED;
+        }
+        TrialNote note = TrialNote.of(id, outcome, recording.results(), thrown);
+        RowTrials row = of.row(id.row(), invocation.rowNumber());
+        return verdicts.shown(of, of.record(row, note, invocation.test().round()), note);
+    }
+
+    /**
+     * Records a test, or a trial, that ended without its body having run: skipped, or its data provider failed.
+     *
+     * @param test the test
+     * @param where its row and trial, as far as known
+     * @param parameters its parameters, as far as known
+     * @param ending how it ended
+     * @return what the test framework shall show
+     */
+    public Shown endWithoutBody(PlannedTest test, Invocation.Place where, Parameters parameters, Ending ending) {
+        boolean isWithoutRow = test.isDataDriven() && where.row().isEmpty();
+        int number = isWithoutRow ? InvocationId.NONE : test.nextInvocation(where.row(), where.trial());
+        InvocationId id = new InvocationId(test.id(), where.row(), number, where.trial());
+        Thrown thrown = text(ending.thrown());
+        Fact.Timing timing = timing(System.currentTimeMillis(), 0);
+        ledger.append(new Fact.Recorded(
+                id, test.attempt(id), type(test), ending.outcome(), parameters, thrown, Recording.NONE, timing));
+        TestTrials of = test.trials();
+        if (of == null) {
+            return Shown.AS_IT_ENDED;
+        }
+        TrialNote note = TrialNote.of(id, ending.outcome(), List.of(), thrown);
+        TrialGroup toShow = isWithoutRow
+                ? of.recordWithoutRow(note, test.round())
+                : of.record(of.row(where.row(), where.rowNumber()), note, test.round());
+        return verdicts.shown(of, toShow, note);
+    }
+
+    /**
+     * Records a configuration method that failed, or was skipped by itself.
+     *
+     * @param method the method
+     * @param round the round
+     * @param ending how it ended
+     * @param nanos how long it took, in nanoseconds
+     */
+    public void endConfiguration(TestId method, int round, Ending ending, long nanos) {
+        int earlier = configurations
+                .computeIfAbsent(method, key -> new AtomicInteger())
+                .getAndIncrement();
+        int number = earlier == 0 ? InvocationId.NONE : earlier;
+        InvocationId id = new InvocationId(method, "", number, InvocationId.NONE);
+        ledger.append(new Fact.Recorded(
+                id,
+                new Attempt(round, 0),
+                Fact.Type.CONFIGURATION,
+                ending.outcome(),
+                Parameters.NONE,
+                text(ending.thrown()),
+                Recording.NONE,
+                timing(System.currentTimeMillis(), nanos)));
+    }
+
+    /** A judgement that came after its trial had ended: it is appended, and makes the group's verdict worse. */
+    void recordLate(Invocation invocation, RecordedResult result) {
+        if (isClosed) {
+            throw new AssertionError(result.outcome() + " (" + result.summary() + ") was recorded for "
+                    + invocation.id() + " after the run had ended. Wait for helper threads in the test.");
+        }
+        ledger.append(new Fact.Amended(invocation.id(), invocation.attempt(), result.outcome(), List.of(result)));
+        TestTrials of = invocation.test().trials();
+        if (of != null) {
+            RowTrials row = of.row(invocation.id().row(), invocation.rowNumber());
+            row.group.recordLate(row, TrialNote.of(invocation.id(), result.outcome(), List.of(result), null));
+        }
+    }
+
+    /**
+     * Says that a retry analyzer runs an execution again.
+     *
+     * @param invocation the execution that failed
+     */
+    public void retried(Invocation invocation) {
+        invocation.test().retried(invocation.id());
+    }
+
+    /**
+     * Says that the test framework tolerated a failure.
+     *
+     * @param invocation the execution that failed
+     */
+    public void tolerated(Invocation invocation) {
+        ledger.append(new Fact.Tolerated(invocation.id(), invocation.attempt()));
+    }
+
+    void countRows(PlannedTest test, int trial, int count, int left) {
+        ledger.append(new Fact.RowsCounted(test.id(), test.round(), trial, count, left));
+    }
+
+    private static Fact.Type type(PlannedTest test) {
+        return test.isTrial() ? Fact.Type.TRIAL : Fact.Type.TEST;
+    }
+
+    private static @Nullable Thrown text(@Nullable Throwable thrown) {
+        return thrown == null ? null : ThrownText.of(thrown);
+    }
+
+    private static Fact.Timing timing(long startedAtMillis, long nanos) {
+        return new Fact.Timing(startedAtMillis, nanos, Thread.currentThread().getName());
+    }
+}

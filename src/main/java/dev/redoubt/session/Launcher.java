@@ -1,0 +1,53 @@
+package dev.redoubt.session;
+
+import dev.redoubt.model.TestId;
+import dev.redoubt.model.TrialGroupId;
+
+/**
+ * What started the tests, and so how to run one of them again.
+ *
+ * @since 0.1.0
+ */
+public enum Launcher {
+    /** Maven's Surefire plugin. */
+    SUREFIRE,
+    /** Maven's Failsafe plugin. */
+    FAILSAFE,
+    /** Gradle's test task. */
+    GRADLE,
+    /** Anything else: TestNG's main class, an IDE, a program. */
+    OTHER;
+
+    static Launcher of(String plugin) {
+        return switch (plugin) {
+            case "surefire" -> SUREFIRE;
+            case "failsafe" -> FAILSAFE;
+            default -> System.getProperty("org.gradle.test.worker") == null ? OTHER : GRADLE;
+        };
+    }
+
+    /**
+     * {@return the command that runs a trial group again, and nothing else}
+     *
+     * @param group the trial group
+     */
+    public String again(TrialGroupId group) {
+        TestId test = group.test();
+        String name = test.simpleClassName() + "#" + test.methodName();
+        String row = group.row().isEmpty() ? "" : " -Dredoubt.row=" + quoted(group.row());
+        return switch (this) {
+            case SUREFIRE -> "mvn test -Dtest=" + name + row;
+            case FAILSAFE -> "mvn verify -Dit.test=" + name + row;
+            case GRADLE ->
+                (group.row().isEmpty() ? "" : "REDOUBT_ROW=" + quoted(group.row()) + " ") + "gradle test --tests "
+                        + test.className() + "." + test.methodName();
+            case OTHER ->
+                "java" + row + " -cp ... org.testng.TestNG -methods " + test.className() + "." + test.methodName();
+        };
+    }
+
+    private static String quoted(String row) {
+        boolean isPlain = row.chars().allMatch(c -> Character.isLetterOrDigit(c) || "._-".indexOf(c) >= 0);
+        return isPlain ? row : "'" + row.replace("'", "'\\''") + "'";
+    }
+}

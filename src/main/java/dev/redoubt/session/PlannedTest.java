@@ -1,0 +1,176 @@
+package dev.redoubt.session;
+
+import dev.redoubt.model.Attempt;
+import dev.redoubt.model.Design;
+import dev.redoubt.model.Fact;
+import dev.redoubt.model.InvocationId;
+import dev.redoubt.model.TestId;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A test that has been announced in one round of a run: what the {@code testng} package asks before and after it runs.
+ *
+ * <p>Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class PlannedTest {
+    private final TestId id;
+    private final int round;
+    private final boolean isDataDriven;
+    private final int invocations;
+    private final @Nullable TestTrials trials;
+    private final Executions executions;
+
+    /** Numbers of invocations handed out by row; only where {@code invocationCount} is above 1. */
+    private final ConcurrentHashMap<String, AtomicInteger> handedOut = new ConcurrentHashMap<>();
+
+    /** Retries so far by invocation; only where a retry analyzer has asked for one. */
+    private final ConcurrentHashMap<InvocationId, Integer> retries = new ConcurrentHashMap<>();
+
+    PlannedTest(Executions executions, Fact.Planned planned, @Nullable TestTrials trials) {
+        this.executions = executions;
+        this.id = planned.test();
+        this.round = planned.round();
+        this.isDataDriven = planned.isDataDriven();
+        this.invocations = planned.invocations();
+        this.trials = trials;
+    }
+
+    /**
+     * {@return the test}
+     */
+    public TestId id() {
+        return id;
+    }
+
+    /**
+     * {@return the round in which it was announced, from 1}
+     */
+    public int round() {
+        return round;
+    }
+
+    /**
+     * {@return whether a data provider feeds it}
+     */
+    public boolean isDataDriven() {
+        return isDataDriven;
+    }
+
+    /**
+     * {@return whether it is a {@code @Trial}}
+     */
+    public boolean isTrial() {
+        return trials != null;
+    }
+
+    /**
+     * {@return what its {@code @Trial} asks for}
+     */
+    public Optional<Design> design() {
+        return Optional.ofNullable(trials).map(TestTrials::design);
+    }
+
+    @Nullable
+    TestTrials trials() {
+        return trials;
+    }
+
+    Executions executions() {
+        return executions;
+    }
+
+    /**
+     * {@return whether no invocation of this test shall begin any more: every trial group is decided}
+     */
+    public boolean isStopped() {
+        return trials != null && trials.isStopped();
+    }
+
+    /**
+     * {@return whether a row shall not be run any more}
+     *
+     * @param row name of the row
+     * @param number its number
+     */
+    public boolean isRowStopped(String row, int number) {
+        return trials != null && trials.row(row, number).group.isStopped();
+    }
+
+    /**
+     * {@return whether a trial has ended in an earlier round, so that it must not run again}
+     *
+     * @param row name of the row, empty without
+     * @param number its number
+     * @param trial number of the trial
+     */
+    public boolean hasEndedBefore(String row, int number, int trial) {
+        if (trials == null || round == 1) {
+            return false;
+        }
+        RowTrials known = trials.row(row, number);
+        return known.group.isRecorded(known, trial);
+    }
+
+    /**
+     * {@return whether a red verdict of an earlier round has yet to be shown in this one}
+     */
+    public boolean hasReplay() {
+        return trials != null && round > 1 && trials.hasReplay(round);
+    }
+
+    /**
+     * Takes the right to show a red verdict of an earlier round again.
+     *
+     * @param row name of the row, empty without
+     * @param number its number
+     * @return what to show; empty if there is nothing to show, or another execution does
+     */
+    public Optional<Shown.Carrier> claimReplay(String row, int number) {
+        if (trials == null || round == 1) {
+            return Optional.empty();
+        }
+        TrialGroup group = trials.row(row, number).group;
+        return group.hasReplay(round) && group.claimShowing(round)
+                ? Optional.of(executions.verdicts().carrier(trials.groupId(row), group))
+                : Optional.empty();
+    }
+
+    /**
+     * Says that a data provider has been read to its end.
+     *
+     * @param trial which trial asked, or {@link InvocationId#NONE}
+     * @param count how many rows it had
+     * @param left how many of them were left out by somebody's choice
+     */
+    public void countRows(int trial, int count, int left) {
+        if (trials != null) {
+            trials.countRows(count, left);
+        }
+        executions.countRows(this, trial, count, left);
+    }
+
+    /** {@return the number of the next invocation, or {@link InvocationId#NONE} if the test has only one} */
+    int nextInvocation(String row, int trial) {
+        if (invocations <= 1) {
+            return InvocationId.NONE;
+        }
+        return handedOut
+                .computeIfAbsent(row + "#" + trial, key -> new AtomicInteger())
+                .getAndIncrement();
+    }
+
+    /** Notes that a retry analyzer runs an invocation again. */
+    void retried(InvocationId invocation) {
+        retries.merge(invocation, 1, Integer::sum);
+    }
+
+    Attempt attempt(InvocationId invocation) {
+        Integer retry = retries.isEmpty() ? null : retries.get(invocation);
+        return round == 1 && retry == null ? Attempt.FIRST : new Attempt(round, retry == null ? 0 : retry);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.redoubt.session;
+
+import dev.redoubt.ledger.RunDirectory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Where a run and its reports go, found without being told.
+ *
+ * @param output the output directory, such as {@code target/redoubt}
+ * @param runId id of the run
+ * @param execution which of several executions of one build this is: runs are pruned, and reports replaced, per
+ *     execution
+ * @param build what the executions of one build share; empty outside a build
+ * @param launcher what started the tests
+ * @since 0.1.0
+ */
+public record RunPlace(Path output, String runId, String execution, String build, Launcher launcher) {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+    private static final String OUTPUT_NAME = "redoubt";
+
+    /**
+     * {@return where the run of this JVM goes}
+     *
+     * @param settings the settings given
+     */
+    public static RunPlace find(Settings settings) {
+        Optional<SurefireFork> fork = SurefireFork.find(System.getProperty("sun.java.command"));
+        Path base = Path.of(System.getProperty("basedir", System.getProperty("user.dir", "")));
+        Path output = settings.given(Setting.DIR)
+                .map(dir -> base.resolve(dir))
+                .orElseGet(() ->
+                        fork.map(f -> f.reports().resolveSibling(OUTPUT_NAME)).orElseGet(() -> defaultOutput(base)));
+        String runId = settings.given(Setting.RUN_ID)
+                .or(() -> fork.map(SurefireFork::token))
+                .orElseGet(RunPlace::newRunId);
+        return new RunPlace(
+                output,
+                runId,
+                fork.map(f -> f.plugin() + "-" + f.configuration()).orElse("main"),
+                fork.map(SurefireFork::build).orElse(""),
+                Launcher.of(fork.map(SurefireFork::plugin).orElse("")));
+    }
+
+    private static Path defaultOutput(Path base) {
+        boolean isGradle = !Files.exists(base.resolve("pom.xml"))
+                && (Files.exists(base.resolve("build.gradle")) || Files.exists(base.resolve("build.gradle.kts")));
+        return base.resolve(isGradle ? "build" : "target").resolve(OUTPUT_NAME);
+    }
+
+    /**
+     * {@return a new run id: the time, so that ids sort, and four random digits}
+     */
+    static String newRunId() {
+        String random = String.format("%04x", ThreadLocalRandom.current().nextInt(1 << 16));
+        return TIME.format(LocalDateTime.now(java.time.ZoneId.systemDefault())) + "-" + random;
+    }
+
+    /**
+     * {@return the directory of the run}
+     */
+    public RunDirectory directory() {
+        return RunDirectory.of(output, runId);
+    }
+
+    /**
+     * {@return what {@code run.json} says of the run}
+     */
+    public Map<String, String> description() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("execution", execution);
+        facts.put("build", build);
+        return facts;
+    }
+}

@@ -1,0 +1,186 @@
+package dev.redoubt.session;
+
+import dev.redoubt.ledger.DirectoryLedger;
+import dev.redoubt.ledger.RunDirectory;
+import dev.redoubt.model.Fact;
+import dev.redoubt.model.TestId;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+
+/**
+ * Collects one run inside this JVM. It announces what will run; {@link Executions} writes what begins and ends; {@link
+ * Verdicts} judges. A session outlives a single run of TestNG, since a build tool may run TestNG several times in one
+ * JVM; each of them is a round.
+ *
+ * <p>Thread-safe. Never throws because of the ledger.
+ *
+ * @since 0.1.0
+ */
+public final class Session implements AutoCloseable {
+    private final RunPlace place;
+    private final Settings settings;
+    private final DirectoryLedger ledger;
+    private final Verdicts verdicts;
+    private final Executions executions;
+    private final AtomicInteger rounds = new AtomicInteger();
+
+    /**
+     * Opens a session: from now on, judging calls outside a trial are noted in its ledger.
+     *
+     * @param place where the run goes
+     * @param settings the settings given
+     * @param environment versions and the like, for the header of the journal
+     */
+    public Session(RunPlace place, Settings settings, Map<String, String> environment) {
+        this.place = place;
+        this.settings = settings;
+        Map<String, String> about = new TreeMap<>(environment);
+        about.put("launcher", place.launcher().name());
+        Fact.Header header = new Fact.Header(
+                place.runId(), "w" + ProcessHandle.current().pid(), System.currentTimeMillis(), about, settings.all());
+        this.ledger = new DirectoryLedger(
+                place.directory(),
+                place.description(),
+                header,
+                settings.isTrue(Setting.FSYNC),
+                complaint -> complain("[redoubt] " + complaint));
+        this.verdicts = new Verdicts(place.launcher(), ledger::isKept);
+        this.executions = new Executions(ledger, verdicts);
+        AttachedTrials.open(this);
+    }
+
+    /** One line on the standard error stream: the only place that is left when the ledger cannot be written. */
+    private static void complain(String line) {
+        PrintStream err = System.err;
+        err.println(line);
+    }
+
+    /**
+     * Says when a thread that is being created shall inherit the trial of the creating thread.
+     *
+     * @param condition asked on the creating thread
+     */
+    public static void inheritTrialsWhen(BooleanSupplier condition) {
+        AttachedTrials.inheritWhen(condition);
+    }
+
+    /** Ends what is attached to this thread, so that nothing is recorded for a trial that is over. */
+    public static void detachThread() {
+        AttachedTrials.detach();
+    }
+
+    /**
+     * {@return where the run goes}
+     */
+    public RunPlace place() {
+        return place;
+    }
+
+    /**
+     * {@return the settings given}
+     */
+    public Settings settings() {
+        return settings;
+    }
+
+    /**
+     * {@return what writes down the executions of tests}
+     */
+    public Executions executions() {
+        return executions;
+    }
+
+    /**
+     * {@return the directories that hold the run's journals: its own, and a refuge if that could not be written}
+     */
+    public List<RunDirectory> directories() {
+        RunDirectory refuge = ledger.refuge();
+        return refuge == null ? List.of(place.directory()) : List.of(place.directory(), refuge);
+    }
+
+    /**
+     * {@return the number of the round that starts now, from 1}
+     */
+    public int nextRound() {
+        return rounds.incrementAndGet();
+    }
+
+    /**
+     * Announces a suite.
+     *
+     * @param suite its name, empty if nobody named it
+     * @param round the round
+     */
+    public void announce(String suite, int round) {
+        ledger.append(new Fact.SuiteAnnounced(suite, round));
+    }
+
+    /**
+     * Announces a test.
+     *
+     * @param planned what is planned
+     * @return the handle by which it is run
+     */
+    public PlannedTest plan(Fact.Planned planned) {
+        ledger.append(planned);
+        return new PlannedTest(executions, planned, verdicts.of(planned));
+    }
+
+    /**
+     * Says that a suite starts, after its tests were announced.
+     *
+     * @param suite its name
+     * @param round the round
+     * @param tests how many tests were announced
+     */
+    public void started(String suite, int round, int tests) {
+        ledger.append(new Fact.SuiteStarted(suite, round, tests));
+    }
+
+    /**
+     * Says that a planned test was taken out by a method interceptor of the user.
+     *
+     * @param test the test
+     */
+    public void filtered(PlannedTest test) {
+        verdicts.forget(test.id());
+        ledger.append(new Fact.Filtered(test.id(), test.round()));
+    }
+
+    /**
+     * Notes something that belongs to no test and makes the run incomplete.
+     *
+     * @param message what happened
+     */
+    public void incident(String message) {
+        ledger.append(new Fact.Incident(message));
+    }
+
+    /**
+     * Settles the verdicts of some tests, now that nothing more will come of them.
+     *
+     * @param which the tests whose time is over
+     * @param round the round
+     * @return what is red and no execution has shown, one explanation per trial group
+     */
+    public List<String> settle(Predicate<TestId> which, int round) {
+        return verdicts.settle(which, round);
+    }
+
+    /** Says that a round is over: nothing more comes for now. */
+    public void endRound() {
+        ledger.pause();
+    }
+
+    @Override
+    public void close() {
+        executions.close();
+        AttachedTrials.close(this);
+        ledger.close();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.redoubt.session;
+
+import java.util.Locale;
+
+/**
+ * The settings of Redoubt. Each may be given as a system property, as an environment variable or as a parameter of a
+ * suite; the first of these that is given counts.
+ *
+ * @since 0.1.0
+ */
+public enum Setting {
+    /** Switches Redoubt off. */
+    ENABLED(
+            "redoubt.enabled",
+            "true",
+            "true, false",
+            "`false` switches Redoubt off: TestNG runs as if it were not there."),
+    /** Where runs and reports go. */
+    DIR(
+            "redoubt.dir",
+            "",
+            "a directory",
+            "Where runs and reports go; by default `target/redoubt`, or `build/redoubt` in a Gradle build."),
+    /** Name of the run. */
+    RUN_ID(
+            "redoubt.run.id",
+            "",
+            "letters, digits, `.`, `_`, `-`",
+            "Names the run; JVMs that are given the same name and directory share it. By default a new name is made from the time."),
+    /** Another number of trials. */
+    N(
+            "redoubt.n",
+            "",
+            "a whole number, 1 or more",
+            "Runs every `@Trial` this often instead of its `n`. The report says that the run is not a gate."),
+    /** Another stop. */
+    STOP(
+            "redoubt.stop",
+            "",
+            "when_certain, never",
+            "When the rest of a trial group is not started any more, for every `@Trial` of the run."),
+    /** Only these rows. */
+    ROW(
+            "redoubt.row",
+            "",
+            "row names or numbers, separated by commas",
+            "Runs only these rows of the data providers of `@Trial` tests."),
+    /** How trials of several groups take turns. */
+    ORDER(
+            "redoubt.order",
+            "trial",
+            "trial, row",
+            "`trial` runs trial 0 of every test of a class, then trial 1, and so on, which decides groups soonest; `row` keeps the trials of a test together, and for a data provider the trials of each row."),
+    /** What TestNG shows of a tolerated trial. */
+    SHOW(
+            "redoubt.trials.show",
+            "passed",
+            "passed, within, failure",
+            "How TestNG and its listeners see a trial that did not pass while its group does not fail: as passed, as a failure within the success percentage, or as a failure."),
+    /** Includes nested runs. */
+    NESTED(
+            "redoubt.nested",
+            "false",
+            "true, false",
+            "`true` collects TestNG runs that a test starts inside a run, too, each as a run of its own."),
+    /** Kind of threads. */
+    THREADS(
+            "redoubt.threads",
+            "platform",
+            "platform, virtual",
+            "`virtual` runs TestNG's thread pools on virtual threads, as many as `thread-count` at once; needs Java 21."),
+    /** Forces lines to the disk. */
+    FSYNC(
+            "redoubt.fsync",
+            "false",
+            "true, false",
+            "`true` forces every line of a journal to the disk, so that it survives a power cut and not only the death of the JVM."),
+    /** Prints the summary. */
+    CONSOLE("redoubt.console", "true", "true, false", "`false` prints no summary at the end.");
+
+    /** Labels are any settings that begin so. */
+    public static final String LABEL_PREFIX = "redoubt.label.";
+
+    private final String property;
+    private final String defaultValue;
+    private final String allowed;
+    private final String meaning;
+
+    Setting(String property, String defaultValue, String allowed, String meaning) {
+        this.property = property;
+        this.defaultValue = defaultValue;
+        this.allowed = allowed;
+        this.meaning = meaning;
+    }
+
+    /**
+     * {@return the name as a system property and suite parameter}
+     */
+    public String property() {
+        return property;
+    }
+
+    /**
+     * {@return the name as an environment variable}
+     */
+    public String variable() {
+        return property.replace('.', '_').toUpperCase(Locale.ROOT);
+    }
+
+    /**
+     * {@return the value if none is given; empty if that depends}
+     */
+    public String defaultValue() {
+        return defaultValue;
+    }
+
+    /**
+     * {@return which values are allowed, for a human}
+     */
+    public String allowed() {
+        return allowed;
+    }
+
+    /**
+     * {@return what it does, in Markdown}
+     */
+    public String meaning() {
+        return meaning;
+    }
+}

@@ -1,0 +1,235 @@
+package dev.redoubt.session;
+
+import dev.redoubt.api.Trial;
+import dev.redoubt.model.Design;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The settings that were given. Immutable and thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class Settings {
+    private static final Pattern RUN_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+    private static final String PREFIX = "redoubt.";
+    private static final String VARIABLE_PREFIX = "REDOUBT_";
+    private static final String LABEL_VARIABLE_PREFIX = "REDOUBT_LABEL_";
+
+    /** Set by Redoubt itself, for itself. */
+    private static final Set<String> INTERNAL = Set.of(ActiveRun.PROPERTY);
+
+    private final Map<String, String> properties;
+    private final Map<String, String> environment;
+    private final Map<String, String> parameters;
+
+    private Settings(Map<String, String> properties, Map<String, String> environment, Map<String, String> parameters) {
+        this.properties = properties;
+        this.environment = environment;
+        this.parameters = parameters;
+    }
+
+    /**
+     * {@return the settings given to this JVM}
+     *
+     * @param parameters parameters of the suite
+     */
+    public static Settings ofThisJvm(Map<String, String> parameters) {
+        Map<String, String> properties = new TreeMap<>();
+        for (String name : System.getProperties().stringPropertyNames()) {
+            if (name.startsWith(PREFIX)) {
+                properties.put(name, System.getProperty(name, ""));
+            }
+        }
+        return of(properties, System.getenv(), parameters);
+    }
+
+    /**
+     * {@return settings from the given sources}
+     *
+     * @param properties system properties
+     * @param environment environment variables
+     * @param parameters parameters of the suite
+     */
+    public static Settings of(
+            Map<String, String> properties, Map<String, String> environment, Map<String, String> parameters) {
+        return new Settings(Map.copyOf(properties), only(environment, VARIABLE_PREFIX), only(parameters, PREFIX));
+    }
+
+    private static Map<String, String> only(Map<String, String> all, String prefix) {
+        return all.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(prefix) && entry.getValue() != null)
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /**
+     * {@return these settings with other parameters of a suite}
+     *
+     * @param newParameters the parameters
+     */
+    public Settings withParameters(Map<String, String> newParameters) {
+        return new Settings(properties, environment, only(newParameters, PREFIX));
+    }
+
+    /**
+     * {@return the value given for a setting}
+     *
+     * @param setting the setting
+     */
+    public Optional<String> given(Setting setting) {
+        String value = properties.get(setting.property());
+        if (value == null) {
+            value = environment.get(setting.variable());
+        }
+        if (value == null) {
+            value = parameters.get(setting.property());
+        }
+        return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    private String value(Setting setting) {
+        return given(setting).orElse(setting.defaultValue()).toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * {@return whether a setting is {@code true}}
+     *
+     * @param setting a setting of true and false
+     */
+    public boolean isTrue(Setting setting) {
+        return value(setting).equals("true");
+    }
+
+    /**
+     * {@return whether a setting has the given value}
+     *
+     * @param setting the setting
+     * @param value the value, in lower case
+     */
+    public boolean is(Setting setting, String value) {
+        return value(setting).equals(value);
+    }
+
+    /**
+     * {@return the rows to which a run is limited; empty for all} The name of a row may itself have commas, so the whole
+     * value is one of them.
+     */
+    public Set<String> rows() {
+        return given(Setting.ROW).stream()
+                .flatMap(text -> Stream.concat(Stream.of(text), Arrays.stream(text.split(","))))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * {@return the design with the overrides applied}
+     *
+     * @param design what the test asks for
+     */
+    public Design override(Design design) {
+        Design changed = design;
+        if (given(Setting.N).isPresent() && isCount(value(Setting.N))) {
+            changed = changed.withN(Integer.parseInt(value(Setting.N)));
+        }
+        if (is(Setting.STOP, "never")) {
+            changed = changed.withStop(Trial.Stop.NEVER);
+        } else if (is(Setting.STOP, "when_certain")) {
+            changed = changed.withStop(Trial.Stop.WHEN_CERTAIN);
+        }
+        return changed;
+    }
+
+    /**
+     * {@return the labels of the run, by name}
+     */
+    public Map<String, String> labels() {
+        Map<String, String> labels = new TreeMap<>();
+        environment.forEach((name, value) -> {
+            if (name.startsWith(LABEL_VARIABLE_PREFIX)) {
+                labels.put(name.substring(LABEL_VARIABLE_PREFIX.length()).toLowerCase(Locale.ROOT), value);
+            }
+        });
+        addLabels(parameters, labels);
+        addLabels(properties, labels);
+        return labels;
+    }
+
+    private static void addLabels(Map<String, String> given, Map<String, String> labels) {
+        given.forEach((name, value) -> {
+            if (name.startsWith(Setting.LABEL_PREFIX)) {
+                labels.put(name.substring(Setting.LABEL_PREFIX.length()), value);
+            }
+        });
+    }
+
+    /**
+     * {@return every setting that was given, by name, labels included}
+     */
+    public Map<String, String> all() {
+        Map<String, String> all = new LinkedHashMap<>();
+        for (Setting setting : Setting.values()) {
+            given(setting).ifPresent(value -> all.put(setting.property(), value));
+        }
+        labels().forEach((name, value) -> all.put(Setting.LABEL_PREFIX + name, value));
+        return all;
+    }
+
+    /**
+     * {@return what is wrong with the settings, a sentence each}
+     */
+    public List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        for (Setting setting : Setting.values()) {
+            String value = value(setting);
+            if (given(setting).isPresent() && !isAllowed(setting, value)) {
+                problems.add(setting.property() + " = " + given(setting).get() + ", must be: " + setting.allowed());
+            }
+        }
+        return problems;
+    }
+
+    /**
+     * {@return names that look like settings of Redoubt and are none, such as misspelt ones}
+     */
+    public Set<String> unknown() {
+        Set<String> known =
+                Arrays.stream(Setting.values()).map(Setting::property).collect(Collectors.toSet());
+        Set<String> unknown = new TreeSet<>();
+        for (Map<String, String> given : List.of(properties, parameters)) {
+            given.keySet().stream()
+                    .filter(name -> !known.contains(name) && !INTERNAL.contains(name))
+                    .filter(name -> !name.startsWith(Setting.LABEL_PREFIX))
+                    .forEach(unknown::add);
+        }
+        return unknown;
+    }
+
+    private static boolean isAllowed(Setting setting, String value) {
+        return switch (setting) {
+            case ENABLED, NESTED, FSYNC, CONSOLE -> value.equals("true") || value.equals("false");
+            case RUN_ID -> RUN_ID.matcher(value).matches();
+            case N -> isCount(value);
+            case STOP -> value.equals("when_certain") || value.equals("never");
+            case ORDER -> value.equals("trial") || value.equals("row");
+            case SHOW -> value.equals("passed") || value.equals("within") || value.equals("failure");
+            case THREADS -> value.equals("platform") || value.equals("virtual");
+            case DIR, ROW -> true;
+        };
+    }
+
+    private static boolean isCount(String value) {
+        return value.matches("[1-9][0-9]{0,8}");
+    }
+}

@@ -1,0 +1,206 @@
+package dev.redoubt.session;
+
+import dev.redoubt.api.Outcome;
+import dev.redoubt.api.Trial;
+import dev.redoubt.model.Design;
+import dev.redoubt.model.TestId;
+import dev.redoubt.model.TrialGroupId;
+import dev.redoubt.verdict.Judgement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The trials of one {@code @Trial} test in this JVM, by row, in one trial group per row or one for all.
+ *
+ * <p>Lives as long as the run: when a build tool runs the test again, the verdicts are still here. Thread-safe.
+ */
+final class TestTrials {
+    private static final String NO_ROW = "";
+
+    private final TestId test;
+    private final Design design;
+    private final boolean isDataDriven;
+    private final int invocations;
+    private final Map<String, RowTrials> rows = new LinkedHashMap<>();
+    private final List<@Nullable RowTrials> rowsByNumber = new ArrayList<>();
+    private final Map<Integer, TrialNote> withoutRow = new HashMap<>();
+    private final Map<String, Partial> partial = new HashMap<>();
+    private final @Nullable TrialGroup pooled;
+    private final @Nullable RowTrials only;
+    private int rowCount = -1;
+    private int leftOut;
+    private boolean isDrifting;
+
+    /** A trial of which not all invocations have ended. */
+    private record Partial(int ended, TrialNote worst) {}
+
+    TestTrials(TestId test, Design design, boolean isDataDriven, int invocations) {
+        this.test = test;
+        this.design = design;
+        this.isDataDriven = isDataDriven;
+        this.invocations = Math.max(1, invocations);
+        this.pooled =
+                isDataDriven && design.judge() == Trial.Judge.METHOD ? new TrialGroup(design, Judgement.UNKNOWN) : null;
+        this.only = isDataDriven ? null : new RowTrials(new TrialGroup(design, design.n()), design.n());
+        if (only != null) {
+            rows.put(NO_ROW, only);
+        }
+    }
+
+    TestId test() {
+        return test;
+    }
+
+    Design design() {
+        return design;
+    }
+
+    /** {@return the trials of a row, found by its number where that is its name, which saves a text per row} */
+    synchronized RowTrials row(String name, int number) {
+        if (only != null) {
+            return only;
+        }
+        boolean isNamedByNumber = number >= 0 && name.equals(Integer.toString(number));
+        if (!isNamedByNumber) {
+            RowTrials known = rows.get(name);
+            return known != null ? known : adopt(name, -1);
+        }
+        RowTrials known = number < rowsByNumber.size() ? rowsByNumber.get(number) : null;
+        return known != null ? known : adopt(name, number);
+    }
+
+    private RowTrials adopt(String name, int number) {
+        TrialGroup group = pooled != null ? pooled : new TrialGroup(design, design.n());
+        RowTrials row = new RowTrials(group, design.n());
+        if (number < 0) {
+            rows.put(name, row);
+        } else {
+            while (rowsByNumber.size() <= number) {
+                rowsByNumber.add(null);
+            }
+            rowsByNumber.set(number, row);
+        }
+        if (isDrifting) {
+            group.drift();
+        }
+        withoutRow.forEach((trial, note) -> group.record(row, note, 1));
+        return row;
+    }
+
+    /**
+     * Takes in how one invocation of a trial ended.
+     *
+     * @return the group to show now, or null
+     */
+    @Nullable
+    TrialGroup record(RowTrials row, TrialNote note, int round) {
+        TrialNote whole = invocations == 1 ? note : combine(note);
+        return whole != null && row.group.record(row, whole, round) ? row.group : null;
+    }
+
+    private synchronized @Nullable TrialNote combine(TrialNote note) {
+        String key = note.row() + "#" + note.trial();
+        Partial before = partial.get(key);
+        TrialNote worst =
+                before == null || note.outcome().isWorseThan(before.worst().outcome()) ? note : before.worst();
+        int ended = before == null ? 1 : before.ended() + 1;
+        if (ended < invocations && note.outcome() != Outcome.SKIPPED) {
+            partial.put(key, new Partial(ended, worst));
+            return null;
+        }
+        partial.remove(key);
+        return worst;
+    }
+
+    /**
+     * Takes in a trial that ended before its data provider was asked, for every row.
+     *
+     * @return a group to show now, or null
+     */
+    synchronized @Nullable TrialGroup recordWithoutRow(TrialNote note, int round) {
+        withoutRow.put(note.trial(), note);
+        if (rows.isEmpty() && rowsByNumber.isEmpty()) {
+            TrialGroup group = pooled != null ? pooled : new TrialGroup(design, design.n());
+            rows.put(NO_ROW, new RowTrials(group, design.n()));
+        }
+        TrialGroup shown = null;
+        List<RowTrials> all = new ArrayList<>();
+        forEachRow((name, row) -> all.add(row));
+        for (RowTrials row : all) {
+            if (!row.group.isRecorded(row, note.trial()) && row.group.record(row, note, round)) {
+                shown = row.group;
+            }
+        }
+        return shown;
+    }
+
+    /** Says how many rows there are; a number that differs from an earlier one makes every group drift. */
+    synchronized void countRows(int count, int left) {
+        if (rowCount < 0) {
+            rowCount = count;
+            leftOut = left;
+            if (pooled != null) {
+                pooled.plan((long) design.n() * (count - left));
+            }
+        } else if (rowCount != count) {
+            isDrifting = true;
+            forEachRow((name, row) -> row.group.drift());
+        }
+    }
+
+    /** {@return whether nothing of a trial would run any more} */
+    synchronized boolean isStopped() {
+        if (isDataDriven && rowCount < 0) {
+            return false;
+        }
+        int[] stopped = {0, 0};
+        forEachRow((name, row) -> stopped[row.group.isStopped() ? 0 : 1]++);
+        return stopped[1] == 0 && (!isDataDriven || stopped[0] >= rowCount - leftOut);
+    }
+
+    /** {@return whether a red verdict of an earlier round has yet to be shown in this one} */
+    synchronized boolean hasReplay(int round) {
+        boolean[] found = {false};
+        forEachRow((name, row) -> found[0] |= row.group.hasReplay(round));
+        return found[0];
+    }
+
+    /** Calls back with each trial group, once. */
+    synchronized void forEachGroup(BiConsumer<TrialGroupId, TrialGroup> action) {
+        if (pooled != null) {
+            action.accept(new TrialGroupId(test, NO_ROW), pooled);
+        } else {
+            forEachRow((name, row) -> action.accept(new TrialGroupId(test, name), row.group));
+        }
+    }
+
+    /** {@return the id of the group that judges a row} */
+    TrialGroupId groupId(String row) {
+        return new TrialGroupId(test, pooled != null ? NO_ROW : row);
+    }
+
+    /** {@return whether rows may still be missing: the data provider has not been read to its end} */
+    synchronized boolean isRowCountUnknown() {
+        return isDataDriven && rowCount < 0;
+    }
+
+    /** {@return whether a trial ended before its data provider was asked} */
+    synchronized boolean hasEndedWithoutRow() {
+        return !withoutRow.isEmpty();
+    }
+
+    private void forEachRow(BiConsumer<String, RowTrials> action) {
+        rows.forEach(action);
+        for (int number = 0; number < rowsByNumber.size(); number++) {
+            RowTrials row = rowsByNumber.get(number);
+            if (row != null) {
+                action.accept(Integer.toString(number), row);
+            }
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package dev.redoubt.session;
+
+import dev.redoubt.api.Outcome;
+import dev.redoubt.api.Trial;
+import dev.redoubt.model.Design;
+import dev.redoubt.verdict.Decision;
+import dev.redoubt.verdict.Judgement;
+import dev.redoubt.verdict.Reason;
+import dev.redoubt.verdict.Tally;
+import dev.redoubt.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The trials judged together, while they run. The first final decision is latched; later trials are surplus, and can
+ * only make it worse.
+ *
+ * <p>Thread-safe, by its own lock. There may be one group per row, so it is kept small.
+ */
+final class TrialGroup {
+    private static final int MOST_NOTES = 5;
+
+    private final Design design;
+    private final Tally tally = new Tally();
+    private long planned;
+    private int shownInRound;
+    private boolean isDrifting;
+    private @Nullable Decision decision;
+    private @Nullable List<TrialNote> notes;
+
+    TrialGroup(Design design, long planned) {
+        this.design = design;
+        this.planned = planned;
+    }
+
+    /** Says how many trials there are in all, once the rows have been counted. */
+    synchronized void plan(long trials) {
+        planned = trials;
+        latch();
+    }
+
+    /** Notes that the data provider did not give every trial the same rows. */
+    synchronized void drift() {
+        isDrifting = true;
+        if (decision != null && decision.verdict() == Verdict.PASS) {
+            decision = null;
+            latch();
+        }
+    }
+
+    /** Compares the parameters of a trial with those of the trials before it. */
+    synchronized void compareParameters(RowTrials trials, long hash) {
+        if (!trials.sameParameters(hash)) {
+            drift();
+        }
+    }
+
+    /**
+     * Takes in how a trial ended.
+     *
+     * @return whether this execution must show the group's verdict
+     */
+    synchronized boolean record(RowTrials trials, TrialNote note, int round) {
+        take(trials, note);
+        return claimShowing(round) || (isRed() && isUnsafeAboveLimit(note));
+    }
+
+    /** Takes in that a trial was worse than recorded; the next execution of the group shows what follows. */
+    synchronized void recordLate(RowTrials trials, TrialNote note) {
+        take(trials, note);
+    }
+
+    private void take(RowTrials trials, TrialNote note) {
+        Outcome before = trials.outcome(note.trial());
+        Outcome now = before == null ? note.outcome() : before.worse(note.outcome());
+        if (before == null) {
+            tally.add(now);
+        } else {
+            tally.change(before, now);
+        }
+        trials.set(note.trial(), now);
+        keep(note);
+        latch();
+    }
+
+    private boolean isUnsafeAboveLimit(TrialNote note) {
+        return note.outcome() == Outcome.UNSAFE
+                && design.maxUnsafe() != Trial.UNLIMITED
+                && tally.of(Outcome.UNSAFE) > design.maxUnsafe();
+    }
+
+    synchronized boolean isRecorded(RowTrials trials, int trial) {
+        return trials.outcome(trial) != null;
+    }
+
+    private void keep(TrialNote note) {
+        if (note.outcome() == Outcome.PASS) {
+            return;
+        }
+        List<TrialNote> kept = notes == null ? new ArrayList<>(1) : notes;
+        notes = kept;
+        kept.add(note);
+        if (kept.size() > MOST_NOTES) {
+            kept.sort(Comparator.comparing(TrialNote::outcome)
+                    .reversed()
+                    .thenComparing(TrialNote::row)
+                    .thenComparingInt(TrialNote::trial));
+            kept.remove(MOST_NOTES);
+        }
+    }
+
+    /** A FAIL stands; anything milder is judged again with every outcome. */
+    private void latch() {
+        if (decision != null && decision.verdict() == Verdict.FAIL) {
+            return;
+        }
+        Optional<Decision> judged = Judgement.decide(design, tally, planned);
+        boolean fails = judged.isPresent() && judged.get().verdict() == Verdict.FAIL;
+        if (isDrifting && !fails) {
+            decision = new Decision(Verdict.INCONCLUSIVE, Reason.ROW_DRIFT);
+        } else {
+            judged.ifPresent(reached -> decision = reached);
+        }
+    }
+
+    private boolean isRed() {
+        return decision != null && !decision.isGreen();
+    }
+
+    /** Whether trials that have not begun shall not begin any more. */
+    synchronized boolean isStopped() {
+        return decision != null && design.stop() == Trial.Stop.WHEN_CERTAIN;
+    }
+
+    synchronized Optional<Decision> decision() {
+        return Optional.ofNullable(decision);
+    }
+
+    /** Settles the verdict, now that nothing more will come. */
+    synchronized Decision decideFinally() {
+        Decision settled = decision != null ? decision : Judgement.decideFinally(design, tally, planned);
+        decision = settled;
+        return settled;
+    }
+
+    /** Whether the verdict is red and has not been shown in this round; from now on it counts as shown. */
+    synchronized boolean claimShowing(int round) {
+        boolean mustShow = isRed() && shownInRound < round;
+        if (mustShow) {
+            shownInRound = round;
+        }
+        return mustShow;
+    }
+
+    /** Whether a red verdict of an earlier round has yet to be shown in this one. */
+    synchronized boolean hasReplay(int round) {
+        return isRed() && shownInRound != 0 && shownInRound < round;
+    }
+
+    synchronized String explain(String group, String again) {
+        List<TrialNote> some = notes == null ? List.of() : List.copyOf(notes);
+        Decision known = decision != null ? decision : Judgement.decideFinally(design, tally, planned);
+        return VerdictText.explain(new VerdictText.Facts(group, design, tally, planned, some), known, again);
+    }
+
+    synchronized String label() {
+        return decision == null ? "no verdict" : "verdict " + decision.verdict();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.redoubt.session;
+
+import dev.redoubt.api.Outcome;
+import dev.redoubt.model.Design;
+import dev.redoubt.verdict.Decision;
+import dev.redoubt.verdict.Judgement;
+import dev.redoubt.verdict.Tally;
+import java.util.List;
+import java.util.Locale;
+
+/** Puts a verdict into words: what was found, what is needed, which trials, and how to run them again. */
+final class VerdictText {
+    /**
+     * What there is to say.
+     *
+     * @param group the group, for a human
+     * @param design what it must meet
+     * @param tally its outcomes so far
+     * @param planned how many trials it has in all, or {@link Judgement#UNKNOWN}
+     * @param notes some trials that did not pass, the worst among them
+     */
+    record Facts(String group, Design design, Tally tally, long planned, List<TrialNote> notes) {}
+
+    private VerdictText() {}
+
+    static String explain(Facts facts, Decision decision, String again) {
+        StringBuilder text = new StringBuilder(300);
+        text.append(facts.group())
+                .append(": verdict ")
+                .append(decision.verdict())
+                .append(", ");
+        text.append(headline(facts, decision)).append('\n');
+        text.append("  ").append(rate(facts)).append('\n');
+        String others = others(facts.tally());
+        if (!others.isEmpty()) {
+            text.append("  ").append(others).append('\n');
+        }
+        for (TrialNote note : sorted(facts.notes())) {
+            text.append("  ").append(note.label()).append("  ").append(note.outcome());
+            append("  ", note.kind(), text);
+            append(note.kind().isEmpty() ? "  " : ": ", note.summary(), text);
+            text.append('\n');
+        }
+        int notPassed = facts.tally().known() - facts.tally().of(Outcome.PASS);
+        if (notPassed > facts.notes().size()) {
+            text.append("  and ").append(notPassed - facts.notes().size()).append(" more\n");
+        }
+        return text.append("  again: ").append(again).toString();
+    }
+
+    private static void append(String before, String what, StringBuilder text) {
+        if (!what.isEmpty()) {
+            text.append(before).append(what);
+        }
+    }
+
+    private static List<TrialNote> sorted(List<TrialNote> notes) {
+        return notes.stream()
+                .sorted((a, b) -> {
+                    int byOutcome = b.outcome().compareTo(a.outcome());
+                    return byOutcome != 0 ? byOutcome : Integer.compare(a.trial(), b.trial());
+                })
+                .toList();
+    }
+
+    private static String headline(Facts facts, Decision decision) {
+        Tally tally = facts.tally();
+        Design design = facts.design();
+        return switch (decision.reason()) {
+            case UNSAFE_LIMIT -> "UNSAFE " + tally.of(Outcome.UNSAFE) + " (" + design.maxUnsafe() + " allowed)";
+            case ERROR_LIMIT -> "ERROR " + tally.of(Outcome.ERROR) + " (" + design.maxErrors() + " allowed)";
+            case RATE_UNREACHABLE -> passed(facts);
+            default -> decision.reason().text();
+        };
+    }
+
+    private static String passed(Facts facts) {
+        int known = facts.tally().known();
+        String of = facts.tally().of(Outcome.PASS) + " of " + known + " passed";
+        if (facts.planned() == Judgement.UNKNOWN) {
+            return of;
+        }
+        return of + ", " + Judgement.needed(facts.design().threshold(), facts.planned()) + " of " + facts.planned()
+                + " needed";
+    }
+
+    private static String rate(Facts facts) {
+        String threshold = "threshold " + facts.design().threshold();
+        int known = facts.tally().known();
+        if (known == 0) {
+            return "no trial has an outcome, " + threshold;
+        }
+        double rate = 100.0 * facts.tally().of(Outcome.PASS) / known;
+        String notRun = facts.planned() > known ? ", " + (facts.planned() - known) + " not run" : "";
+        return String.format(Locale.ROOT, "%s (%.1f %%), %s%s", passed(facts), rate, threshold, notRun);
+    }
+
+    private static String others(Tally tally) {
+        StringBuilder text = new StringBuilder();
+        for (Outcome outcome : List.of(
+                Outcome.UNSAFE,
+                Outcome.FAIL,
+                Outcome.ERROR,
+                Outcome.UNDETERMINED,
+                Outcome.NO_RESULT,
+                Outcome.SKIPPED)) {
+            if (tally.of(outcome) > 0) {
+                append(text.isEmpty() ? "" : ", ", tally.of(outcome) + " " + outcome, text);
+            }
+        }
+        return text.toString();
+    }
+}

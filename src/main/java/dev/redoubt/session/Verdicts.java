@@ -1,0 +1,91 @@
+package dev.redoubt.session;
+
+import dev.redoubt.api.Outcome;
+import dev.redoubt.model.Design;
+import dev.redoubt.model.Fact;
+import dev.redoubt.model.TestId;
+import dev.redoubt.model.TrialGroupId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The trial groups of a run in this JVM, and what is said of them.
+ *
+ * <p>Thread-safe.
+ */
+final class Verdicts {
+    private final Launcher launcher;
+    private final BooleanSupplier evidenceIsKept;
+    private final Map<TestId, TestTrials> tests = new ConcurrentHashMap<>();
+
+    Verdicts(Launcher launcher, BooleanSupplier evidenceIsKept) {
+        this.launcher = launcher;
+        this.evidenceIsKept = evidenceIsKept;
+    }
+
+    /** {@return the trials of a test, those of earlier rounds included; null for an ordinary test} */
+    @Nullable
+    TestTrials of(Fact.Planned planned) {
+        Design design = planned.design();
+        return design == null
+                ? null
+                : tests.computeIfAbsent(
+                        planned.test(),
+                        id -> new TestTrials(id, design, planned.isDataDriven(), planned.invocations()));
+    }
+
+    void forget(TestId test) {
+        tests.remove(test);
+    }
+
+    Shown.Carrier carrier(TrialGroupId id, TrialGroup group) {
+        return new Shown.Carrier(group.label(), group.explain(id.shortName(), launcher.again(id)));
+    }
+
+    /** What the test framework shall show of a trial that has been taken in. */
+    Shown shown(TestTrials of, @Nullable TrialGroup toShow, TrialNote note) {
+        if (toShow != null) {
+            return carrier(of.groupId(note.row()), toShow);
+        }
+        return note.outcome() == Outcome.PASS
+                ? Shown.AS_IT_ENDED
+                : new Shown.Tolerated("trial " + note.trial() + " of "
+                        + of.design().n() + ": " + note.outcome() + ", judged by its group");
+    }
+
+    List<String> settle(Predicate<TestId> which, int round) {
+        List<String> unsaid = new ArrayList<>();
+        List<TestTrials> over = tests.values().stream()
+                .filter(of -> which.test(of.test()))
+                .sorted((a, b) -> a.test().compareTo(b.test()))
+                .toList();
+        over.forEach(of -> settle(of, round, unsaid));
+        if (unsaid.isEmpty() && !over.isEmpty() && !evidenceIsKept.getAsBoolean()) {
+            unsaid.add("The evidence of this run could not be kept, so its verdicts cannot be checked."
+                    + " The reason stands on the standard error stream.");
+        }
+        return unsaid;
+    }
+
+    private void settle(TestTrials of, int round, List<String> unsaid) {
+        boolean[] hasGroups = {false};
+        of.forEachGroup((id, group) -> {
+            hasGroups[0] = true;
+            group.decideFinally();
+            if (group.claimShowing(round)) {
+                unsaid.add(carrier(id, group).explanation());
+            }
+        });
+        String name = new TrialGroupId(of.test(), "").shortName();
+        if (!hasGroups[0]) {
+            unsaid.add(name + ": verdict INCONCLUSIVE, no trial ever ran");
+        } else if (of.isRowCountUnknown() && !of.hasEndedWithoutRow()) {
+            unsaid.add(name + ": verdict INCONCLUSIVE, its data provider was never read to its end");
+        }
+    }
+}

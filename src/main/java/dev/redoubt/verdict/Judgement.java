@@ -1,0 +1,122 @@
+package dev.redoubt.verdict;
+
+import dev.redoubt.api.Outcome;
+import dev.redoubt.api.Trial;
+import dev.redoubt.model.Design;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The rule {@link Trial.Rule#OBSERVED_RATE} with {@link Trial.Errors#AGAINST}: a group passes if no limit is exceeded
+ * and {@code passed / planned >= threshold}; whatever is not a pass counts against it.
+ *
+ * <p>A decision is made as soon as no outcome still to come could change it (deterministic curtailment), so it equals
+ * the decision of the full run.
+ *
+ * @since 0.1.0
+ */
+public final class Judgement {
+    /** The number of planned trials of a group whose rows have not been counted yet. */
+    public static final long UNKNOWN = -1;
+
+    private Judgement() {}
+
+    /**
+     * Decides, if the outcomes known so far suffice.
+     *
+     * @param design what the group must meet
+     * @param tally the outcomes known so far
+     * @param planned how many trials the group has in all, or {@link #UNKNOWN}
+     * @return the final decision, or empty while trials still to come could change it
+     */
+    public static Optional<Decision> decide(Design design, Tally tally, long planned) {
+        if (exceeds(tally.of(Outcome.UNSAFE), design.maxUnsafe())) {
+            return Optional.of(new Decision(Verdict.FAIL, Reason.UNSAFE_LIMIT));
+        }
+        if (exceeds(tally.of(Outcome.ERROR), design.maxErrors())) {
+            return Optional.of(new Decision(Verdict.FAIL, Reason.ERROR_LIMIT));
+        }
+        if (planned == UNKNOWN) {
+            return Optional.empty();
+        }
+        long pending = planned - tally.known();
+        long passed = tally.of(Outcome.PASS);
+        long needed = needed(design.threshold(), planned);
+        if (passed + pending < needed) {
+            return Optional.of(new Decision(Verdict.FAIL, Reason.RATE_UNREACHABLE));
+        }
+        long unseen = pending + tally.of(Outcome.NO_RESULT);
+        boolean limitsHold = !exceeds(tally.of(Outcome.UNSAFE) + unseen, design.maxUnsafe())
+                && !exceeds(tally.of(Outcome.ERROR) + unseen, design.maxErrors());
+        if (passed >= needed && limitsHold) {
+            return Optional.of(new Decision(Verdict.PASS, Reason.RATE_MET));
+        }
+        return pending > 0 ? Optional.empty() : Optional.of(new Decision(Verdict.INCONCLUSIVE, Reason.TRIALS_LOST));
+    }
+
+    /**
+     * Decides for good: what is still to come will never come.
+     *
+     * @param design what the group must meet
+     * @param tally the outcomes
+     * @param planned how many trials the group has in all, or {@link #UNKNOWN}
+     * @return the decision; {@link Reason#INCOMPLETE} if the missing trials could change it
+     */
+    public static Decision decideFinally(Design design, Tally tally, long planned) {
+        return decide(design, tally, planned).orElse(new Decision(Verdict.INCONCLUSIVE, Reason.INCOMPLETE));
+    }
+
+    /**
+     * {@return whether the group fails whatever its missing and lost trials were}
+     *
+     * @param design what the group must meet
+     * @param tally the outcomes
+     * @param planned how many trials the group has in all, or {@link #UNKNOWN}
+     */
+    public static boolean failsForCertain(Design design, Tally tally, long planned) {
+        return decide(design, tally.without(Outcome.NO_RESULT), planned)
+                .filter(decision -> decision.verdict() == Verdict.FAIL)
+                .isPresent();
+    }
+
+    /**
+     * Finds how many trials, taken in the order of their index, decide. The answer depends on the outcomes by index
+     * alone, not on the order in which they came.
+     *
+     * @param design what the group must meet
+     * @param outcomes all outcomes by index
+     * @return the number of trials after which the decision is final; the number of outcomes if only all of them decide
+     */
+    public static int decidedAfter(Design design, List<Outcome> outcomes) {
+        Tally tally = new Tally();
+        int taken = 0;
+        for (Outcome outcome : outcomes) {
+            tally.add(outcome);
+            taken++;
+            if (decide(design, tally, outcomes.size()).isPresent()) {
+                return taken;
+            }
+        }
+        return taken;
+    }
+
+    /**
+     * {@return how many of the planned trials must pass: the smallest whole number not below threshold × planned} The
+     * product is taken in decimal, since 0.28 × 25 is more than 7 in binary floating point.
+     *
+     * @param threshold the share that must pass
+     * @param planned how many trials there are
+     */
+    public static long needed(double threshold, long planned) {
+        return new BigDecimal(Double.toString(threshold))
+                .multiply(BigDecimal.valueOf(planned))
+                .setScale(0, RoundingMode.CEILING)
+                .longValueExact();
+    }
+
+    private static boolean exceeds(long count, int limit) {
+        return limit != Trial.UNLIMITED && count > limit;
+    }
+}

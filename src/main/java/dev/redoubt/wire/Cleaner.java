@@ -1,0 +1,200 @@
+package dev.redoubt.wire;
+
+/**
+ * Makes text from a test safe to show: terminal control sequences are removed whole, and what remains cannot move a
+ * cursor, hide or reorder text.
+ *
+ * <p>Removed are the sequences of ECMA-48: CSI, OSC, DCS, SOS, PM, APC, two-character and nF sequences, in their 7-bit
+ * and 8-bit forms, then the controls C0 (but TAB and LF), DEL and C1. A sequence that does not end stops at the end of
+ * its line, so that it cannot swallow the rest.
+ *
+ * @since 0.1.0
+ */
+public final class Cleaner {
+    private static final char ESC = 0x1B;
+    private static final char BEL = 0x07;
+    private static final char ST = 0x9C;
+
+    private final String in;
+    private final StringBuilder out;
+    private int at;
+
+    private Cleaner(String in) {
+        this.in = in;
+        this.out = new StringBuilder(in.length());
+    }
+
+    /**
+     * {@return the text without control sequences; TAB and LF stay, a CR before LF goes, any other CR becomes LF}
+     *
+     * @param text text of any origin
+     */
+    public static String text(String text) {
+        return isClean(text) ? text : new Cleaner(text).clean();
+    }
+
+    /**
+     * {@return the text as one line} Line breaks, tabs, bidirectional controls and zero-width characters are shown as
+     * escapes, such as {@code \n} and {@code \}{@code u202E}.
+     *
+     * @param text text of any origin
+     */
+    public static String line(String text) {
+        String cleaned = text(text);
+        StringBuilder visible = null;
+        for (int i = 0; i < cleaned.length(); i++) {
+            char c = cleaned.charAt(i);
+            if (visible == null && isHidden(c)) {
+                visible = new StringBuilder(cleaned.length() + 16).append(cleaned, 0, i);
+            }
+            if (visible != null) {
+                appendVisibly(c, visible);
+            }
+        }
+        return visible == null ? cleaned : visible.toString();
+    }
+
+    /**
+     * {@return the text as one line of at most so many characters, cut at a character boundary}
+     *
+     * @param text text of any origin
+     * @param chars the most characters to keep
+     */
+    public static String line(String text, int chars) {
+        String line = line(text.length() > chars * 4 ? text.substring(0, chars * 4) : text);
+        if (line.length() <= chars) {
+            return line;
+        }
+        int end = Character.isHighSurrogate(line.charAt(chars - 2)) ? chars - 2 : chars - 1;
+        return line.substring(0, end) + "…";
+    }
+
+    private static boolean isClean(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isControl(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isControl(char c) {
+        return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c <= 0x9F);
+    }
+
+    private static boolean isHidden(char c) {
+        return c == '\n'
+                || c == '\t'
+                || c == 0x061C
+                || (c >= 0x200B && c <= 0x200F)
+                || (c >= 0x2028 && c <= 0x202E)
+                || (c >= 0x2060 && c <= 0x2069)
+                || c == 0xFEFF;
+    }
+
+    private static void appendVisibly(char c, StringBuilder visible) {
+        if (c == '\n') {
+            visible.append("\\n");
+        } else if (c == '\t') {
+            visible.append("\\t");
+        } else if (isHidden(c)) {
+            visible.append(String.format("\\u%04X", (int) c));
+        } else {
+            visible.append(c);
+        }
+    }
+
+    private String clean() {
+        while (at < in.length()) {
+            char c = in.charAt(at++);
+            switch (c) {
+                case ESC -> escape();
+                case 0x9B -> controlSequence();
+                case 0x9D -> string(true);
+                case 0x90, 0x98, 0x9E, 0x9F -> string(false);
+                case '\r' -> carriageReturn();
+                default -> {
+                    if (!isControl(c)) {
+                        out.append(c);
+                    }
+                }
+            }
+        }
+        return out.toString();
+    }
+
+    private void carriageReturn() {
+        if (at >= in.length() || in.charAt(at) != '\n') {
+            out.append('\n');
+        }
+    }
+
+    private void escape() {
+        if (at >= in.length()) {
+            return;
+        }
+        char next = in.charAt(at);
+        switch (next) {
+            case '[' -> {
+                at++;
+                controlSequence();
+            }
+            case ']' -> {
+                at++;
+                string(true);
+            }
+            case 'P', 'X', '^', '_' -> {
+                at++;
+                string(false);
+            }
+            default -> shortSequence();
+        }
+    }
+
+    /** Intermediates 0x20 to 0x2F, then one final character 0x30 to 0x7E. */
+    private void shortSequence() {
+        skip(' ', '/');
+        if (at < in.length() && isBetween(in.charAt(at), '0', '~')) {
+            at++;
+        }
+    }
+
+    /** Parameters 0x30 to 0x3F, intermediates 0x20 to 0x2F, one final character 0x40 to 0x7E. */
+    private void controlSequence() {
+        skip('0', '?');
+        skip(' ', '/');
+        if (at < in.length() && isBetween(in.charAt(at), '@', '~')) {
+            at++;
+        }
+    }
+
+    /** Up to ST, for OSC also up to BEL; or up to the end of the line or the next escape. */
+    private void string(boolean endsWithBell) {
+        while (at < in.length()) {
+            char c = in.charAt(at);
+            if (c == '\n' || c == '\r') {
+                return;
+            }
+            if (c == ESC) {
+                if (at + 1 < in.length() && in.charAt(at + 1) == '\\') {
+                    at += 2;
+                }
+                return;
+            }
+            at++;
+            if (c == ST || (endsWithBell && c == BEL)) {
+                return;
+            }
+        }
+    }
+
+    private void skip(char from, char to) {
+        while (at < in.length() && isBetween(in.charAt(at), from, to)) {
+            at++;
+        }
+    }
+
+    private static boolean isBetween(char c, char from, char to) {
+        return c >= from && c <= to;
+    }
+}

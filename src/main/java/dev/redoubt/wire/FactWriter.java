@@ -1,0 +1,295 @@
+package dev.redoubt.wire;
+
+import dev.redoubt.model.Attempt;
+import dev.redoubt.model.Design;
+import dev.redoubt.model.Evidence;
+import dev.redoubt.model.Fact;
+import dev.redoubt.model.InvocationId;
+import dev.redoubt.model.Loss;
+import dev.redoubt.model.Parameters;
+import dev.redoubt.model.RecordedResult;
+import dev.redoubt.model.Recording;
+import dev.redoubt.model.Thrown;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes facts as lines of {@link WireSchema}, within {@link Limits}. Strings are cleaned of control sequences on the
+ * way.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class FactWriter {
+    private final Limits limits;
+
+    /**
+     * Creates a writer.
+     *
+     * @param limits caps on a line
+     */
+    public FactWriter(Limits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * {@return the fact as an object that is still open, so that its number in the file can follow}
+     *
+     * @param fact what to write
+     */
+    public JsonText open(Fact fact) {
+        if (fact instanceof Fact.Recorded recorded) {
+            return recorded(recorded);
+        }
+        JsonText json = new JsonText().object();
+        if (fact instanceof Fact.Begun begun) {
+            json.field("line", WireSchema.BEGIN);
+            id(begun.id(), begun.attempt(), json);
+            json.field("at", begun.atMillis());
+        } else if (fact instanceof Fact.Planned planned) {
+            planned(planned, json);
+        } else if (fact instanceof Fact.Header header) {
+            header(header, json);
+        } else if (fact instanceof Fact.Amended amended) {
+            json.field("line", WireSchema.AMENDMENT);
+            id(amended.id(), amended.attempt(), json);
+            json.field("outcome", amended.outcome().name());
+            results(amended.results(), json);
+        } else {
+            small(fact, json);
+        }
+        return json;
+    }
+
+    /**
+     * Ends a line.
+     *
+     * @param json what {@link #open} made
+     * @param seq number of the line in its file, from 0
+     */
+    public static void close(JsonText json, long seq) {
+        json.field("seq", seq).endObject().lineFeed();
+    }
+
+    private static void small(Fact fact, JsonText json) {
+        if (fact instanceof Fact.RowsCounted rows) {
+            json.field("line", WireSchema.ROWS).field("test", rows.test().toString());
+            json.field("round", rows.round());
+            if (rows.trial() != InvocationId.NONE) {
+                json.field("trial", rows.trial());
+            }
+            json.field("rows", rows.rows()).field("left", rows.left());
+        } else if (fact instanceof Fact.SuiteAnnounced suite) {
+            json.field("line", WireSchema.SUITE).field("suite", clean(suite.suite()));
+            json.field("round", suite.round());
+        } else if (fact instanceof Fact.SuiteStarted suite) {
+            json.field("line", WireSchema.STARTED).field("suite", clean(suite.suite()));
+            json.field("round", suite.round()).field("tests", suite.tests());
+        } else if (fact instanceof Fact.Filtered filtered) {
+            json.field("line", WireSchema.FILTERED)
+                    .field("test", filtered.test().toString());
+            json.field("round", filtered.round());
+        } else if (fact instanceof Fact.Tolerated tolerated) {
+            json.field("line", WireSchema.TOLERATED);
+            id(tolerated.id(), tolerated.attempt(), json);
+        } else if (fact instanceof Fact.Incident incident) {
+            json.field("line", WireSchema.INCIDENT).field("message", clean(incident.message()));
+        } else if (fact instanceof Fact.Footer footer) {
+            json.field("line", WireSchema.FOOTER).field("begun", footer.begun());
+            json.field("recorded", footer.recorded()).field("amended", footer.amended());
+        } else {
+            throw new IllegalArgumentException("no line for " + fact.getClass().getName());
+        }
+    }
+
+    private static void header(Fact.Header header, JsonText json) {
+        json.field("line", WireSchema.HEADER).field("schema", WireSchema.RECORD_V1);
+        json.field("run", header.run()).field("worker", header.worker());
+        json.field("startedAt", header.startedAtMillis());
+        texts("environment", header.environment(), json);
+        texts("settings", header.settings(), json);
+    }
+
+    private static void texts(String name, Map<String, String> texts, JsonText json) {
+        json.name(name).object();
+        texts.forEach((key, value) -> json.field(clean(key), clean(value)));
+        json.endObject();
+    }
+
+    private static void planned(Fact.Planned planned, JsonText json) {
+        json.field("line", WireSchema.PLAN).field("test", planned.test().toString());
+        json.field("round", planned.round());
+        strings("groups", planned.groups(), json);
+        json.name("dataDriven").tree(planned.isDataDriven());
+        json.field("invocations", planned.invocations());
+        Design design = planned.design();
+        if (design != null) {
+            json.name("design").object();
+            json.field("n", design.n()).name("threshold").tree(design.threshold());
+            json.field("maxUnsafe", design.maxUnsafe()).field("maxErrors", design.maxErrors());
+            json.field("rule", design.rule().name()).field("stop", design.stop().name());
+            json.field("errors", design.errors().name())
+                    .field("judge", design.judge().name());
+            json.field("assertionsAre", design.assertionsAre().name()).endObject();
+        }
+    }
+
+    private JsonText recorded(Fact.Recorded fact) {
+        JsonText whole = recordedLine(fact);
+        if (whole.length() <= limits.recordBytes()) {
+            return whole;
+        }
+        String loss = whole.length() + " bytes, limit " + limits.recordBytes() + "; SHA-256 of the whole "
+                + Digests.sha256(whole.bytes(), whole.length());
+        JsonText withoutEvidence = recordedLine(Cut.withoutEvidence(fact, loss));
+        if (withoutEvidence.length() <= limits.recordBytes()) {
+            return withoutEvidence;
+        }
+        return recordedLine(Cut.toTheSummary(fact, loss));
+    }
+
+    private static JsonText recordedLine(Fact.Recorded fact) {
+        JsonText json = new JsonText().object().field("line", WireSchema.RECORD);
+        id(fact.id(), fact.attempt(), json);
+        json.field("type", fact.type().name()).field("outcome", fact.outcome().name());
+        if (!fact.parameters().shown().isEmpty()) {
+            strings("parameters", fact.parameters().shown(), json);
+        }
+        if (!fact.parameters().hash().isEmpty()) {
+            json.field("parametersHash", fact.parameters().hash());
+        }
+        Thrown thrown = fact.thrown();
+        if (thrown != null) {
+            json.name("thrown");
+            thrown(thrown, json);
+        }
+        results(fact.recording().results(), json);
+        evidence(fact.recording().evidence(), json);
+        losses(fact.recording().losses(), json);
+        Fact.Timing timing = fact.timing();
+        json.name("timing").object().field("startedAt", timing.startedAtMillis());
+        return json.field("nanos", timing.nanos())
+                .field("thread", clean(timing.thread()))
+                .endObject();
+    }
+
+    private static void id(InvocationId id, Attempt attempt, JsonText json) {
+        json.field("id", id.toString());
+        if (attempt.round() != 1) {
+            json.field("round", attempt.round());
+        }
+        if (attempt.retry() != 0) {
+            json.field("retry", attempt.retry());
+        }
+    }
+
+    private static void thrown(Thrown thrown, JsonText json) {
+        json.object().field("type", thrown.type()).field("message", clean(thrown.message()));
+        strings("frames", thrown.frames(), json);
+        if (!thrown.causes().isEmpty()) {
+            json.name("causes").array();
+            thrown.causes().forEach(cause -> thrown(cause, json));
+            json.endArray();
+        }
+        json.endObject();
+    }
+
+    private static void results(List<RecordedResult> results, JsonText json) {
+        if (results.isEmpty()) {
+            return;
+        }
+        json.name("results").array();
+        for (RecordedResult result : results) {
+            json.object().field("outcome", result.outcome().name());
+            json.field("kind", clean(result.kind())).field("summary", clean(result.summary()));
+            if (!result.details().isEmpty()) {
+                json.name("details").tree(Cleaned.tree(result.details()));
+            }
+            json.endObject();
+        }
+        json.endArray();
+    }
+
+    private static void evidence(List<Evidence> evidence, JsonText json) {
+        if (evidence.isEmpty()) {
+            return;
+        }
+        json.name("evidence").array();
+        for (Evidence piece : evidence) {
+            json.object()
+                    .name(piece.type().wireName())
+                    .tree(Cleaned.tree(piece.values()))
+                    .endObject();
+        }
+        json.endArray();
+    }
+
+    private static void losses(List<Loss> losses, JsonText json) {
+        if (losses.isEmpty()) {
+            return;
+        }
+        json.name("losses").array();
+        for (Loss loss : losses) {
+            json.object().field("path", clean(loss.path())).field("reason", clean(loss.reason()));
+            json.endObject();
+        }
+        json.endArray();
+    }
+
+    private static void strings(String name, List<String> values, JsonText json) {
+        json.name(name).array();
+        values.forEach(value -> json.value(clean(value)));
+        json.endArray();
+    }
+
+    private static String clean(String text) {
+        return Cleaner.text(text);
+    }
+
+    /** What is left of a record that is too large. */
+    private static final class Cut {
+        private static final int SUMMARY_CHARS = 200;
+        private static final int MOST_RESULTS = 5;
+
+        static Fact.Recorded withoutEvidence(Fact.Recorded fact, String loss) {
+            Recording recording = fact.recording();
+            List<Loss> losses = new ArrayList<>(recording.losses());
+            losses.add(new Loss("evidence", "cut: " + loss));
+            return copy(fact, fact.parameters(), fact.thrown(), new Recording(recording.results(), List.of(), losses));
+        }
+
+        static Fact.Recorded toTheSummary(Fact.Recorded fact, String loss) {
+            List<RecordedResult> worst = fact.recording().results().stream()
+                    .sorted((a, b) -> b.outcome().compareTo(a.outcome()))
+                    .limit(MOST_RESULTS)
+                    .map(r -> new RecordedResult(r.outcome(), cut(r.kind()), cut(r.summary()), Map.of()))
+                    .toList();
+            Thrown thrown = fact.thrown();
+            return copy(
+                    fact,
+                    new Parameters(List.of(), fact.parameters().hash()),
+                    thrown == null ? null : new Thrown(thrown.type(), cut(thrown.message()), List.of(), List.of()),
+                    new Recording(worst, List.of(), List.of(new Loss("", "cut: " + loss))));
+        }
+
+        private static Fact.Recorded copy(
+                Fact.Recorded fact, Parameters parameters, @Nullable Thrown thrown, Recording recording) {
+            return new Fact.Recorded(
+                    fact.id(),
+                    fact.attempt(),
+                    fact.type(),
+                    fact.outcome(),
+                    parameters,
+                    thrown,
+                    recording,
+                    fact.timing());
+        }
+
+        private static String cut(String text) {
+            return Cleaner.line(text, SUMMARY_CHARS);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.redoubt.wire;
+
+/**
+ * Names of the line format {@code redoubt.record.v1}. A journal is a text file in UTF-8; each line is one JSON object,
+ * and ends with its number in the file and a line feed:
+ *
+ * <pre>{@code
+ * {"line":"header","schema":"redoubt.record.v1","run":"20261122-201500-7f3b","worker":"w4711","startedAt":1763842500000,"environment":{...},"settings":{...},"seq":0}
+ * {"line":"suite","suite":"nightly","round":1,"seq":1}
+ * {"line":"plan","test":"nightly/chat/com.acme.LeakTest.neverLeaks(java.lang.String)","round":1,"groups":["data_exfiltration"],"dataDriven":true,"invocations":1,"design":{...},"seq":2}
+ * {"line":"started","suite":"nightly","round":1,"tests":1,"seq":3}
+ * {"line":"begin","id":"nightly/chat/com.acme.LeakTest.neverLeaks(java.lang.String)[0]#3","at":1763842501234,"seq":4}
+ * {"line":"record","id":"nightly/chat/com.acme.LeakTest.neverLeaks(java.lang.String)[0]#3","type":"TRIAL","outcome":"UNSAFE","parameters":["..."],"parametersHash":"9f02...","results":[{"outcome":"UNSAFE","kind":"","summary":"canary in reply"}],"evidence":[{"turn":{"request":"...","response":"..."}}],"timing":{"startedAt":1763842501234,"nanos":52000000,"thread":"TestNG-PoolService-1"},"seq":5}
+ * {"line":"rows","test":"nightly/chat/com.acme.LeakTest.neverLeaks(java.lang.String)","round":1,"trial":3,"rows":50,"seq":6}
+ * {"line":"amendment","id":"...#3","outcome":"UNSAFE","results":[...],"seq":7}
+ * {"line":"footer","begun":1,"recorded":1,"amended":1,"seq":8}
+ * }</pre>
+ *
+ * <p>Other lines are {@code filtered} (a planned test that a method interceptor took out), {@code tolerated} (a failure
+ * within {@code successPercentage}) and {@code incident}. {@code round} and {@code retry} are left out of begin, record
+ * and amendment lines where they are 1 and 0. A reader must refuse a file whose header names another major version.
+ *
+ * @since 0.1.0
+ */
+public final class WireSchema {
+    /** Name and version of the line format. */
+    public static final String RECORD_V1 = "redoubt.record.v1";
+
+    /** Kind of the first line. */
+    public static final String HEADER = "header";
+
+    /** Kind of the line that announces a suite. */
+    public static final String SUITE = "suite";
+
+    /** Kind of the line that says a suite starts. */
+    public static final String STARTED = "started";
+
+    /** Kind of the line that announces a test. */
+    public static final String PLAN = "plan";
+
+    /** Kind of the line that counts the rows of a data provider. */
+    public static final String ROWS = "rows";
+
+    /** Kind of the line for a test that a method interceptor took out. */
+    public static final String FILTERED = "filtered";
+
+    /** Kind of the line before a body runs. */
+    public static final String BEGIN = "begin";
+
+    /** Kind of the line after a body has run. */
+    public static final String RECORD = "record";
+
+    /** Kind of the line for what was recorded after the end. */
+    public static final String AMENDMENT = "amendment";
+
+    /** Kind of the line for a failure that TestNG tolerated. */
+    public static final String TOLERATED = "tolerated";
+
+    /** Kind of the line for something that went wrong outside any test. */
+    public static final String INCIDENT = "incident";
+
+    /** Kind of the last line. */
+    public static final String FOOTER = "footer";
+
+    private WireSchema() {}
+}
