@@ -68,13 +68,21 @@ public final class Executions {
             RowTrials row = of.row(where.row(), where.rowNumber());
             row.group.compareParameters(row, HexFormat.fromHexDigitsToLong(parameters.hash()));
         }
+        AttachedTrials.detach();
+        resume(invocation);
+        return invocation;
+    }
+
+    /**
+     * Attaches the trial of an execution to this thread again, after another execution has run within it.
+     *
+     * @param invocation the outer execution
+     */
+    public void resume(Invocation invocation) {
         TrialRecorder recorder = invocation.recorder();
-        if (recorder == null) {
-            AttachedTrials.detach();
-        } else {
+        if (recorder != null) {
             AttachedTrials.attach(recorder);
         }
-        return invocation;
     }
 
     /**

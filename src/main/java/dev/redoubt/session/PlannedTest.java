@@ -31,6 +31,9 @@ public final class PlannedTest {
     /** Retries so far by invocation; only where a retry analyzer has asked for one. */
     private final ConcurrentHashMap<InvocationId, Integer> retries = new ConcurrentHashMap<>();
 
+    /** Invocations of which a retry is about to begin, by thread. */
+    private final ConcurrentHashMap<Thread, InvocationId> beingRetried = new ConcurrentHashMap<>();
+
     PlannedTest(Executions executions, Fact.Planned planned, @Nullable TestTrials trials) {
         this.executions = executions;
         this.id = planned.test();
@@ -124,6 +127,16 @@ public final class PlannedTest {
     }
 
     /**
+     * {@return whether the red verdict of a row from an earlier round has yet to be shown in this one}
+     *
+     * @param row name of the row
+     * @param number its number
+     */
+    public boolean hasReplay(String row, int number) {
+        return trials != null && round > 1 && trials.row(row, number).group.hasReplay(round);
+    }
+
+    /**
      * Takes the right to show a red verdict of an earlier round again.
      *
      * @param row name of the row, empty without
@@ -154,10 +167,17 @@ public final class PlannedTest {
         executions.countRows(this, trial, count, left);
     }
 
-    /** {@return the number of the next invocation, or {@link InvocationId#NONE} if the test has only one} */
+    /**
+     * {@return the number of the next invocation, or {@link InvocationId#NONE} if the test has only one} A retry, which
+     * follows on the same thread, keeps the number.
+     */
     int nextInvocation(String row, int trial) {
         if (invocations <= 1) {
             return InvocationId.NONE;
+        }
+        InvocationId again = beingRetried.remove(Thread.currentThread());
+        if (again != null && again.row().equals(row) && again.trial() == trial) {
+            return again.invocation();
         }
         return handedOut
                 .computeIfAbsent(row + "#" + trial, key -> new AtomicInteger())
@@ -167,6 +187,9 @@ public final class PlannedTest {
     /** Notes that a retry analyzer runs an invocation again. */
     void retried(InvocationId invocation) {
         retries.merge(invocation, 1, Integer::sum);
+        if (invocations > 1) {
+            beingRetried.put(Thread.currentThread(), invocation);
+        }
     }
 
     Attempt attempt(InvocationId invocation) {

@@ -1,9 +1,11 @@
 package dev.redoubt.session;
 
 import dev.redoubt.ledger.RunDirectory;
+import dev.redoubt.model.Launcher;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,13 +17,14 @@ import java.util.concurrent.ThreadLocalRandom;
  *
  * @param output the output directory, such as {@code target/redoubt}
  * @param runId id of the run
+ * @param isShared whether several runs of TestNG, in this JVM or others, belong to it
  * @param execution which of several executions of one build this is: runs are pruned, and reports replaced, per
  *     execution
  * @param build what the executions of one build share; empty outside a build
  * @param launcher what started the tests
  * @since 0.1.0
  */
-public record RunPlace(Path output, String runId, String execution, String build, Launcher launcher) {
+public record RunPlace(Path output, String runId, boolean isShared, String execution, String build, Launcher launcher) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
     private static final String OUTPUT_NAME = "redoubt";
 
@@ -43,9 +46,18 @@ public record RunPlace(Path output, String runId, String execution, String build
         return new RunPlace(
                 output,
                 runId,
+                fork.isPresent() || settings.given(Setting.RUN_ID).isPresent(),
                 fork.map(f -> f.plugin() + "-" + f.configuration()).orElse("main"),
                 fork.map(SurefireFork::build).orElse(""),
-                Launcher.of(fork.map(SurefireFork::plugin).orElse("")));
+                launcher(fork.map(SurefireFork::plugin).orElse("")));
+    }
+
+    private static Launcher launcher(String plugin) {
+        return switch (plugin) {
+            case "surefire" -> Launcher.SUREFIRE;
+            case "failsafe" -> Launcher.FAILSAFE;
+            default -> System.getProperty("org.gradle.test.worker") == null ? Launcher.OTHER : Launcher.GRADLE;
+        };
     }
 
     private static Path defaultOutput(Path base) {
@@ -59,7 +71,7 @@ public record RunPlace(Path output, String runId, String execution, String build
      */
     static String newRunId() {
         String random = String.format("%04x", ThreadLocalRandom.current().nextInt(1 << 16));
-        return TIME.format(LocalDateTime.now(java.time.ZoneId.systemDefault())) + "-" + random;
+        return TIME.format(LocalDateTime.now(ZoneId.systemDefault())) + "-" + random;
     }
 
     /**

@@ -41,6 +41,10 @@ public final class Session implements AutoCloseable {
         this.settings = settings;
         Map<String, String> about = new TreeMap<>(environment);
         about.put("launcher", place.launcher().name());
+        about.put("java", System.getProperty("java.version", ""));
+        about.put("os", System.getProperty("os.name", "") + " " + System.getProperty("os.arch", ""));
+        about.put("pid", Long.toString(ProcessHandle.current().pid()));
+        about.put("redoubt", version());
         Fact.Header header = new Fact.Header(
                 place.runId(), "w" + ProcessHandle.current().pid(), System.currentTimeMillis(), about, settings.all());
         this.ledger = new DirectoryLedger(
@@ -52,6 +56,11 @@ public final class Session implements AutoCloseable {
         this.verdicts = new Verdicts(place.launcher(), ledger::isKept);
         this.executions = new Executions(ledger, verdicts);
         AttachedTrials.open(this);
+    }
+
+    private static String version() {
+        String version = Session.class.getPackage().getImplementationVersion();
+        return version == null ? "" : version;
     }
 
     /** One line on the standard error stream: the only place that is left when the ledger cannot be written. */
@@ -72,6 +81,23 @@ public final class Session implements AutoCloseable {
     /** Ends what is attached to this thread, so that nothing is recorded for a trial that is over. */
     public static void detachThread() {
         AttachedTrials.detach();
+    }
+
+    /** Marks this JVM as one in which this run is collected: other runs of TestNG are left alone from now on. */
+    public void activate() {
+        ActiveRun.set(place.runId());
+    }
+
+    /** Ends what {@link #activate} began. */
+    public void deactivate() {
+        ActiveRun.clear(place.runId());
+    }
+
+    /**
+     * {@return whether a run is collected in this JVM, by this or another class loader}
+     */
+    public static boolean isAnyActive() {
+        return ActiveRun.id() != null;
     }
 
     /**

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  */
 public final class Settings {
     private static final Pattern RUN_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+    private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
     private static final String PREFIX = "redoubt.";
     private static final String VARIABLE_PREFIX = "REDOUBT_";
     private static final String LABEL_VARIABLE_PREFIX = "REDOUBT_LABEL_";
@@ -152,10 +153,10 @@ public final class Settings {
     }
 
     /**
-     * {@return the labels of the run, by name}
+     * {@return the labels of the run, by name} A name may have letters, digits, {@code .}, {@code _} and {@code -}.
      */
     public Map<String, String> labels() {
-        Map<String, String> labels = new TreeMap<>();
+        TreeMap<String, String> labels = new TreeMap<>();
         environment.forEach((name, value) -> {
             if (name.startsWith(LABEL_VARIABLE_PREFIX)) {
                 labels.put(name.substring(LABEL_VARIABLE_PREFIX.length()).toLowerCase(Locale.ROOT), value);
@@ -163,6 +164,7 @@ public final class Settings {
         });
         addLabels(parameters, labels);
         addLabels(properties, labels);
+        labels.keySet().removeIf(name -> !LABEL.matcher(name).matches());
         return labels;
     }
 

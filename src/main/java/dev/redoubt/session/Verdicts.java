@@ -3,6 +3,7 @@ package dev.redoubt.session;
 import dev.redoubt.api.Outcome;
 import dev.redoubt.model.Design;
 import dev.redoubt.model.Fact;
+import dev.redoubt.model.Launcher;
 import dev.redoubt.model.TestId;
 import dev.redoubt.model.TrialGroupId;
 import java.util.ArrayList;

@@ -1,7 +1,4 @@
-package dev.redoubt.session;
-
-import dev.redoubt.model.TestId;
-import dev.redoubt.model.TrialGroupId;
+package dev.redoubt.model;
 
 /**
  * What started the tests, and so how to run one of them again.
@@ -18,12 +15,18 @@ public enum Launcher {
     /** Anything else: TestNG's main class, an IDE, a program. */
     OTHER;
 
-    static Launcher of(String plugin) {
-        return switch (plugin) {
-            case "surefire" -> SUREFIRE;
-            case "failsafe" -> FAILSAFE;
-            default -> System.getProperty("org.gradle.test.worker") == null ? OTHER : GRADLE;
-        };
+    /**
+     * {@return the launcher of that name; {@link #OTHER} for a name that is not known}
+     *
+     * @param name what {@link #name()} gave
+     */
+    public static Launcher named(String name) {
+        for (Launcher launcher : values()) {
+            if (launcher.name().equals(name)) {
+                return launcher;
+            }
+        }
+        return OTHER;
     }
 
     /**

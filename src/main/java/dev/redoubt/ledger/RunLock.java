@@ -1,0 +1,65 @@
+package dev.redoubt.ledger;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Held while the report of a run is made, so that two JVMs that end together do not replace a newer report by an older
+ * one. A directory that cannot be locked, such as one that is read-only, is not locked.
+ *
+ * @since 0.1.0
+ */
+public final class RunLock implements AutoCloseable {
+    /** The operating system's locks are held by the JVM as a whole, so its threads take turns first. */
+    private static final ReentrantLock THREADS = new ReentrantLock();
+
+    private final RunDirectory directory;
+    private @Nullable FileChannel channel;
+    private @Nullable FileLock lock;
+
+    private RunLock(RunDirectory directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * {@return a lock that is not held yet}
+     *
+     * @param directory the run
+     */
+    public static RunLock of(RunDirectory directory) {
+        return new RunLock(directory);
+    }
+
+    /** Waits until nobody else holds the lock. */
+    public void hold() {
+        THREADS.lock();
+        try {
+            Files.createDirectories(directory.path());
+            channel = FileChannel.open(directory.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            lock = channel.lock();
+        } catch (IOException | RuntimeException unlockable) {
+            lock = null;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            if (lock != null) {
+                lock.release();
+            }
+            if (channel != null) {
+                channel.close();
+            }
+        } finally {
+            if (THREADS.isHeldByCurrentThread()) {
+                THREADS.unlock();
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.redoubt.local;
+
+import dev.redoubt.ledger.RunDirectory;
+import dev.redoubt.report.RunReport;
+import dev.redoubt.session.RunPlace;
+import dev.redoubt.sink.ReportFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Puts the reports of a run where people look: at the top of the output directory. Where another execution of the same
+ * build has its reports there, such as Surefire before Failsafe, they go into a directory beside, named by the execution.
+ */
+final class Publication {
+    private static final String OWNER = ".published";
+
+    private final RunPlace place;
+
+    private Publication(RunPlace place) {
+        this.place = place;
+    }
+
+    static Publication of(RunPlace place) {
+        return new Publication(place);
+    }
+
+    /**
+     * Writes the reports into the run's directory, and copies them to where people look.
+     *
+     * @return where people look
+     */
+    Path publish(RunReport report) throws IOException {
+        Path own = place.directory().path();
+        ReportFiles.write(report, own);
+        Path directory = directory();
+        ReportFiles.copy(own, directory);
+        RunDirectory.replace(directory.resolve(OWNER), owner().getBytes(StandardCharsets.UTF_8));
+        RunPruning.prune(place);
+        return directory;
+    }
+
+    private Path directory() {
+        Path top = place.output();
+        return isTakenByThisBuild(top) ? top.resolve(place.execution()) : top;
+    }
+
+    private boolean isTakenByThisBuild(Path directory) {
+        Map<String, String> owner = Owners.read(directory.resolve(OWNER));
+        return !place.build().isEmpty()
+                && place.build().equals(owner.get("build"))
+                && !place.execution().equals(owner.get("execution"));
+    }
+
+    private String owner() {
+        return Owners.write(Map.of("build", place.build(), "execution", place.execution(), "run", place.runId()));
+    }
+}

@@ -1,0 +1,16 @@
+package dev.redoubt.merge;
+
+import java.nio.file.Path;
+
+/**
+ * A journal that is being merged.
+ *
+ * @param path where it is
+ * @param name its name within the run, the same wherever the run's directory has been moved
+ * @param worker who wrote it; empty until its header is read
+ */
+record JournalFile(Path path, String name, String worker) {
+    JournalFile writtenBy(String newWorker) {
+        return new JournalFile(path, name, newWorker);
+    }
+}

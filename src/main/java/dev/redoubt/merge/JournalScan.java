@@ -1,0 +1,119 @@
+package dev.redoubt.merge;
+
+import dev.redoubt.ledger.JournalLines;
+import dev.redoubt.model.Fact;
+import dev.redoubt.wire.Limits;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one journal into the records of a run. A line that cannot be read costs itself and is a finding; only a file whose
+ * first line is no header of a known version is refused whole.
+ */
+final class JournalScan {
+    private final RunRecords run;
+    private final FactReader reader;
+    private JournalFile file;
+    private @Nullable WorkerRecord worker;
+    private long begun;
+    private long recorded;
+    private long amended;
+    private long lines;
+    private boolean isRefused;
+
+    JournalScan(JournalFile file, RunRecords run, FactReader reader) {
+        this.file = file;
+        this.run = run;
+        this.reader = reader;
+    }
+
+    void scan() throws IOException {
+        try (JournalLines journal = new JournalLines(file.path(), Limits.DEFAULT.recordBytes())) {
+            JournalLines.Line line = journal.next();
+            while (line != null && !isRefused) {
+                scan(line);
+                line = journal.next();
+            }
+        }
+        if (lines == 0) {
+            run.find(file.name(), "the file is empty. The worker died before its first line.", true);
+        } else if (worker != null && !worker.isClosed()) {
+            run.find(file.name(), "no footer. The worker died, or still runs.", true);
+        }
+    }
+
+    private void scan(JournalLines.Line line) {
+        lines++;
+        if (!line.isWhole()) {
+            find(
+                    line,
+                    "the last line ends after " + line.length() + " bytes. It was dropped. Usual cause: the worker"
+                            + " was killed.");
+            return;
+        }
+        if (line.isTooLong()) {
+            find(
+                    line,
+                    "the line has " + line.length() + " bytes, limit " + Limits.DEFAULT.recordBytes()
+                            + ". It was skipped.");
+            return;
+        }
+        try {
+            FactReader.Numbered numbered = reader.readLight(line.bytes(), line.kept());
+            checkNumber(line, numbered.seq());
+            add(numbered.fact(), line);
+        } catch (BadLineException bad) {
+            find(line, bad.getMessage() + ". The line was skipped.");
+            isRefused = worker == null;
+            if (isRefused) {
+                find(line, "no header of a version that is known here. The whole file was refused.");
+            }
+        }
+    }
+
+    private void checkNumber(JournalLines.Line line, long seq) {
+        if (seq != line.number() - 1) {
+            find(line, "seq: found " + seq + ", must be " + (line.number() - 1) + ". Lines are missing or were moved.");
+        }
+    }
+
+    private void add(Fact fact, JournalLines.Line line) throws BadLineException {
+        if (fact instanceof Fact.Header header) {
+            if (worker != null) {
+                throw new BadLineException("a second header");
+            }
+            file = file.writtenBy(header.worker());
+            worker = new WorkerRecord(file.name(), header);
+            run.add(worker);
+            return;
+        }
+        if (worker == null) {
+            throw new BadLineException("found a line before the header");
+        }
+        worker.add(fact);
+        count(fact, line);
+        run.add(fact, new Entry.Place(file, line.number(), line.offset(), line.kept()));
+    }
+
+    private void count(Fact fact, JournalLines.Line line) {
+        if (fact instanceof Fact.Begun) {
+            begun++;
+        } else if (fact instanceof Fact.Recorded) {
+            recorded++;
+        } else if (fact instanceof Fact.Amended) {
+            amended++;
+        } else if (fact instanceof Fact.Footer footer
+                && (footer.begun() != begun || footer.recorded() != recorded || footer.amended() != amended)) {
+            find(
+                    line,
+                    "the footer counts " + footer.begun() + " begin, " + footer.recorded() + " record and "
+                            + footer.amended() + " amendment lines, found " + begun + ", " + recorded + " and "
+                            + amended
+                            + ". Lines are missing.");
+        }
+    }
+
+    private void find(JournalLines.Line line, String message) {
+        run.find(file.name() + ":" + line.number(), message, true);
+    }
+}

@@ -1,0 +1,182 @@
+package dev.redoubt.merge;
+
+import dev.redoubt.ledger.RunDirectory;
+import dev.redoubt.model.Design;
+import dev.redoubt.model.Fact;
+import dev.redoubt.model.TestId;
+import dev.redoubt.report.Counts;
+import dev.redoubt.report.Finding;
+import dev.redoubt.report.RunReport;
+import dev.redoubt.report.TrialGroupReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Merges the journals of a run into its report. The report depends on the set of records alone: journals may be given in
+ * any order, and split in any way.
+ *
+ * <p>Memory grows with the number of records, by some hundred bytes each, and not with their transcripts.
+ *
+ * @since 0.1.0
+ */
+public final class Merge {
+    private final RunRecords run = new RunRecords();
+    private final Set<String> incomplete = new LinkedHashSet<>();
+    private final List<TrialGroupReport> groups = new ArrayList<>();
+    private final RunDigest digest = new RunDigest();
+    private final Totals totals = new Totals();
+
+    private Merge() {}
+
+    /**
+     * Merges a run.
+     *
+     * @param directories the directories that hold its journals
+     * @return its report; what is wrong with the data is in its findings
+     * @throws IOException if a journal cannot be read from the disk
+     */
+    public static RunReport of(List<RunDirectory> directories) throws IOException {
+        List<Path> journals = new ArrayList<>();
+        for (RunDirectory directory : directories) {
+            journals.addAll(directory.journalFiles());
+        }
+        return ofJournals(journals);
+    }
+
+    /**
+     * Merges journals.
+     *
+     * @param journals the journals of one run
+     * @return its report; what is wrong with the data is in its findings
+     * @throws IOException if a journal cannot be read from the disk
+     */
+    public static RunReport ofJournals(List<Path> journals) throws IOException {
+        Merge merge = new Merge();
+        FactReader reader = new FactReader();
+        List<Path> sorted = journals.stream()
+                .sorted(Comparator.comparing((Path path) -> path.getFileName().toString())
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList();
+        for (Path path : sorted) {
+            String name = "journals/" + path.getFileName();
+            new JournalScan(new JournalFile(path, name, ""), merge.run, reader).scan();
+        }
+        return merge.report();
+    }
+
+    private RunReport report() throws IOException {
+        List<List<Entry>> results = byResult(run.entries());
+        settle(results);
+        findReasons();
+        List<Finding> findings = run.findings();
+        findings.stream().filter(Finding::makesIncomplete).forEach(finding -> incomplete.add(finding.toString()));
+        return new RunReport(
+                digest.hex(),
+                List.copyOf(incomplete),
+                RunFacts.of(run.workers()),
+                totals.summary(),
+                groups,
+                new StoredResults(results, run),
+                findings);
+    }
+
+    private static List<List<Entry>> byResult(List<Entry> sorted) {
+        List<List<Entry>> results = new ArrayList<>();
+        Entry before = null;
+        for (Entry entry : sorted) {
+            boolean isNext = before == null || !before.id().equals(entry.id()) || before.type() != entry.type();
+            if (isNext) {
+                results.add(new ArrayList<>(1));
+            }
+            results.get(results.size() - 1).add(entry);
+            before = entry;
+        }
+        return results;
+    }
+
+    private void settle(List<List<Entry>> results) throws IOException {
+        Map<TestId, List<List<Entry>>> byTest = new LinkedHashMap<>();
+        Map<TestId, List<List<Entry>>> configurations = new HashMap<>();
+        for (List<Entry> result : results) {
+            Entry first = result.get(0);
+            Map<TestId, List<List<Entry>>> where = first.type() == Fact.Type.CONFIGURATION ? configurations : byTest;
+            where.computeIfAbsent(first.id().test(), test -> new ArrayList<>()).add(result);
+        }
+        configurations.values().forEach(of -> of.forEach(totals::addConfiguration));
+        Set<TestId> tests = new TreeSet<>(run.planned().keySet());
+        tests.addAll(byTest.keySet());
+        try (RecordStore store = new RecordStore()) {
+            Notes notes = new Notes(store, run);
+            for (TestId test : tests) {
+                settle(
+                        run.planned().getOrDefault(test, new PlannedRecord(test)),
+                        byTest.getOrDefault(test, List.of()),
+                        notes);
+            }
+        }
+    }
+
+    private void settle(PlannedRecord plan, List<List<Entry>> results, Notes notes) {
+        if (!plan.isPlanned()) {
+            incomplete.add(plan.test() + " was run, and never planned");
+        }
+        results.forEach(totals::addRetries);
+        Design design = plan.design();
+        if (design == null) {
+            settleOrdinary(plan, results);
+        } else if (plan.isFiltered()) {
+            totals.addTrials(new Counts(Map.of(), 0, 0, 0, design.n(), 0));
+        } else {
+            List<Entry> entries = results.stream().flatMap(List::stream).toList();
+            List<TrialGroupReport> settled = new TrialTests(plan, design, notes, incomplete::add).settle(entries);
+            settled.forEach(digest::addGroup);
+            settled.forEach(totals::addGroup);
+            groups.addAll(settled);
+            totals.addTrials(new Counts(Map.of(), 0, 0, 0, (long) plan.rowsLeftOut() * design.n(), 0));
+        }
+    }
+
+    private void settleOrdinary(PlannedRecord plan, List<List<Entry>> results) {
+        List<Entry> last = new ArrayList<>(results.size());
+        for (List<Entry> attempts : results) {
+            digest.addTest(attempts.get(0).id(), attempts);
+            last.add(attempts.get(attempts.size() - 1));
+        }
+        boolean isTrial = last.stream().anyMatch(entry -> entry.type() == Fact.Type.TRIAL);
+        Counts counts = OrdinaryTests.settle(plan, last, incomplete::add);
+        if (isTrial) {
+            totals.addTrials(counts);
+        } else {
+            totals.addTests(counts);
+        }
+    }
+
+    private void findReasons() {
+        run.suitesThatNeverStarted()
+                .forEach(suite ->
+                        incomplete.add("suite " + (suite.isEmpty() ? "without name" : suite) + " never started"));
+        if (run.workers().isEmpty()) {
+            incomplete.add("no worker has written a journal");
+        }
+        incomplete.addAll(run.incidents());
+        Counts tests = totals.tests();
+        Counts trials = totals.trials();
+        addLost(tests.begunAndLost() + trials.begunAndLost(), "begun and never reported");
+        addLost(tests.neverBegun() + trials.neverBegun(), "planned and never begun");
+    }
+
+    private void addLost(long count, String how) {
+        if (count > 0) {
+            incomplete.add(count + (count == 1 ? " test or trial was " : " tests or trials were ") + how);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.redoubt.merge;
+
+import dev.redoubt.api.Outcome;
+import dev.redoubt.model.InvocationId;
+import dev.redoubt.report.Counts;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Settles one ordinary test: what is there, and what is missing. */
+final class OrdinaryTests {
+    private OrdinaryTests() {}
+
+    /**
+     * Settles a test.
+     *
+     * @param plan what was planned of it
+     * @param results its invocations, each by its last execution
+     * @param incomplete is told what is missing and cannot be counted
+     * @return its counts
+     */
+    static Counts settle(PlannedRecord plan, List<Entry> results, Consumer<String> incomplete) {
+        Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
+        long lost = 0;
+        long tolerated = 0;
+        boolean isCovered = false;
+        Set<InvocationId> seen = new HashSet<>();
+        for (Entry entry : results) {
+            seen.add(entry.id());
+            isCovered |= isForAll(plan, entry);
+            tolerated += entry.isTolerated() ? 1 : 0;
+            if (entry.outcome() == Outcome.NO_RESULT) {
+                lost++;
+            } else {
+                outcomes.merge(entry.outcome(), 1L, Long::sum);
+            }
+        }
+        long filtered = plan.isFiltered() ? expected(plan) : (long) plan.rowsLeftOut() * plan.invocations();
+        long missing =
+                isCovered || plan.isFiltered() || !plan.isPlanned() ? 0 : expected(plan) - seen.size() - filtered;
+        if (plan.isDataDriven() && plan.rowCount().isEmpty() && !isCovered && !plan.isFiltered()) {
+            incomplete.accept(plan.test() + ": its data provider was never read to its end, so rows may be missing");
+        }
+        return new Counts(outcomes, 0, lost, Math.max(0, missing), filtered, tolerated);
+    }
+
+    /** One result for the whole test: it was skipped, or its data provider failed, before there were rows. */
+    private static boolean isForAll(PlannedRecord plan, Entry entry) {
+        boolean isWithoutRow = plan.isDataDriven() && entry.id().row().isEmpty();
+        return isWithoutRow || (!plan.isDataDriven() && entry.outcome() == Outcome.SKIPPED);
+    }
+
+    private static long expected(PlannedRecord plan) {
+        OptionalInt rows = plan.rowCount();
+        long perInvocation = plan.isDataDriven() ? rows.orElse(0) : 1;
+        return perInvocation * plan.invocations();
+    }
+}

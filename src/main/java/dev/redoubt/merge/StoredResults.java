@@ -1,0 +1,100 @@
+package dev.redoubt.merge;
+
+import dev.redoubt.api.Outcome;
+import dev.redoubt.model.Fact;
+import dev.redoubt.model.Loss;
+import dev.redoubt.model.Parameters;
+import dev.redoubt.model.Recording;
+import dev.redoubt.report.AttemptReport;
+import dev.redoubt.report.ResultReport;
+import dev.redoubt.report.Results;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Results that stand in journals, and are read one by one when somebody asks. */
+final class StoredResults implements Results {
+    private final List<List<Entry>> results;
+    private final RunRecords run;
+
+    /**
+     * Creates results.
+     *
+     * @param results the executions of each result, in order
+     * @param run what else the journals say
+     */
+    StoredResults(List<List<Entry>> results, RunRecords run) {
+        this.results = results;
+        this.run = run;
+    }
+
+    @Override
+    public long count() {
+        return results.size();
+    }
+
+    @Override
+    public Stream<ResultReport> stream() {
+        RecordStore store = new RecordStore();
+        return results.stream().map(attempts -> result(attempts, store)).onClose(() -> close(store));
+    }
+
+    private static void close(RecordStore store) {
+        try {
+            store.close();
+        } catch (IOException afterReading) {
+            throw new UncheckedIOException(afterReading);
+        }
+    }
+
+    private ResultReport result(List<Entry> attempts, RecordStore store) {
+        Entry last = attempts.get(attempts.size() - 1);
+        PlannedRecord plan = run.planned().get(last.id().test());
+        return new ResultReport(
+                last.id(),
+                last.type(),
+                plan == null ? List.of() : plan.categories(),
+                outcome(attempts),
+                attempts.stream().map(entry -> attempt(entry, store)).toList());
+    }
+
+    /** A rerun replaces what an ordinary test did before; it makes no trial better. */
+    static Outcome outcome(List<Entry> attempts) {
+        Entry last = attempts.get(attempts.size() - 1);
+        return last.type() == Fact.Type.TRIAL
+                ? attempts.stream().map(Entry::outcome).reduce(Outcome.PASS, Outcome::worse)
+                : last.outcome();
+    }
+
+    private AttemptReport attempt(Entry entry, RecordStore store) {
+        Entry.Place place = entry.place();
+        if (place == null) {
+            return attempt(entry, null, Recording.NONE, "");
+        }
+        String worker = place.journal().worker();
+        try {
+            Fact.Recorded record = store.read(place);
+            return attempt(entry, record, record.recording(), worker);
+        } catch (BadLineException unreadable) {
+            Loss loss = new Loss("", "the record cannot be read: " + unreadable.getMessage());
+            return attempt(entry, null, new Recording(List.of(), List.of(), List.of(loss)), worker);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(place + ": " + gone.getMessage(), gone);
+        }
+    }
+
+    private AttemptReport attempt(Entry entry, Fact.@Nullable Recorded record, Recording recording, String worker) {
+        return new AttemptReport(
+                entry.attempt(),
+                entry.outcome(),
+                entry.isTolerated(),
+                record == null ? Parameters.NONE : record.parameters(),
+                record == null ? null : record.thrown(),
+                recording,
+                run.late(entry.key()),
+                record == null ? new Fact.Timing(0, 0, "") : record.timing(),
+                worker);
+    }
+}

@@ -1,0 +1,172 @@
+package dev.redoubt.merge;
+
+import dev.redoubt.api.Outcome;
+import dev.redoubt.api.Trial;
+import dev.redoubt.model.Design;
+import dev.redoubt.model.TrialGroupId;
+import dev.redoubt.report.Counts;
+import dev.redoubt.report.TrialGroupReport;
+import dev.redoubt.verdict.Decision;
+import dev.redoubt.verdict.Judgement;
+import dev.redoubt.verdict.Reason;
+import dev.redoubt.verdict.Tally;
+import dev.redoubt.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Settles the trial groups of one test: what is there, what is missing and why, and the verdict. */
+final class TrialTests {
+    private final PlannedRecord plan;
+    private final Design design;
+    private final Notes notes;
+    private final Consumer<String> incomplete;
+    private final TreeMap<TrialGroupId, TrialRow> rows = new TreeMap<>();
+    private final List<Entry> withoutRow = new ArrayList<>();
+
+    TrialTests(PlannedRecord plan, Design design, Notes notes, Consumer<String> incomplete) {
+        this.plan = plan;
+        this.design = design;
+        this.notes = notes;
+        this.incomplete = incomplete;
+    }
+
+    /**
+     * Settles the groups.
+     *
+     * @param entries the executions of the test
+     * @return its trial groups, in order
+     */
+    List<TrialGroupReport> settle(List<Entry> entries) {
+        entries.forEach(this::add);
+        addMissingRows();
+        withoutRow.forEach(entry -> rows.values().forEach(row -> row.addWithoutRow(entry)));
+        rows.values().forEach(row -> row.require(plan.invocations()));
+        if (design.judge() == Trial.Judge.METHOD && plan.isDataDriven()) {
+            return List.of(report(new TrialGroupId(plan.test(), ""), rows.values(), plannedOfAll()));
+        }
+        List<TrialGroupReport> groups = new ArrayList<>(rows.size());
+        rows.forEach((id, row) -> groups.add(report(id, List.of(row), design.n())));
+        return groups;
+    }
+
+    private void add(Entry entry) {
+        if (entry.id().trial() < 0 || entry.id().trial() >= design.n()) {
+            incomplete.accept(
+                    entry.id() + " is not one of the " + design.n() + " trials that were planned. It was left out.");
+        } else if (plan.isDataDriven() && entry.id().row().isEmpty()) {
+            withoutRow.add(entry);
+        } else {
+            row(entry.id().group()).add(entry);
+        }
+    }
+
+    private TrialRow row(TrialGroupId id) {
+        return rows.computeIfAbsent(id, key -> new TrialRow(design.n()));
+    }
+
+    private void addMissingRows() {
+        if (!plan.isDataDriven()) {
+            row(new TrialGroupId(plan.test(), ""));
+            return;
+        }
+        OptionalInt count = plan.rowCount();
+        if (count.isEmpty()) {
+            if (withoutRow.isEmpty()) {
+                incomplete.accept(
+                        plan.test() + ": its data provider was never read to its end, so rows may be missing");
+            }
+            if (rows.isEmpty()) {
+                row(new TrialGroupId(plan.test(), ""));
+            }
+            return;
+        }
+        int missing = count.getAsInt() - plan.rowsLeftOut() - rows.size();
+        boolean isNumbered = rows.keySet().stream().allMatch(id -> id.row().matches("\\d+"));
+        for (int number = 0; isNumbered && plan.rowsLeftOut() == 0 && number < count.getAsInt(); number++) {
+            row(new TrialGroupId(plan.test(), Integer.toString(number)));
+        }
+        if (missing > 0) {
+            incomplete.accept(plan.test() + ": " + missing + " of " + count.getAsInt() + " rows never began");
+        }
+    }
+
+    private long plannedOfAll() {
+        OptionalInt count = plan.rowCount();
+        return count.isEmpty() ? Judgement.UNKNOWN : (long) design.n() * (count.getAsInt() - plan.rowsLeftOut());
+    }
+
+    private TrialGroupReport report(TrialGroupId id, Collection<TrialRow> trials, long planned) {
+        Tally tally = new Tally();
+        StringBuilder letters = new StringBuilder();
+        List<Entry> notPassed = new ArrayList<>();
+        Map<String, Long> kinds = new TreeMap<>();
+        for (TrialRow row : trials) {
+            row.addTo(tally);
+            row.appendLetters(letters);
+            notPassed.addAll(row.notPassed());
+            row.kinds().forEach((kind, count) -> kinds.merge(kind, count, Long::sum));
+        }
+        boolean isDrifting = plan.isRowCountDrifting() || trials.stream().anyMatch(TrialRow::isDrifting);
+        Optional<Decision> early = Judgement.decide(design, tally, planned)
+                .map(decision -> drifted(decision, isDrifting))
+                .or(() -> isDrifting ? Optional.of(drifted(null, true)) : Optional.empty());
+        Counts counts = counts(tally, planned, early.isPresent());
+        return new TrialGroupReport(
+                id,
+                plan.categories(),
+                design,
+                early.orElse(Judgement.decideFinally(design, tally, planned)),
+                Judgement.failsForCertain(design, tally, planned),
+                decidedAfter(trials, planned),
+                counts,
+                letters.toString(),
+                kinds,
+                notes.of(notPassed, design.judge() == Trial.Judge.METHOD));
+    }
+
+    /** Trials of different things cannot pass together; that some of them fail stands. */
+    private static Decision drifted(@Nullable Decision decision, boolean isDrifting) {
+        return isDrifting && (decision == null || decision.verdict() != Verdict.FAIL)
+                ? new Decision(Verdict.INCONCLUSIVE, Reason.ROW_DRIFT)
+                : Objects.requireNonNull(decision);
+    }
+
+    private Counts counts(Tally tally, long planned, boolean isDecided) {
+        Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
+        tally.without(Outcome.NO_RESULT).asMap().forEach((outcome, count) -> {
+            if (count > 0) {
+                outcomes.put(outcome, (long) count);
+            }
+        });
+        long missing = planned == Judgement.UNKNOWN ? 0 : planned - tally.known();
+        boolean isSaved = isDecided && design.stop() == Trial.Stop.WHEN_CERTAIN;
+        return new Counts(outcomes, isSaved ? missing : 0, tally.of(Outcome.NO_RESULT), isSaved ? 0 : missing, 0, 0);
+    }
+
+    /** Counts in the order of the index, so that the answer does not depend on who finished first. */
+    private int decidedAfter(Collection<TrialRow> trials, long planned) {
+        Tally tally = new Tally();
+        int taken = 0;
+        for (TrialRow row : trials) {
+            for (Outcome outcome : row.outcomes()) {
+                taken++;
+                if (outcome != null) {
+                    tally.add(outcome);
+                }
+                if (Judgement.decide(design, tally, planned).isPresent()) {
+                    return taken;
+                }
+            }
+        }
+        return 0;
+    }
+}

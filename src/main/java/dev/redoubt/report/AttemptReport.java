@@ -1,0 +1,41 @@
+package dev.redoubt.report;
+
+import dev.redoubt.api.Outcome;
+import dev.redoubt.model.Attempt;
+import dev.redoubt.model.Fact;
+import dev.redoubt.model.Parameters;
+import dev.redoubt.model.RecordedResult;
+import dev.redoubt.model.Recording;
+import dev.redoubt.model.Thrown;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One execution of an invocation.
+ *
+ * @param attempt which execution
+ * @param outcome how it ended, late judgements included; {@link Outcome#NO_RESULT} if it was begun and lost
+ * @param isTolerated whether TestNG tolerated its failure by {@code successPercentage}
+ * @param parameters its parameters
+ * @param thrown what it threw, or null
+ * @param recording what it recorded
+ * @param late what was judged after it had ended
+ * @param timing when, how long and on which thread; varies
+ * @param worker who ran it; varies
+ * @since 0.1.0
+ */
+public record AttemptReport(
+        Attempt attempt,
+        Outcome outcome,
+        boolean isTolerated,
+        Parameters parameters,
+        @Nullable Thrown thrown,
+        Recording recording,
+        List<RecordedResult> late,
+        Fact.Timing timing,
+        String worker) {
+    /** Copies. */
+    public AttemptReport {
+        late = List.copyOf(late);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.redoubt.report;
+
+import dev.redoubt.api.Outcome;
+import dev.redoubt.model.Design;
+import dev.redoubt.model.TrialGroupId;
+import dev.redoubt.verdict.Decision;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/**
+ * A trial group and its verdict.
+ *
+ * @param id the group
+ * @param categories the TestNG groups of the test, sorted
+ * @param design what the group must meet
+ * @param decision its verdict
+ * @param failsForCertain whether it does not pass whatever its missing trials are
+ * @param decidedAfter how many trials, in the order of their index, decide; 0 if none do
+ * @param counts its trials
+ * @param outcomes the outcome of each trial by its index, a letter each: P, F, U, D, E, S as {@link Outcome#letter()}
+ *     has them, X begun and lost, {@code .} not run
+ * @param kinds how many results of each kind did not pass, sorted by name
+ * @param notes some trials that did not pass, the worst first
+ * @since 0.1.0
+ */
+public record TrialGroupReport(
+        TrialGroupId id,
+        List<String> categories,
+        Design design,
+        Decision decision,
+        boolean failsForCertain,
+        int decidedAfter,
+        Counts counts,
+        String outcomes,
+        Map<String, Long> kinds,
+        List<Note> notes) {
+    /** Stands in {@link #outcomes} for a trial that did not run. */
+    public static final char NOT_RUN = '.';
+
+    /** Copies. */
+    public TrialGroupReport {
+        categories = List.copyOf(categories);
+        kinds = Collections.unmodifiableMap(new TreeMap<>(kinds));
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * {@return passed / recorded; empty if nothing was recorded}
+     */
+    public OptionalDouble rate() {
+        return counts.recorded() == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((double) counts.passed() / counts.recorded());
+    }
+
+    /**
+     * One trial that did not pass.
+     *
+     * @param row its row, where rows are judged together; empty otherwise
+     * @param trial its number
+     * @param outcome how it ended
+     * @param kind a short word by which to count; may be empty
+     * @param summary what happened, in one line
+     */
+    public record Note(String row, int trial, Outcome outcome, String kind, String summary) {}
+}

@@ -1,0 +1,237 @@
+package dev.redoubt.sink;
+
+import dev.redoubt.api.Outcome;
+import dev.redoubt.model.Fact;
+import dev.redoubt.model.Launcher;
+import dev.redoubt.model.TestId;
+import dev.redoubt.model.TrialGroupId;
+import dev.redoubt.report.Counts;
+import dev.redoubt.report.ResultReport;
+import dev.redoubt.report.RunInfo;
+import dev.redoubt.report.RunReport;
+import dev.redoubt.report.Summary;
+import dev.redoubt.report.TrialGroupReport;
+import dev.redoubt.verdict.Verdict;
+import dev.redoubt.wire.Cleaner;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The summary on the console: what failed and why, by category, and numbers that add up. Every line is one line whatever
+ * the tests have recorded: text of theirs is cleaned.
+ *
+ * @since 0.1.0
+ */
+public final class ConsoleSummary {
+    private static final int MOST_RED_TESTS = 10;
+    private static final int MOST_GREEN_GROUPS = 20;
+    private static final int MOST_REASONS = 10;
+    private static final int TEXT_CHARS = 160;
+    private static final String NO_CATEGORY = "(no category)";
+
+    private final RunReport report;
+    private final Launcher launcher;
+    private final StringBuilder out = new StringBuilder(1_000);
+
+    private ConsoleSummary(RunReport report) {
+        this.report = report;
+        this.launcher = report.run().varying().workers().stream()
+                .map(worker -> Launcher.named(worker.environment().getOrDefault("launcher", "")))
+                .findFirst()
+                .orElse(Launcher.OTHER);
+    }
+
+    /**
+     * {@return the summary, each line ended by a line feed}
+     *
+     * @param report the run
+     * @param notes lines to add, such as sinks that failed
+     * @param place where the reports are
+     */
+    public static String of(RunReport report, List<String> notes, String place) {
+        ConsoleSummary summary = new ConsoleSummary(report);
+        summary.head();
+        summary.reasons();
+        summary.groups();
+        summary.redTests();
+        summary.totals();
+        notes.forEach(note -> summary.line(text(note)));
+        summary.line(place);
+        return summary.out.toString();
+    }
+
+    private void line(String line) {
+        out.append(line).append('\n');
+    }
+
+    private static String text(String text) {
+        return Cleaner.line(text, TEXT_CHARS);
+    }
+
+    private void head() {
+        RunInfo.Varying varying = report.run().varying();
+        int jvms = varying.workers().size();
+        int threads = varying.workers().stream()
+                .mapToInt(RunInfo.Worker::threads)
+                .max()
+                .orElse(0);
+        line("REDOUBT  run " + text(varying.id()) + "  " + (report.isComplete() ? "complete" : "INCOMPLETE") + "  "
+                + counted(jvms, "JVM") + " x " + counted(threads, "thread") + "  " + duration(varying.millis()));
+        if (!report.run().isGate()) {
+            line("not a gate: " + text(String.valueOf(report.run().overrides())));
+        }
+    }
+
+    private void reasons() {
+        if (report.isComplete()) {
+            return;
+        }
+        line("INCOMPLETE RUN: the report does not show all that was planned.");
+        report.incompleteReasons().stream().limit(MOST_REASONS).forEach(reason -> line("  - " + text(reason)));
+        more(report.incompleteReasons().size() - MOST_REASONS, "  and ", "reason");
+    }
+
+    private void more(long count, String before, String what) {
+        if (count > 0) {
+            line(before + count + " more " + what + (count == 1 ? "" : "s"));
+        }
+    }
+
+    private void groups() {
+        Map<String, Map<TestId, List<TrialGroupReport>>> categories = new TreeMap<>();
+        for (TrialGroupReport group : report.trialGroups()) {
+            String category = group.categories().stream().findFirst().orElse(NO_CATEGORY);
+            categories
+                    .computeIfAbsent(category, key -> new LinkedHashMap<>())
+                    .computeIfAbsent(group.id().test(), key -> new ArrayList<>())
+                    .add(group);
+        }
+        categories.forEach((category, tests) -> {
+            line(text(category));
+            List<List<TrialGroupReport>> red = new ArrayList<>();
+            List<List<TrialGroupReport>> green = new ArrayList<>();
+            tests.values().forEach(groups -> (isGreen(groups) ? green : red).add(groups));
+            red.forEach(groups -> out.append(GroupLines.red(groups, launcher)));
+            green.stream().limit(MOST_GREEN_GROUPS).forEach(groups -> out.append(GroupLines.green(groups)));
+            more(green.size() - MOST_GREEN_GROUPS, "  and ", "test that passes");
+        });
+    }
+
+    private static boolean isGreen(List<TrialGroupReport> groups) {
+        return groups.stream().allMatch(group -> group.decision().isGreen());
+    }
+
+    private void redTests() {
+        List<String> lines = new ArrayList<>();
+        long count = 0;
+        try (Stream<ResultReport> results = report.results().stream()) {
+            Iterator<ResultReport> red = results.filter(result -> result.type() != Fact.Type.TRIAL && result.isRed())
+                    .iterator();
+            while (red.hasNext()) {
+                ResultReport result = red.next();
+                if (count++ < MOST_RED_TESTS) {
+                    lines.add(redTest(result));
+                }
+            }
+        }
+        if (count > 0) {
+            line("tests");
+            lines.forEach(this::line);
+            more(count - MOST_RED_TESTS, "  and ", "test that failed");
+        }
+    }
+
+    private static String redTest(ResultReport result) {
+        String name = new TrialGroupId(result.id().test(), result.id().row()).shortName();
+        String why = result.decisive().thrown() == null
+                ? ""
+                : "   " + text(result.decisive().thrown().summary());
+        String what = result.type() == Fact.Type.CONFIGURATION ? " (configuration)" : "";
+        return "  " + result.outcome() + "  " + text(name) + what + why;
+    }
+
+    private void totals() {
+        Summary summary = report.summary();
+        if (summary.trialGroups() > 0 || summary.trials().planned() > 0) {
+            line(counted(summary.trialGroups(), "trial group") + ": " + verdicts(summary) + ".   "
+                    + trials(summary.trials()));
+            line("population: " + population(summary));
+        }
+        if (summary.tests().planned() > 0 || summary.trialGroups() == 0) {
+            line(tests(summary));
+        }
+    }
+
+    private static String verdicts(Summary summary) {
+        List<String> parts = new ArrayList<>();
+        for (Verdict verdict : Verdict.values()) {
+            if (summary.of(verdict) > 0) {
+                parts.add(summary.of(verdict) + " " + verdict);
+            }
+        }
+        return parts.isEmpty() ? "none" : String.join(", ", parts);
+    }
+
+    private static String trials(Counts trials) {
+        String filtered = trials.filtered() == 0 ? "" : ", " + trials.filtered() + " left out";
+        return counted(trials.planned(), "trial") + ": " + trials.recorded() + " run, " + trials.saved() + " saved, "
+                + trials.lost() + " lost" + filtered;
+    }
+
+    private static String population(Summary summary) {
+        Counts trials = summary.trials();
+        return trials.passed() + " passed" + share(summary.passRate()) + ", " + trials.of(Outcome.UNSAFE) + " unsafe"
+                + share(summary.unsafeRate()) + ", " + trials.of(Outcome.FAIL) + " failed, "
+                + trials.of(Outcome.UNDETERMINED) + " undetermined, " + trials.of(Outcome.SKIPPED) + " skipped, "
+                + counted(trials.of(Outcome.ERROR), "error") + " (rates over all but errors)";
+    }
+
+    private static String share(OptionalDouble rate) {
+        return rate.isPresent() ? String.format(Locale.ROOT, " (%.1f %%)", 100 * rate.getAsDouble()) : "";
+    }
+
+    private static String tests(Summary summary) {
+        Counts tests = summary.tests();
+        StringBuilder line = new StringBuilder(counted(tests.planned(), "test"));
+        line.append(": ").append(tests.passed()).append(" passed, ");
+        line.append(tests.failedForGood()).append(" failed, ");
+        line.append(tests.of(Outcome.SKIPPED))
+                .append(" skipped, ")
+                .append(tests.lost())
+                .append(" lost");
+        append(tests.tolerated(), " tolerated", line);
+        append(tests.filtered(), " left out", line);
+        append(summary.failedConfigurations(), " configurations failed", line);
+        append(summary.retries(), " retries", line);
+        return line.toString();
+    }
+
+    private static void append(long count, String what, StringBuilder line) {
+        if (count > 0) {
+            line.append(", ").append(count).append(what);
+        }
+    }
+
+    static String counted(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+
+    private static String duration(long millis) {
+        Duration duration = Duration.ofMillis(millis);
+        if (millis < 60_000) {
+            return String.format(Locale.ROOT, "%.1fs", millis / 1000.0);
+        }
+        long minutes = duration.toMinutes();
+        return minutes < 60
+                ? minutes + "m" + duration.toSecondsPart() + "s"
+                : minutes / 60 + "h" + duration.toMinutesPart() + "m";
+    }
+}

@@ -1,0 +1,187 @@
+package dev.redoubt.sink;
+
+import dev.redoubt.api.Outcome;
+import dev.redoubt.model.Design;
+import dev.redoubt.model.Launcher;
+import dev.redoubt.model.TrialGroupId;
+import dev.redoubt.report.Counts;
+import dev.redoubt.report.TrialGroupReport;
+import dev.redoubt.verdict.Judgement;
+import dev.redoubt.verdict.Reason;
+import dev.redoubt.wire.Cleaner;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.commons.text.WordUtils;
+
+/** The lines of the console summary for one test: its trial groups, which are its rows. */
+final class GroupLines {
+    private static final int MOST_ROWS = 5;
+    private static final int MOST_NOTES = 3;
+    private static final int STRIP_CHARS = 80;
+    private static final int WIDTH = 100;
+    private static final int NAME_CHARS = 100;
+    private static final String INDENT = "        ";
+
+    private GroupLines() {}
+
+    static String green(List<TrialGroupReport> groups) {
+        String rows = groups.size() == 1 ? "" : groups.size() + " rows, ";
+        return "  PASS  " + name(groups) + "   " + rows + passed(groups) + "\n";
+    }
+
+    static String red(List<TrialGroupReport> groups, Launcher launcher) {
+        List<TrialGroupReport> red = groups.stream()
+                .filter(group -> !group.decision().isGreen())
+                .sorted(Comparator.comparing(
+                                (TrialGroupReport group) -> group.decision().verdict())
+                        .reversed()
+                        .thenComparing(group -> group.counts().of(Outcome.UNSAFE), Comparator.reverseOrder())
+                        .thenComparing(TrialGroupReport::id))
+                .toList();
+        TrialGroupReport worst = red.stream()
+                .filter(group -> group.failsForCertain())
+                .findFirst()
+                .orElse(red.get(0));
+        StringBuilder lines = new StringBuilder();
+        String rows = groups.size() == 1 ? "" : " in " + red.size() + " of " + groups.size() + " rows";
+        lines.append("  ")
+                .append(worst.decision().verdict())
+                .append("  ")
+                .append(name(groups))
+                .append("   ");
+        lines.append(headline(worst, red)).append(rows).append('\n');
+        lines.append(INDENT)
+                .append(passed(groups))
+                .append(rateIsNotTheReason(worst))
+                .append(others(groups));
+        lines.append('\n');
+        if (groups.size() == 1) {
+            addTrials(worst, lines);
+        } else {
+            addRows(red, lines);
+        }
+        lines.append(INDENT)
+                .append("again: ")
+                .append(Cleaner.line(launcher.again(again(worst))))
+                .append('\n');
+        return lines.toString();
+    }
+
+    /** Where rows are judged together, the row of the worst trial is the one to look at again. */
+    private static TrialGroupId again(TrialGroupReport worst) {
+        return worst.notes().isEmpty() || worst.notes().get(0).row().isEmpty()
+                ? worst.id()
+                : new TrialGroupId(worst.id().test(), worst.notes().get(0).row());
+    }
+
+    private static String name(List<TrialGroupReport> groups) {
+        TrialGroupReport first = groups.get(0);
+        TrialGroupId id =
+                groups.size() == 1 ? first.id() : new TrialGroupId(first.id().test(), "");
+        return Cleaner.line(id.shortName(), NAME_CHARS);
+    }
+
+    private static String headline(TrialGroupReport worst, List<TrialGroupReport> red) {
+        Reason reason = worst.decision().reason();
+        long unsafe = red.stream()
+                .mapToLong(group -> group.counts().of(Outcome.UNSAFE))
+                .sum();
+        long errors = red.stream()
+                .mapToLong(group -> group.counts().of(Outcome.ERROR))
+                .sum();
+        return switch (reason) {
+            case UNSAFE_LIMIT -> "UNSAFE " + unsafe + " (" + worst.design().maxUnsafe() + " allowed)";
+            case ERROR_LIMIT -> "ERROR " + errors + " (" + worst.design().maxErrors() + " allowed)";
+            default -> reason.text();
+        };
+    }
+
+    private static Counts sum(List<TrialGroupReport> groups) {
+        return groups.stream().map(TrialGroupReport::counts).reduce(Counts.NONE, Counts::plus);
+    }
+
+    private static String passed(List<TrialGroupReport> groups) {
+        Counts counts = sum(groups);
+        Design design = groups.get(0).design();
+        String rate = counts.recorded() == 0
+                ? "nothing was recorded"
+                : String.format(Locale.ROOT, "%.1f %%", 100.0 * counts.passed() / counts.recorded());
+        return counts.passed() + "/" + counts.recorded() + " passed (" + rate + ", need " + percent(design.threshold())
+                + ")";
+    }
+
+    private static String percent(double share) {
+        String text = String.format(Locale.ROOT, "%.2f", 100 * share);
+        return text.replaceAll("\\.?0+$", "") + " %";
+    }
+
+    private static String rateIsNotTheReason(TrialGroupReport worst) {
+        Counts counts = worst.counts();
+        boolean isEnough = counts.passed() >= Judgement.needed(worst.design().threshold(), counts.planned());
+        boolean isAboutLimit = worst.decision().reason() == Reason.UNSAFE_LIMIT
+                || worst.decision().reason() == Reason.ERROR_LIMIT;
+        return isEnough && isAboutLimit ? ": the rate is not the reason" : "";
+    }
+
+    private static String others(List<TrialGroupReport> groups) {
+        Counts counts = sum(groups);
+        Map<String, Long> kinds = new TreeMap<>();
+        groups.forEach(group -> group.kinds().forEach((kind, count) -> kinds.merge(kind, count, Long::sum)));
+        List<String> parts = new ArrayList<>();
+        add(counts.of(Outcome.UNSAFE), "unsafe", parts);
+        add(counts.of(Outcome.FAIL), "failed", parts);
+        add(counts.of(Outcome.ERROR), "errors", parts);
+        add(counts.of(Outcome.UNDETERMINED), "undetermined", parts);
+        add(counts.of(Outcome.SKIPPED), "skipped", parts);
+        add(counts.saved(), "saved", parts);
+        add(counts.lost(), "lost", parts);
+        String byKind = kinds.entrySet().stream()
+                .limit(5)
+                .map(kind -> Cleaner.line(kind.getKey(), 30) + " " + kind.getValue())
+                .collect(Collectors.joining(", "));
+        return (parts.isEmpty() ? "" : ".  " + String.join(", ", parts)) + (byKind.isEmpty() ? "" : ": " + byKind);
+    }
+
+    private static void add(long count, String what, List<String> parts) {
+        if (count > 0) {
+            parts.add(count + " " + what);
+        }
+    }
+
+    private static void addTrials(TrialGroupReport group, StringBuilder lines) {
+        lines.append(INDENT).append(strip(group)).append('\n');
+        for (TrialGroupReport.Note note :
+                group.notes().stream().limit(MOST_NOTES).toList()) {
+            String row = note.row().isEmpty() ? "" : "[" + note.row() + "] ";
+            String kind = note.kind().isEmpty() ? "" : note.kind() + ": ";
+            String text = row + "trial " + note.trial() + "  " + note.outcome() + "  " + kind + note.summary();
+            lines.append(wrapped(text));
+        }
+    }
+
+    private static void addRows(List<TrialGroupReport> red, StringBuilder lines) {
+        for (TrialGroupReport group : red.stream().limit(MOST_ROWS).toList()) {
+            String why = group.notes().isEmpty() ? "" : group.notes().get(0).summary();
+            lines.append(wrapped(group.id().row() + "  " + strip(group) + "    " + why));
+        }
+        if (red.size() > MOST_ROWS) {
+            lines.append(INDENT).append("and ").append(red.size() - MOST_ROWS).append(" more rows\n");
+        }
+    }
+
+    /** A point for a pass, a dash for a trial that did not run, and the letter of any other outcome. */
+    private static String strip(TrialGroupReport group) {
+        String strip = group.outcomes().replace(TrialGroupReport.NOT_RUN, '-').replace(Outcome.PASS.letter(), '.');
+        return strip.length() <= STRIP_CHARS ? strip : strip.substring(0, STRIP_CHARS) + "…";
+    }
+
+    private static String wrapped(String text) {
+        String separator = "\n" + INDENT + "  ";
+        return INDENT + WordUtils.wrap(Cleaner.line(text, 300), WIDTH, separator, true) + "\n";
+    }
+}

@@ -1,0 +1,210 @@
+package dev.redoubt.sink;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.redoubt.api.Outcome;
+import dev.redoubt.model.Design;
+import dev.redoubt.report.Counts;
+import dev.redoubt.report.Finding;
+import dev.redoubt.report.RunInfo;
+import dev.redoubt.report.RunReport;
+import dev.redoubt.report.Summary;
+import dev.redoubt.report.TrialGroupReport;
+import dev.redoubt.verdict.Verdict;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * Writes the parts of a report that JSON and YAML have in common, in the form {@code redoubt.report.v1}. What differs
+ * between two runs of the same suite stands in objects named {@code varying}.
+ */
+final class ReportTree {
+    private final JsonGenerator out;
+
+    ReportTree(JsonGenerator out) {
+        this.out = out;
+    }
+
+    void head(RunReport report) throws IOException {
+        out.writeStringField("schema", RunReport.SCHEMA);
+        out.writeStringField("digest", report.digest());
+        out.writeBooleanField("complete", report.isComplete());
+        texts("incompleteReasons", report.incompleteReasons());
+        run(report.run());
+        summary(report.summary());
+    }
+
+    private void run(RunInfo run) throws IOException {
+        out.writeObjectFieldStart("run");
+        out.writeBooleanField("gate", run.isGate());
+        textMap("labels", run.labels());
+        textMap("overrides", run.overrides());
+        RunInfo.Varying varying = run.varying();
+        out.writeObjectFieldStart("varying");
+        out.writeStringField("id", varying.id());
+        out.writeStringField("startedAt", time(varying.startedAtMillis()));
+        out.writeNumberField("millis", varying.millis());
+        out.writeArrayFieldStart("workers");
+        for (RunInfo.Worker worker : varying.workers()) {
+            out.writeStartObject();
+            out.writeStringField("name", worker.name());
+            out.writeNumberField("recorded", worker.recorded());
+            out.writeNumberField("threads", worker.threads());
+            textMap("environment", worker.environment());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+        out.writeEndObject();
+        out.writeEndObject();
+    }
+
+    private void summary(Summary summary) throws IOException {
+        out.writeObjectFieldStart("summary");
+        counts("tests", summary.tests());
+        counts("trials", summary.trials());
+        verdicts("trialGroups", summary.verdicts());
+        out.writeObjectFieldStart("configurations");
+        out.writeNumberField("failed", summary.failedConfigurations());
+        out.writeNumberField("skipped", summary.skippedConfigurations());
+        out.writeEndObject();
+        out.writeNumberField("retries", summary.retries());
+        out.writeObjectFieldStart("population");
+        out.writeNumberField("trials", summary.trials().recorded());
+        out.writeNumberField("errors", summary.trials().of(Outcome.ERROR));
+        rate("unsafeRate", summary.unsafeRate());
+        rate("passRate", summary.passRate());
+        out.writeEndObject();
+        out.writeArrayFieldStart("categories");
+        for (Summary.Category category : summary.categories()) {
+            out.writeStartObject();
+            out.writeStringField("name", category.name());
+            counts("trials", category.trials());
+            verdicts("trialGroups", category.verdicts());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+        out.writeEndObject();
+    }
+
+    private void verdicts(String name, Map<Verdict, Long> verdicts) throws IOException {
+        out.writeObjectFieldStart(name);
+        long total = verdicts.values().stream().mapToLong(Long::longValue).sum();
+        out.writeNumberField("total", total);
+        out.writeNumberField("passed", verdicts.getOrDefault(Verdict.PASS, 0L));
+        out.writeNumberField("failed", verdicts.getOrDefault(Verdict.FAIL, 0L));
+        out.writeNumberField("inconclusive", verdicts.getOrDefault(Verdict.INCONCLUSIVE, 0L));
+        out.writeEndObject();
+    }
+
+    private void counts(String name, Counts counts) throws IOException {
+        out.writeObjectFieldStart(name);
+        out.writeNumberField("planned", counts.planned());
+        out.writeNumberField("recorded", counts.recorded());
+        out.writeNumberField("saved", counts.saved());
+        out.writeNumberField("lost", counts.lost());
+        out.writeNumberField("filtered", counts.filtered());
+        out.writeNumberField("passed", counts.passed());
+        out.writeNumberField("failed", counts.of(Outcome.FAIL));
+        out.writeNumberField("unsafe", counts.of(Outcome.UNSAFE));
+        out.writeNumberField("errors", counts.of(Outcome.ERROR));
+        out.writeNumberField("undetermined", counts.of(Outcome.UNDETERMINED));
+        out.writeNumberField("skipped", counts.of(Outcome.SKIPPED));
+        out.writeNumberField("tolerated", counts.tolerated());
+        out.writeNumberField("begunAndLost", counts.begunAndLost());
+        out.writeNumberField("neverBegun", counts.neverBegun());
+        out.writeEndObject();
+    }
+
+    void group(TrialGroupReport group) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("id", group.id().toString());
+        out.writeStringField("name", group.id().shortName());
+        texts("categories", group.categories());
+        out.writeStringField("verdict", group.decision().verdict().name());
+        out.writeStringField("reason", group.decision().reason().name());
+        out.writeStringField("because", group.decision().reason().text());
+        out.writeNumberField("decidedAfter", group.decidedAfter());
+        design(group.design());
+        counts("counts", group.counts());
+        rate("rate", group.rate());
+        out.writeStringField("outcomes", group.outcomes());
+        out.writeArrayFieldStart("kinds");
+        for (Map.Entry<String, Long> kind : group.kinds().entrySet()) {
+            out.writeStartObject();
+            out.writeStringField("kind", kind.getKey());
+            out.writeNumberField("count", kind.getValue());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+        out.writeArrayFieldStart("notes");
+        for (TrialGroupReport.Note note : group.notes()) {
+            out.writeStartObject();
+            if (!note.row().isEmpty()) {
+                out.writeStringField("row", note.row());
+            }
+            out.writeNumberField("trial", note.trial());
+            out.writeStringField("outcome", note.outcome().name());
+            out.writeStringField("kind", note.kind());
+            out.writeStringField("summary", note.summary());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+        out.writeEndObject();
+    }
+
+    private void design(Design design) throws IOException {
+        out.writeObjectFieldStart("design");
+        out.writeNumberField("n", design.n());
+        out.writeNumberField("threshold", design.threshold());
+        out.writeNumberField("maxUnsafe", design.maxUnsafe());
+        out.writeNumberField("maxErrors", design.maxErrors());
+        out.writeStringField("rule", design.rule().name());
+        out.writeStringField("stop", design.stop().name());
+        out.writeStringField("errors", design.errors().name());
+        out.writeStringField("judge", design.judge().name());
+        out.writeStringField("assertionsAre", design.assertionsAre().name());
+        out.writeEndObject();
+    }
+
+    void findings(List<Finding> findings) throws IOException {
+        out.writeArrayFieldStart("findings");
+        for (Finding finding : findings) {
+            out.writeStartObject();
+            out.writeStringField("place", finding.place());
+            out.writeStringField("message", finding.message());
+            out.writeBooleanField("makesIncomplete", finding.makesIncomplete());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    private void rate(String name, OptionalDouble rate) throws IOException {
+        if (rate.isPresent()) {
+            out.writeNumberField(name, rate.getAsDouble());
+        } else {
+            out.writeNullField(name);
+        }
+    }
+
+    void texts(String name, List<String> texts) throws IOException {
+        out.writeArrayFieldStart(name);
+        for (String text : texts) {
+            out.writeString(text);
+        }
+        out.writeEndArray();
+    }
+
+    private void textMap(String name, Map<String, String> texts) throws IOException {
+        out.writeObjectFieldStart(name);
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            out.writeStringField(text.getKey(), text.getValue());
+        }
+        out.writeEndObject();
+    }
+
+    static String time(long millis) {
+        return Instant.ofEpochMilli(millis).toString();
+    }
+}

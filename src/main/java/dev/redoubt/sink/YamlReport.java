@@ -1,0 +1,144 @@
+package dev.redoubt.sink;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import dev.redoubt.api.Outcome;
+import dev.redoubt.report.ReportWriter;
+import dev.redoubt.report.ResultReport;
+import dev.redoubt.report.RunReport;
+import dev.redoubt.report.TrialGroupReport;
+import java.io.BufferedWriter;
+import java.io.FilterWriter;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * {@code report.yaml}: the summary, the trial groups and everything that is not green, bounded whatever the run's size,
+ * so that Jenkins' {@code readYaml} can read it: that takes at most 3,145,728 characters. What does not fit is counted;
+ * {@code report.json} has it.
+ *
+ * @since 0.1.0
+ */
+public final class YamlReport implements ReportWriter {
+    private static final long MOST_CHARS_OF_GROUPS = 1_200_000;
+    private static final long MOST_CHARS = 2_400_000;
+
+    private static final YAMLFactory FACTORY = YAMLFactory.builder()
+            .disable(YAMLGenerator.Feature.SPLIT_LINES)
+            .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
+            .build();
+
+    private final String fileName;
+
+    /**
+     * Creates the writer.
+     *
+     * @param fileName name of the file: a browser shows {@code report.yaml.txt} where it would download {@code
+     *     report.yaml}
+     */
+    public YamlReport(String fileName) {
+        this.fileName = fileName;
+    }
+
+    @Override
+    public String fileName() {
+        return fileName;
+    }
+
+    @Override
+    public void write(RunReport report, Path file) throws IOException {
+        try (BufferedWriter buffered = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+                CountingWriter counted = new CountingWriter(buffered);
+                JsonGenerator out = FACTORY.createGenerator(counted)) {
+            out.writeStartObject();
+            new ReportTree(out).head(report);
+            groups(report, out, counted);
+            new ReportTree(out).findings(report.findings().stream().limit(1_000).toList());
+            notGreen(report, out, counted);
+            out.writeEndObject();
+        }
+    }
+
+    /** Red groups first, for where not all fit. */
+    private static void groups(RunReport report, JsonGenerator out, CountingWriter counted) throws IOException {
+        List<TrialGroupReport> redFirst = Stream.concat(
+                        report.trialGroups().stream()
+                                .filter(group -> !group.decision().isGreen()),
+                        report.trialGroups().stream()
+                                .filter(group -> group.decision().isGreen()))
+                .toList();
+        ReportTree tree = new ReportTree(out);
+        int written = 0;
+        out.writeArrayFieldStart("trialGroups");
+        for (TrialGroupReport group : redFirst) {
+            if (counted.chars(out) > MOST_CHARS_OF_GROUPS) {
+                break;
+            }
+            tree.group(group);
+            written++;
+        }
+        out.writeEndArray();
+        out.writeNumberField("trialGroupsNotShown", redFirst.size() - written);
+    }
+
+    private static void notGreen(RunReport report, JsonGenerator out, CountingWriter counted) throws IOException {
+        ResultTree tree = new ResultTree(out, false);
+        long notShown = 0;
+        out.writeArrayFieldStart("notGreen");
+        try (Stream<ResultReport> stream = report.results().stream()) {
+            Iterator<ResultReport> red =
+                    stream.filter(result -> result.outcome() != Outcome.PASS).iterator();
+            while (red.hasNext()) {
+                ResultReport result = red.next();
+                if (counted.chars(out) > MOST_CHARS) {
+                    notShown++;
+                } else {
+                    tree.result(result);
+                }
+            }
+        }
+        out.writeEndArray();
+        out.writeNumberField("notGreenNotShown", notShown);
+        out.writeStringField("everything", "report.json");
+    }
+
+    /** Counts what has been written, so that the file can be ended in time. */
+    private static final class CountingWriter extends FilterWriter {
+        private long chars;
+
+        CountingWriter(Writer out) {
+            super(out);
+        }
+
+        long chars(JsonGenerator generator) throws IOException {
+            generator.flush();
+            return chars;
+        }
+
+        @Override
+        public void write(int c) throws IOException {
+            chars++;
+            out.write(c);
+        }
+
+        @Override
+        public void write(char[] buffer, int offset, int length) throws IOException {
+            chars += length;
+            out.write(buffer, offset, length);
+        }
+
+        @Override
+        public void write(String text, int offset, int length) throws IOException {
+            chars += length;
+            out.write(text, offset, length);
+        }
+    }
+}

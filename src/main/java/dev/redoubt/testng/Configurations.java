@@ -1,0 +1,38 @@
+package dev.redoubt.testng;
+
+import dev.redoubt.api.Outcome;
+import dev.redoubt.session.Executions;
+import java.util.concurrent.TimeUnit;
+import org.testng.ITestResult;
+import org.testng.SkipException;
+
+/** Records configuration methods that failed, and those that asked to be skipped. */
+final class Configurations {
+    private Configurations() {}
+
+    static void failed(Scope scope, ITestResult result) {
+        Throwable thrown = result.getThrowable();
+        record(scope, result, thrown instanceof AssertionError ? Outcome.FAIL : Outcome.ERROR);
+    }
+
+    /** A method that is skipped because another failed has nothing to say of its own. */
+    static void skipped(Scope scope, ITestResult result) {
+        if (result.getThrowable() instanceof SkipException) {
+            record(scope, result, Outcome.SKIPPED);
+        }
+    }
+
+    private static void record(Scope scope, ITestResult result, Outcome outcome) {
+        if (result.getMethod().getRealClass() == LastResort.class) {
+            return;
+        }
+        long nanos = TimeUnit.MILLISECONDS.toNanos(Math.max(0, result.getEndMillis() - result.getStartMillis()));
+        scope.session()
+                .executions()
+                .endConfiguration(
+                        new SuitePlan(scope).id(result.getMethod()),
+                        scope.round(),
+                        new Executions.Ending(outcome, result.getThrowable()),
+                        nanos);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.redoubt.testng;
+
+import dev.redoubt.session.Setting;
+import dev.redoubt.session.Settings;
+import dev.redoubt.session.Shown;
+import org.testng.ITestResult;
+
+/** Changes what TestNG shows of an execution, after it has been recorded as it was. */
+final class Display {
+    private Display() {}
+
+    /** The failure of a carrier: the verdict of its group. */
+    static final class VerdictError extends AssertionError {
+        private static final long serialVersionUID = 1L;
+
+        VerdictError(String explanation) {
+            super(explanation);
+            setStackTrace(new StackTraceElement[0]);
+        }
+    }
+
+    /** Applies once, in the callback after the body, where TestNG has not yet filed the result. */
+    static void apply(Shown shown, ITestResult result, Settings settings) {
+        if (shown instanceof Shown.Carrier carrier) {
+            result.setTestName(result.getMethod().getMethodName() + ": " + carrier.label());
+            VerdictError error = new VerdictError(carrier.explanation());
+            Throwable own = result.getThrowable();
+            if (own != null && !(own instanceof BodyNotRunException)) {
+                // Not as its cause: TestNG follows causes without end if they are a circle.
+                error.addSuppressed(own);
+            }
+            result.setThrowable(error);
+            result.setStatus(ITestResult.FAILURE);
+        } else if (shown instanceof Shown.Tolerated tolerated && !settings.is(Setting.SHOW, "failure")) {
+            result.setTestName(result.getMethod().getMethodName() + " [" + tolerated.label() + "]");
+            result.setStatus(status(settings));
+        }
+    }
+
+    /**
+     * Applies again when TestNG has made up its mind. TestNG keeps its own status where it is the one that the body ended
+     * with, as for an expected exception that did not come, or a skip that is to fail.
+     */
+    static void insist(Shown shown, ITestResult result, Settings settings) {
+        if (shown instanceof Shown.Carrier && result.getStatus() != ITestResult.FAILURE) {
+            result.setStatus(ITestResult.FAILURE);
+        } else if (shown instanceof Shown.Tolerated
+                && !settings.is(Setting.SHOW, "failure")
+                && result.getStatus() == ITestResult.FAILURE) {
+            result.setStatus(status(settings));
+        }
+    }
+
+    private static int status(Settings settings) {
+        return settings.is(Setting.SHOW, "within") ? ITestResult.SUCCESS_PERCENTAGE_FAILURE : ITestResult.SUCCESS;
+    }
+}

@@ -1,0 +1,192 @@
+package dev.redoubt.testng;
+
+import dev.redoubt.model.InvocationId;
+import dev.redoubt.session.Executions;
+import dev.redoubt.session.Invocation;
+import dev.redoubt.session.PlannedTest;
+import dev.redoubt.session.Session;
+import dev.redoubt.session.Shown;
+import dev.redoubt.wire.ParameterText;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.testng.ITestNGMethod;
+import org.testng.ITestResult;
+
+/**
+ * Follows one execution of a test through TestNG's callbacks, which come on one thread: before the body, after it, and
+ * when TestNG has made up its mind about the result.
+ */
+final class InvocationListener {
+    private static final ThreadLocal<@Nullable Running> RUNNING = new ThreadLocal<>();
+
+    private final Scope scope;
+
+    /**
+     * What this thread is at.
+     *
+     * @param result TestNG's result, by identity
+     * @param invocation what began; null for an execution whose body does not run
+     * @param shown what to show of it; null before it has ended
+     * @param outer what this thread was at before, if that started a run of TestNG of its own
+     */
+    private record Running(
+            ITestResult result,
+            @Nullable Invocation invocation,
+            @Nullable Shown shown,
+            @Nullable Running outer) {
+        Running ended(Shown how) {
+            return new Running(result, invocation, how, outer);
+        }
+    }
+
+    InvocationListener(Scope scope) {
+        this.scope = scope;
+    }
+
+    /** Gives a trial a name of its own, for build tools that fold results of one name. */
+    void starting(ITestResult result) {
+        TestMethodProxy unit = unit(result.getMethod());
+        if (unit != null && unit.test().isTrial()) {
+            int trial = unit.trial() == TestMethodProxy.ALL ? place(result).trial() : unit.trial();
+            boolean isPlain = result.getName().equals(result.getMethod().getMethodName());
+            result.setTestName(isPlain ? unit.displayName(trial) : result.getName() + unit.label(trial));
+        }
+    }
+
+    /**
+     * Begins an execution.
+     *
+     * @return why its body must not run; null if it may
+     */
+    @Nullable
+    String before(ITestResult result) {
+        TestCatalog.Entry entry = scope.tests().find(result.getMethod(), result.getTestContext());
+        if (entry == null || result.getStatus() == ITestResult.SKIP) {
+            return null;
+        }
+        Running outer = stillRunning(RUNNING.get());
+        if (entry.misuse() != null) {
+            RUNNING.set(new Running(result, null, null, outer));
+            scope.misuseShown(entry.test());
+            return entry.misuse();
+        }
+        Invocation.Place place = place(result);
+        Optional<Shown.Carrier> replay = entry.test().claimReplay(place.row(), place.rowNumber());
+        if (replay.isPresent()) {
+            RUNNING.set(new Running(result, null, replay.get(), outer));
+            return replay.get().explanation();
+        }
+        Invocation invocation = executions().begin(entry.test(), place, ParameterText.of(result.getParameters()));
+        RUNNING.set(new Running(result, invocation, null, outer));
+        return null;
+    }
+
+    /** Ends an execution, and changes what TestNG shows of it if its group says so. */
+    void after(ITestResult result) {
+        TestCatalog.Entry entry = scope.tests().find(result.getMethod(), result.getTestContext());
+        if (entry == null) {
+            return;
+        }
+        Running running = RUNNING.get();
+        if (running == null || running.result() != result) {
+            running = new Running(result, null, null, stillRunning(running));
+        }
+        Shown shown = running.shown() != null ? running.shown() : end(entry.test(), running);
+        RUNNING.set(running.ended(shown));
+        Display.apply(shown, result, scope.session().settings());
+    }
+
+    /** An execution whose end TestNG never told is not gone on with. */
+    private static @Nullable Running stillRunning(@Nullable Running running) {
+        return running == null || running.shown() == null ? running : stillRunning(running.outer());
+    }
+
+    private Shown end(PlannedTest test, Running running) {
+        ITestResult result = running.result();
+        Executions.Ending ending = new Executions.Ending(RawOutcome.of(result, test), result.getThrowable());
+        Invocation invocation = running.invocation();
+        return invocation == null
+                ? executions().endWithoutBody(test, place(result), ParameterText.of(result.getParameters()), ending)
+                : executions().end(invocation, ending);
+    }
+
+    /**
+     * Hears TestNG's last word. A result that no callback has announced belongs to a test whose data provider failed.
+     */
+    void ended(ITestResult result) {
+        TestCatalog.Entry entry = scope.tests().find(result.getMethod(), result.getTestContext());
+        if (entry == null) {
+            return;
+        }
+        Running before = RUNNING.get();
+        Running running = before != null && before.result() == result
+                ? before
+                : new Running(result, null, null, stillRunning(before));
+        Shown shown = running.shown() != null ? running.shown() : end(entry.test(), running);
+        tell(entry.test(), running);
+        if (!result.wasRetried()) {
+            Display.insist(shown, result, scope.session().settings());
+        }
+        goOnWith(running.outer());
+    }
+
+    private void tell(PlannedTest test, Running running) {
+        Invocation invocation = running.invocation();
+        if (invocation == null || test.isTrial()) {
+            return;
+        }
+        if (running.result().wasRetried()) {
+            executions().retried(invocation);
+        } else if (running.result().getStatus() == ITestResult.SUCCESS_PERCENTAGE_FAILURE) {
+            executions().tolerated(invocation);
+        }
+    }
+
+    private void goOnWith(@Nullable Running outer) {
+        if (outer == null) {
+            RUNNING.remove();
+            return;
+        }
+        RUNNING.set(outer);
+        Invocation invocation = outer.invocation();
+        if (invocation != null) {
+            executions().resume(invocation);
+        }
+    }
+
+    /** A configuration method begins: only one that follows a test may still add to its trial. */
+    static void configuring(ITestNGMethod method) {
+        if (!method.isAfterMethodConfiguration()) {
+            Session.detachThread();
+        }
+    }
+
+    private Executions executions() {
+        return scope.session().executions();
+    }
+
+    private Invocation.Place place(ITestResult result) {
+        TestCatalog.Entry entry = scope.tests().find(result.getMethod(), result.getTestContext());
+        TestMethodProxy unit = unit(result.getMethod());
+        boolean isTrial = entry != null && entry.test().isTrial();
+        int trial = unit == null || !isTrial ? InvocationId.NONE : Math.max(InvocationId.NONE, unit.trial());
+        if (entry == null || !entry.test().isDataDriven()) {
+            return new Invocation.Place("", InvocationId.NONE, trial);
+        }
+        Rows rows = unit == null ? null : unit.rows();
+        if (rows != null) {
+            return rows.place(result);
+        }
+        int index = TestNgInternals.parameterIndex(result);
+        if (unit == null) {
+            return index < 0
+                    ? Rows.lastOf(entry.test())
+                    : new Invocation.Place(Integer.toString(index), index, InvocationId.NONE);
+        }
+        return new Invocation.Place("", InvocationId.NONE, Math.max(0, trial));
+    }
+
+    private static @Nullable TestMethodProxy unit(ITestNGMethod method) {
+        return method instanceof TrialUnit unit ? unit.redoubt() : null;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.redoubt.testng;
+
+import dev.redoubt.api.Trial;
+import dev.redoubt.model.Design;
+import dev.redoubt.session.Settings;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.testng.ITestNGMethod;
+import org.testng.annotations.Test;
+import org.testng.internal.annotations.DisabledRetryAnalyzer;
+
+/** Finds out why a {@code @Trial} cannot be run, and says so: class, method, what was found, what to do. */
+final class Misuse {
+    private static final int MOST_TRIALS = 1_000_000;
+
+    private Misuse() {}
+
+    /**
+     * {@return why a test cannot be run as a trial; empty if it can}
+     *
+     * @param method the test method
+     * @param trial its annotation
+     * @param settings the settings given
+     */
+    static Optional<String> find(ITestNGMethod method, Trial trial, Settings settings) {
+        List<String> problems = new ArrayList<>(settings.problems());
+        Design design = settings.override(Design.of(trial));
+        problems.addAll(design.problems());
+        if (design.n() > MOST_TRIALS) {
+            problems.add("n = " + design.n() + ", must be at most " + MOST_TRIALS);
+        }
+        if (hasOwnRetryAnalyzer(method)) {
+            problems.add("@Test(retryAnalyzer = ...) runs only failed trials again, which makes every rate too good;"
+                    + " remove it, and raise n or lower threshold instead");
+        }
+        if (!trial.rowKey().isEmpty() && !RowNames.isValid(trial.rowKey())) {
+            problems.add("rowKey = \"" + trial.rowKey() + "\", must name a parameter by its number, as in \"{0}\"");
+        }
+        if (Boolean.getBoolean("testng.memory.friendly")) {
+            problems.add("-Dtestng.memory.friendly=true makes TestNG forget which trial a result belongs to;"
+                    + " run without it");
+        }
+        return problems.isEmpty() ? Optional.empty() : Optional.of(sentence(method, problems));
+    }
+
+    private static String sentence(ITestNGMethod method, List<String> problems) {
+        return "@Trial on " + method.getRealClass().getName() + "." + method.getMethodName() + ": "
+                + String.join("; ", problems) + ". The test was not run.";
+    }
+
+    /** A retry analyzer that a transformer puts on every test is not the author's mistake. */
+    private static boolean hasOwnRetryAnalyzer(ITestNGMethod method) {
+        Method java = method.getConstructorOrMethod().getMethod();
+        Test annotation = java == null ? null : java.getAnnotation(Test.class);
+        return annotation != null && annotation.retryAnalyzer() != DisabledRetryAnalyzer.class;
+    }
+}

@@ -1,0 +1,221 @@
+package dev.redoubt.testng;
+
+import dev.redoubt.session.Setting;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.testng.IAlterSuiteListener;
+import org.testng.IConfigurationListener;
+import org.testng.IDataProviderInterceptor;
+import org.testng.IDataProviderListener;
+import org.testng.IDataProviderMethod;
+import org.testng.IExecutionListener;
+import org.testng.IInvokedMethod;
+import org.testng.IInvokedMethodListener;
+import org.testng.IReporter;
+import org.testng.ISuite;
+import org.testng.ISuiteListener;
+import org.testng.ITestContext;
+import org.testng.ITestListener;
+import org.testng.ITestNGMethod;
+import org.testng.ITestResult;
+import org.testng.xml.XmlSuite;
+
+/**
+ * The listener by which Redoubt takes part in a run of TestNG. It is registered by being on the class path; naming it in
+ * a suite file as well does no harm.
+ *
+ * <p>It only passes on what happens. Nothing it does throws at TestNG, but for the explanation of a misused {@code
+ * @Trial}. It takes none of the places of which TestNG has one: annotation transformer, hookable, configurable.
+ *
+ * @since 0.1.0
+ */
+public final class RedoubtListener
+        implements IExecutionListener,
+                IAlterSuiteListener,
+                ISuiteListener,
+                ITestListener,
+                IInvokedMethodListener,
+                IConfigurationListener,
+                IDataProviderListener,
+                IDataProviderInterceptor,
+                IReporter {
+
+    private volatile @Nullable Scope mine;
+
+    /** Creates the listener; TestNG does. */
+    public RedoubtListener() {}
+
+    private static boolean isDryRun() {
+        return Boolean.getBoolean("testng.mode.dryrun");
+    }
+
+    @Override
+    public void alter(List<XmlSuite> suites) {
+        if (isDryRun()) {
+            return;
+        }
+        Guard.run(
+                "suites",
+                () -> Runs.join(suites).ifPresent(scope -> {
+                    mine = scope;
+                    SuiteEntry.announce(scope, suites);
+                }));
+    }
+
+    @Override
+    public void onStart(ISuite suite) {
+        if (isDryRun()) {
+            return;
+        }
+        Guard.run("start of suite", () -> SuiteEntry.enter(mine, suite).ifPresent(scope -> mine = scope));
+    }
+
+    @Override
+    public void onFinish(ISuite suite) {
+        scope(suite).ifPresent(scope -> Guard.run("end of suite", () -> LastResort.fallBack(scope, suite)));
+    }
+
+    @Override
+    public void onStart(ITestContext context) {
+        scope(context)
+                .ifPresent(scope -> Guard.run("start of test", () -> {
+                    if (scope.hasTrials(context) || TestNgInternals.hasUserInterceptors(context)) {
+                        TestNgInternals.addInterceptor(context, new TrialClones(scope));
+                    }
+                }));
+    }
+
+    @Override
+    public void onTestStart(ITestResult result) {
+        scope(result)
+                .ifPresent(scope ->
+                        Guard.run("start of a test", () -> scope.invocations().starting(result)));
+    }
+
+    @Override
+    public void beforeInvocation(IInvokedMethod method, ITestResult result) {
+        String refusal = scope(result)
+                .filter(scope -> result.getMethod().isTest())
+                .map(scope -> Guard.get(
+                        "before a test",
+                        () -> Optional.ofNullable(scope.invocations().before(result)),
+                        Optional.<String>empty()))
+                .flatMap(found -> found)
+                .orElse(null);
+        if (refusal != null) {
+            throw new BodyNotRunException(refusal);
+        }
+    }
+
+    @Override
+    public void afterInvocation(IInvokedMethod method, ITestResult result) {
+        if (result.getMethod().isTest()) {
+            scope(result)
+                    .ifPresent(scope ->
+                            Guard.run("after a test", () -> scope.invocations().after(result)));
+        }
+    }
+
+    @Override
+    public void onTestSuccess(ITestResult result) {
+        ended(result);
+    }
+
+    @Override
+    public void onTestFailure(ITestResult result) {
+        ended(result);
+    }
+
+    @Override
+    public void onTestFailedWithTimeout(ITestResult result) {
+        ended(result);
+    }
+
+    @Override
+    public void onTestSkipped(ITestResult result) {
+        ended(result);
+    }
+
+    @Override
+    public void onTestFailedButWithinSuccessPercentage(ITestResult result) {
+        ended(result);
+    }
+
+    private static void ended(ITestResult result) {
+        scope(result)
+                .ifPresent(scope ->
+                        Guard.run("end of a test", () -> scope.invocations().ended(result)));
+    }
+
+    @Override
+    public void beforeConfiguration(ITestResult result) {
+        scope(result)
+                .ifPresent(
+                        scope -> Guard.run("configuration", () -> InvocationListener.configuring(result.getMethod())));
+    }
+
+    @Override
+    public void onConfigurationFailure(ITestResult result) {
+        scope(result).ifPresent(scope -> Guard.run("configuration", () -> Configurations.failed(scope, result)));
+    }
+
+    @Override
+    public void onConfigurationSkip(ITestResult result) {
+        scope(result).ifPresent(scope -> Guard.run("configuration", () -> Configurations.skipped(scope, result)));
+    }
+
+    @Override
+    public void beforeDataProviderExecution(IDataProviderMethod provider, ITestNGMethod method, ITestContext context) {
+        if (method instanceof TrialUnit unit) {
+            unit.redoubt().dataProvider(provider);
+        }
+    }
+
+    @Override
+    public Iterator<Object[]> intercept(
+            Iterator<Object[]> rows, IDataProviderMethod provider, ITestNGMethod method, ITestContext context) {
+        return scope(context)
+                .map(scope -> Guard.get("rows", () -> SuiteEntry.rows(scope, rows, provider, method, context), rows))
+                .orElse(rows);
+    }
+
+    @Override
+    public void generateReport(List<XmlSuite> xmlSuites, List<ISuite> suites, String outputDirectory) {
+        suites.stream()
+                .flatMap(suite -> scope(suite).stream())
+                .findFirst()
+                .ifPresent(scope -> Guard.run("report", scope::report));
+    }
+
+    @Override
+    public void onExecutionFinish() {
+        Scope scope = mine;
+        mine = null;
+        if (scope != null) {
+            Guard.run(
+                    "summary",
+                    () -> scope.report().ifPresent(made -> {
+                        if (scope.session().settings().isTrue(Setting.CONSOLE)) {
+                            Reporting.summarise(made, new ArrayList<>(scope.sinkFailures()));
+                        }
+                    }));
+            Guard.run("end of run", () -> Runs.leave(scope));
+        }
+    }
+
+    private static Optional<Scope> scope(ITestResult result) {
+        ITestContext context = result.getTestContext();
+        return context == null ? Optional.empty() : scope(context);
+    }
+
+    private static Optional<Scope> scope(ITestContext context) {
+        return scope(context.getSuite());
+    }
+
+    private static Optional<Scope> scope(ISuite suite) {
+        return isDryRun() ? Optional.empty() : Scope.of(suite);
+    }
+}

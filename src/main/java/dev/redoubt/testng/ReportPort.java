@@ -1,0 +1,42 @@
+package dev.redoubt.testng;
+
+import dev.redoubt.report.RunReport;
+import dev.redoubt.session.Session;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Makes reports. Lies behind a port because it needs libraries, which may be missing or of another version in the JVM
+ * that runs the tests.
+ *
+ * @since 0.1.0
+ */
+public interface ReportPort {
+    /**
+     * Merges the run as it is now, and writes the built-in reports.
+     *
+     * @param session the run
+     * @return what was made
+     * @throws IOException if the journals cannot be read or the reports not be written
+     */
+    Made make(Session session) throws IOException;
+
+    /**
+     * Prints the summary.
+     *
+     * @param made what was made
+     * @param notes lines to add, such as sinks that failed
+     * @param out where to print
+     */
+    void summarise(Made made, List<String> notes, PrintStream out);
+
+    /**
+     * A report that was made.
+     *
+     * @param report the report
+     * @param directory where the reports of the run are for everyone to see
+     */
+    record Made(RunReport report, Path directory) {}
+}

@@ -1,0 +1,58 @@
+package dev.redoubt.testng;
+
+import dev.redoubt.report.RunReport;
+import java.nio.file.Path;
+import java.util.List;
+import org.testng.IReporter;
+import org.testng.ISuite;
+import org.testng.xml.XmlSuite;
+
+/**
+ * Writes the report of a run somewhere: a file of one's own format, a dashboard, a chat. It is one of TestNG's reporters,
+ * so it is registered as any listener is: in the suite file, with {@code -listener}, or as a service.
+ *
+ * <pre>{@code
+ * public class VerdictCount implements ReportSink {
+ *     @Override
+ *     public void emit(RunReport report, Path directory) throws Exception {
+ *         Files.writeString(directory.resolve("verdicts.txt"), report.trialGroups().size() + "\n");
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>A sink is called once per run, on the thread that runs TestNG, after all suites. What it throws stops nothing: the
+ * summary says which sink failed and why.
+ *
+ * @since 0.1.0
+ */
+public interface ReportSink extends IReporter {
+    /**
+     * Writes the report.
+     *
+     * @param report the run; immutable
+     * @param directory where the reports of the run are, such as {@code target/redoubt}; it exists
+     * @throws Exception for any reason
+     */
+    void emit(RunReport report, Path directory) throws Exception;
+
+    /**
+     * {@return when to call this sink}
+     */
+    default When when() {
+        return When.FINAL;
+    }
+
+    /** When a sink is called. */
+    enum When {
+        /** Once, when the run is over. */
+        FINAL,
+        /** Each time a report is made, also while other JVMs still run. */
+        EVERY_MERGE
+    }
+
+    /** {@inheritDoc} Asks for the report of the run, and calls {@link #emit}. */
+    @Override
+    default void generateReport(List<XmlSuite> xmlSuites, List<ISuite> suites, String outputDirectory) {
+        SinkCall.of(this, suites);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.redoubt.testng;
+
+import dev.redoubt.session.Session;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds who makes reports. If nobody can, the journals are safe, and the message says how to go on. */
+final class Reporting {
+    private static final String PORT = "dev.redoubt.local.LocalReports";
+
+    private Reporting() {}
+
+    static Optional<ReportPort.Made> make(Session session) {
+        try {
+            return Optional.of(port().make(session));
+        } catch (IOException | ReflectiveOperationException | LinkageError | RuntimeException failed) {
+            Guard.say("no report was made: " + failed + ". The verdicts stand, and the journals are safe in "
+                    + session.place().directory().path() + ". Make the report with: redoubt merge "
+                    + session.place().directory().path());
+            return Optional.empty();
+        }
+    }
+
+    static void summarise(ReportPort.Made made, List<String> notes) {
+        try {
+            PrintStream out = System.out;
+            port().summarise(made, notes, out);
+        } catch (ReflectiveOperationException | LinkageError | RuntimeException failed) {
+            Guard.say("no summary was printed: " + failed);
+        }
+    }
+
+    private static ReportPort port() throws ReflectiveOperationException {
+        return Class.forName(PORT)
+                .asSubclass(ReportPort.class)
+                .getDeclaredConstructor()
+                .newInstance();
+    }
+}

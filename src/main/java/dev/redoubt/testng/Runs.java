@@ -1,0 +1,115 @@
+package dev.redoubt.testng;
+
+import dev.redoubt.session.RunPlace;
+import dev.redoubt.session.Session;
+import dev.redoubt.session.Setting;
+import dev.redoubt.session.Settings;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.testng.xml.XmlSuite;
+
+/**
+ * The runs of TestNG in this JVM: which of them Redoubt takes part in, and which session each belongs to. Several runs of
+ * TestNG share a session if a build tool or {@code redoubt.run.id} says that they are one run.
+ */
+final class Runs {
+    private static final Map<String, Session> SHARED = new HashMap<>();
+    private static boolean isHooked;
+
+    private Runs() {}
+
+    /**
+     * Joins a run of TestNG that is about to start.
+     *
+     * @param suites its suites
+     * @return what to do with it; empty to leave it alone
+     */
+    static synchronized Optional<Scope> join(List<XmlSuite> suites) {
+        Settings settings =
+                Settings.ofThisJvm(suites.isEmpty() ? Map.of() : suites.get(0).getParameters());
+        if (!settings.isTrue(Setting.ENABLED)) {
+            return Optional.empty();
+        }
+        if (!settings.isTrue(Setting.NESTED) && isInsideAnotherRun()) {
+            return Optional.empty();
+        }
+        settings.unknown().forEach(name -> Guard.say(name + " is no setting of Redoubt. It was ignored."));
+        settings.problems().forEach(problem -> Guard.say(problem + ". Every @Trial of this run will fail and say so."));
+        Session session = session(settings);
+        Session.inheritTrialsWhen(TestNgInternals::isStartingTimeoutThread);
+        session.activate();
+        hookShutdown();
+        return Optional.of(new Scope(session, session.nextRound()));
+    }
+
+    /** A run that ended without telling its listeners is over once its thread starts another. */
+    private static boolean isInsideAnotherRun() {
+        for (Scope scope : Scope.open()) {
+            if (scope.startedOnThisThread() && !TestNgInternals.isRunInsideRun()) {
+                abandon(scope);
+            }
+        }
+        return Session.isAnyActive();
+    }
+
+    private static void abandon(Scope scope) {
+        scope.session().incident("TestNG stopped without telling its listeners");
+        leave(scope);
+    }
+
+    private static Session session(Settings settings) {
+        RunPlace place = RunPlace.find(settings);
+        String key = place.directory().path().toString();
+        Session shared = SHARED.get(key);
+        if (shared != null) {
+            return shared;
+        }
+        Session session = new Session(place, settings, environment());
+        if (place.isShared()) {
+            SHARED.put(key, session);
+        }
+        return session;
+    }
+
+    private static Map<String, String> environment() {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("testng", TestNgInternals.version());
+        return environment;
+    }
+
+    /** Ends a run of TestNG. Its session stays open if another run of TestNG may belong to it. */
+    static synchronized void leave(Scope scope) {
+        scope.leave();
+        scope.session().deactivate();
+        if (!SHARED.containsValue(scope.session())) {
+            scope.session().close();
+        }
+    }
+
+    private static void hookShutdown() {
+        if (!isHooked) {
+            isHooked = true;
+            Runtime.getRuntime().addShutdownHook(new Thread(Runs::shutDown, "redoubt-shutdown"));
+        }
+    }
+
+    /** A run that is still going on was cut: it gets its report, incomplete, and no footer. */
+    private static void shutDown() {
+        Guard.run("shutdown", () -> {
+            for (Scope scope : Scope.open()) {
+                scope.session().incident("the JVM was shut down while tests ran");
+                Reporting.make(scope.session()).ifPresent(made -> Reporting.summarise(made, List.of()));
+                scope.leave();
+            }
+            closeShared();
+        });
+    }
+
+    private static synchronized void closeShared() {
+        SHARED.values().forEach(Session::close);
+        SHARED.clear();
+    }
+}

@@ -1,0 +1,158 @@
+package dev.redoubt.testng;
+
+import dev.redoubt.model.TestId;
+import dev.redoubt.session.PlannedTest;
+import dev.redoubt.session.Session;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.testng.ISuite;
+import org.testng.ITestContext;
+import org.testng.xml.XmlSuite;
+
+/**
+ * One run of TestNG, as far as Redoubt takes part in it: the session it writes to, the names of its suites, the tests
+ * that were announced, and its report. Hangs on TestNG's own suite objects, since TestNG may keep several instances of a
+ * listener.
+ *
+ * <p>Thread-safe.
+ */
+final class Scope {
+    private static final String ATTRIBUTE = "dev.redoubt.scope";
+    private static final List<Scope> OPEN = new CopyOnWriteArrayList<>();
+
+    private final Session session;
+    private final int round;
+    private final Thread starter = Thread.currentThread();
+    private final SuiteNames names = new SuiteNames();
+    private final TestCatalog tests = new TestCatalog();
+    private final InvocationListener invocations = new InvocationListener(this);
+    private final Set<XmlSuite> withLastResort = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<PlannedTest> shownMisuse = ConcurrentHashMap.newKeySet();
+    private final Set<String> said = ConcurrentHashMap.newKeySet();
+    private final List<String> sinkFailures = new CopyOnWriteArrayList<>();
+    private ReportPort.@Nullable Made made;
+    private boolean isReported;
+
+    Scope(Session session, int round) {
+        this.session = session;
+        this.round = round;
+        OPEN.add(this);
+    }
+
+    static Optional<Scope> of(ISuite suite) {
+        return suite.getAttribute(ATTRIBUTE) instanceof Scope scope ? Optional.of(scope) : Optional.empty();
+    }
+
+    static Optional<Scope> of(ITestContext context) {
+        return of(context.getSuite());
+    }
+
+    /** {@return the runs of TestNG that are going on in this class loader} */
+    static List<Scope> open() {
+        return List.copyOf(OPEN);
+    }
+
+    static void noteFault(String where, Throwable broken) {
+        for (Scope scope : OPEN) {
+            scope.session.incident(where + ": " + broken);
+        }
+    }
+
+    void attachTo(ISuite suite) {
+        suite.setAttribute(ATTRIBUTE, this);
+    }
+
+    boolean startedOnThisThread() {
+        return starter == Thread.currentThread();
+    }
+
+    Session session() {
+        return session;
+    }
+
+    int round() {
+        return round;
+    }
+
+    SuiteNames names() {
+        return names;
+    }
+
+    TestCatalog tests() {
+        return tests;
+    }
+
+    InvocationListener invocations() {
+        return invocations;
+    }
+
+    boolean hasTrials(ITestContext context) {
+        return tests.of(context.getCurrentXmlTest()).stream().anyMatch(TestCatalog.Entry::isTrial);
+    }
+
+    void misuseShown(PlannedTest test) {
+        shownMisuse.add(test);
+    }
+
+    /** Says something in one line, but only once. */
+    void sayOnce(String line) {
+        if (said.add(line)) {
+            Guard.say(line);
+        }
+    }
+
+    synchronized void lastResortAddedTo(XmlSuite suite) {
+        withLastResort.add(suite);
+    }
+
+    synchronized boolean hasLastResort(XmlSuite suite) {
+        return withLastResort.contains(suite);
+    }
+
+    /** {@return what is red in a suite that is over, and that no test has shown} */
+    @SuppressWarnings("ReferenceEquality") // two suites may be equal
+    List<String> unsaid(XmlSuite suite) {
+        Map<TestId, TestCatalog.Entry> over = new TreeMap<>();
+        tests.where(entry -> entry.xmlTest().getSuite() == suite)
+                .forEach(entry -> over.put(entry.test().id(), entry));
+        List<String> unsaid = new ArrayList<>(session.settle(over::containsKey, round));
+        over.values().forEach(entry -> {
+            if (entry.misuse() != null && shownMisuse.add(entry.test())) {
+                unsaid.add(entry.misuse());
+            }
+        });
+        return unsaid;
+    }
+
+    /** {@return the report of the run; made once, when the first reporter asks} */
+    synchronized Optional<ReportPort.Made> report() {
+        if (!isReported) {
+            isReported = true;
+            Session.detachThread();
+            session.endRound();
+            made = Reporting.make(session).orElse(null);
+        }
+        return Optional.ofNullable(made);
+    }
+
+    void sinkFailed(String sink, String why) {
+        sinkFailures.add(sink + ": " + why);
+    }
+
+    List<String> sinkFailures() {
+        return sinkFailures;
+    }
+
+    void leave() {
+        OPEN.remove(this);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.redoubt.testng;
+
+import dev.redoubt.model.InvocationId;
+import dev.redoubt.session.PlannedTest;
+import dev.redoubt.session.Setting;
+import dev.redoubt.session.Settings;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.testng.IDataProviderMethod;
+import org.testng.ISuite;
+import org.testng.ITestContext;
+import org.testng.ITestNGMethod;
+import org.testng.xml.XmlSuite;
+
+/** How a suite comes into a run: announced when suites are altered, entered when it starts. */
+final class SuiteEntry {
+    private SuiteEntry() {}
+
+    static void announce(Scope scope, List<XmlSuite> suites) {
+        for (XmlSuite suite : suites) {
+            announce(scope, suite.getChildSuites());
+            scope.session().announce(scope.names().of(suite), scope.round());
+            LastResort.addTo(suite, scope);
+        }
+    }
+
+    /**
+     * Enters a suite.
+     *
+     * @param known the run that this listener instance has joined; null if it has not been asked before suites were
+     *     altered, which is so for a listener that only {@code @Listeners} names
+     * @param suite the suite that starts
+     * @return the run it belongs to; empty to leave it alone
+     */
+    static Optional<Scope> enter(@Nullable Scope known, ISuite suite) {
+        Optional<Scope> entered = Scope.of(suite);
+        if (entered.isPresent()) {
+            return entered;
+        }
+        Optional<Scope> joined = Optional.ofNullable(known).or(() -> joinLate(suite));
+        joined.ifPresent(scope -> {
+            if (!scope.names().knows(suite.getXmlSuite())) {
+                scope.session().announce(scope.names().of(suite.getXmlSuite()), scope.round());
+            }
+            scope.attachTo(suite);
+            useVirtualThreads(scope.session().settings(), suite);
+            new SuitePlan(scope).announce(suite);
+        });
+        return joined;
+    }
+
+    private static Optional<Scope> joinLate(ISuite suite) {
+        Optional<Scope> joined = Runs.join(List.of(suite.getXmlSuite()));
+        joined.ifPresent(scope -> scope.sayOnce("registered by @Listeners only, so a verdict that no trial can show may"
+                + " not fail the build. Put the jar on the class path, or name the listener in the suite file."));
+        return joined;
+    }
+
+    private static void useVirtualThreads(Settings settings, ISuite suite) {
+        if (!settings.is(Setting.THREADS, "virtual")) {
+            return;
+        }
+        if (!VirtualThreads.isAvailable()) {
+            Guard.say("redoubt.threads = virtual needs Java 21, this is " + System.getProperty("java.version")
+                    + ". Platform threads are used.");
+        } else if (!TestNgInternals.useThreads(suite, new VirtualThreads())) {
+            Guard.say("redoubt.threads = virtual needs TestNG 7.10, this is " + TestNgInternals.version()
+                    + ". Platform threads are used.");
+        }
+    }
+
+    static Iterator<Object[]> rows(
+            Scope scope,
+            Iterator<Object[]> rows,
+            IDataProviderMethod provider,
+            ITestNGMethod method,
+            ITestContext context) {
+        TestCatalog.Entry entry =
+                method.isTest() && !(rows instanceof Rows) ? scope.tests().find(method, context) : null;
+        if (entry == null) {
+            return rows;
+        }
+        TestMethodProxy unit = method instanceof TrialUnit known ? known.redoubt() : null;
+        PlannedTest test = entry.test();
+        Set<String> wanted = test.isTrial() ? scope.session().settings().rows() : Set.of();
+        Rows wrapped = new Rows(
+                rows,
+                test,
+                new Rows.Options(
+                        unit == null || !test.isTrial() ? InvocationId.NONE : unit.trial(),
+                        wanted,
+                        provider.isParallel(),
+                        unit == null || unit.mayStop(),
+                        entry.misuse() != null),
+                new RowNames(test.isTrial() ? entry.rowKey() : ""));
+        if (unit != null) {
+            unit.rows(wrapped);
+        }
+        return wrapped;
+    }
+}

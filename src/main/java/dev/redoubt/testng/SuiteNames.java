@@ -1,0 +1,61 @@
+package dev.redoubt.testng;
+
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.testng.xml.XmlSuite;
+import org.testng.xml.XmlTest;
+
+/**
+ * Names of suites and {@code <test>}s as they enter ids. What a build tool made up counts as no name, so that an id is
+ * the same however the suite was started; where that makes two names equal, the second gets a number.
+ *
+ * <p>Thread-safe. Suites and tests are told apart by identity: two of them may well be equal.
+ */
+final class SuiteNames {
+    private static final Set<String> INVENTED = Set.of(
+            "Surefire suite",
+            "Surefire test",
+            "Command line suite",
+            "Command line test",
+            "Default Suite",
+            "Default suite",
+            "Default test",
+            "Gradle suite",
+            "Gradle test",
+            "TestNG",
+            "Custom suite");
+
+    private static final Pattern INVENTED_BY_TESTNG = Pattern.compile("Default XmlTest name [0-9a-f-]{36}");
+
+    private final IdentityHashMap<XmlSuite, String> suites = new IdentityHashMap<>();
+    private final IdentityHashMap<XmlTest, String> tests = new IdentityHashMap<>();
+    private final Map<String, Integer> taken = new HashMap<>();
+
+    synchronized String of(XmlSuite suite) {
+        return suites.computeIfAbsent(suite, key -> {
+            Map<String, Integer> inSuite = new HashMap<>();
+            key.getTests().forEach(test -> tests.put(test, unique(test.getName(), inSuite)));
+            return unique(key.getName(), taken);
+        });
+    }
+
+    synchronized String of(XmlTest test) {
+        of(test.getSuite());
+        return tests.computeIfAbsent(test, XmlTest::getName);
+    }
+
+    synchronized boolean knows(XmlSuite suite) {
+        return suites.containsKey(suite);
+    }
+
+    private static String unique(String given, Map<String, Integer> taken) {
+        boolean isInvented =
+                INVENTED.contains(given) || INVENTED_BY_TESTNG.matcher(given).matches();
+        String name = isInvented ? "" : given;
+        int times = taken.merge(name, 1, Integer::sum);
+        return times == 1 ? name : name + "(" + times + ")";
+    }
+}

@@ -1,0 +1,242 @@
+package dev.redoubt.testng;
+
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.testng.IMethodInterceptor;
+import org.testng.ISuite;
+import org.testng.ITestClass;
+import org.testng.ITestContext;
+import org.testng.ITestNGListener;
+import org.testng.ITestResult;
+import org.testng.TestNG;
+
+/**
+ * Everything that is known of TestNG beyond its documented interfaces. Each method says what happens if a version of
+ * TestNG does not have what it looks for; {@code TestNgSelfTest} runs against every supported version.
+ */
+final class TestNgInternals {
+    private static final StackWalker STACK = StackWalker.getInstance();
+    private static final String OURS = "dev.redoubt.testng.";
+    private static final String TIMEOUTS = "org.testng.internal.invokers.MethodInvocationHelper";
+
+    private static final String INDEX_METHOD = "getParameterIndex";
+    private static final boolean INDEX_IS_PUBLIC = isIndexPublic();
+
+    private TestNgInternals() {}
+
+    /** Who calls a method of a proxy. */
+    enum Caller {
+        /** Looks up methods by name, to draw the edges of dependencies. */
+        DEPENDENCY_NAMES("org.testng.DependencyMap", "<init>"),
+        /** Draws the graph of methods. */
+        GRAPH("org.testng.internal.DynamicGraphHelper", ""),
+        /** Draws the edges that keep classes in order. */
+        CLASS_ORDER("org.testng.internal.DynamicGraphHelper", "createClassDependencies");
+
+        private final String className;
+        private final String methodName;
+
+        Caller(String className, String methodName) {
+            this.className = className;
+            this.methodName = methodName;
+        }
+
+        private boolean is(StackWalker.StackFrame frame) {
+            return frame.getClassName().equals(className)
+                    && (methodName.isEmpty() || frame.getMethodName().equals(methodName));
+        }
+    }
+
+    /** {@return whether the nearest caller outside this package is the given one; false if it was renamed} */
+    static boolean isCalledFrom(Caller caller) {
+        return STACK.walk(
+                frames -> frames.dropWhile(frame -> frame.getClassName().startsWith(OURS))
+                        .findFirst()
+                        .filter(caller::is)
+                        .isPresent());
+    }
+
+    /**
+     * {@return whether the thread that is being created will run the body of a test with a time-out, and nothing else}
+     * If it cannot be told, the new thread does not know the trial, and judging calls of it are refused aloud.
+     */
+    static boolean isStartingTimeoutThread() {
+        return STACK.walk(frames -> frames.filter(frame -> !isPlumbing(frame.getClassName()))
+                .findFirst()
+                .filter(frame -> frame.getClassName().equals(TIMEOUTS)
+                        && frame.getMethodName().equals("invokeWithTimeoutWithNewExecutor"))
+                .isPresent());
+    }
+
+    private static boolean isPlumbing(String className) {
+        return className.startsWith("java.lang.Thread")
+                || className.startsWith("java.lang.Inheritable")
+                || className.startsWith("java.util.concurrent.")
+                || className.startsWith("dev.redoubt.")
+                || className.startsWith("org.testng.internal.thread.")
+                || className.startsWith("org.testng.thread.");
+    }
+
+    /**
+     * {@return the number of a result's row, -1 if it has none} The interface has the method since 7.12; before, only the
+     * class behind it.
+     */
+    static int parameterIndex(ITestResult result) {
+        if (INDEX_IS_PUBLIC) {
+            return result.getParameterIndex();
+        }
+        try {
+            return (int) result.getClass().getMethod(INDEX_METHOD).invoke(result);
+        } catch (ReflectiveOperationException | RuntimeException unknown) {
+            return -1;
+        }
+    }
+
+    private static boolean isIndexPublic() {
+        try {
+            ITestResult.class.getMethod(INDEX_METHOD);
+            return true;
+        } catch (NoSuchMethodException older) {
+            return false;
+        }
+    }
+
+    /** {@return the instances of a class, as the test methods see them, in their stable order} */
+    @SuppressWarnings("deprecation") // what replaces it is internal, and newer than the oldest supported version
+    static List<Object> instances(ITestClass testClass) {
+        List<Object> instances = new ArrayList<>();
+        for (Object instance : testClass.getInstances(false)) {
+            instances.add(unwrap(instance));
+        }
+        return instances;
+    }
+
+    /** An instance made by a factory is wrapped together with the factory's parameters. */
+    private static Object unwrap(Object instance) {
+        if (!instance.getClass().getName().startsWith("org.testng.internal.")) {
+            return instance;
+        }
+        try {
+            Object inner = instance.getClass().getMethod("getInstance").invoke(instance);
+            return inner == null ? instance : inner;
+        } catch (ReflectiveOperationException plain) {
+            return instance;
+        }
+    }
+
+    /**
+     * Adds a method interceptor to one {@code <test>}, before its methods are ordered.
+     *
+     * <p>As soon as a second interceptor beside the built-in one is registered, TestNG sorts the waiting methods again
+     * after each one, which is quadratic. So where only the built-in one is there, ours takes its place and calls it. If
+     * the field is not there any more, ours is added as any listener is: slower for many methods, otherwise alike.
+     *
+     * @param context the {@code <test>}, whose class is TestNG's own {@code TestRunner}
+     * @param ours the interceptor
+     */
+    static void addInterceptor(ITestContext context, IMethodInterceptor ours) {
+        Optional<Field> field = interceptorField(context);
+        List<IMethodInterceptor> before =
+                field.map(f -> interceptors(context, f)).orElse(List.of());
+        if (field.isPresent() && before.size() == 1) {
+            IMethodInterceptor builtIn = before.get(0);
+            IMethodInterceptor both = (methods, ctx) -> ours.intercept(builtIn.intercept(methods, ctx), ctx);
+            if (set(context, field.get(), new ArrayList<>(List.of(both)))) {
+                return;
+            }
+        }
+        call(context, "addListener", ITestNGListener.class, ours);
+    }
+
+    /** {@return whether the user registered method interceptors for this {@code <test>}; false if that cannot be told} */
+    static boolean hasUserInterceptors(ITestContext context) {
+        return interceptorField(context)
+                .map(field -> interceptors(context, field).size() > 1)
+                .orElse(false);
+    }
+
+    private static Optional<Field> interceptorField(ITestContext context) {
+        return field(context, "m_methodInterceptors");
+    }
+
+    private static List<IMethodInterceptor> interceptors(ITestContext context, Field field) {
+        List<IMethodInterceptor> interceptors = new ArrayList<>();
+        try {
+            if (field.get(context) instanceof List<?> list) {
+                for (Object element : list) {
+                    if (element instanceof IMethodInterceptor interceptor) {
+                        interceptors.add(interceptor);
+                    }
+                }
+            }
+        } catch (IllegalAccessException | RuntimeException unreadable) {
+            return List.of();
+        }
+        return interceptors;
+    }
+
+    /**
+     * Makes TestNG take its threads from a factory, for this suite.
+     *
+     * @param suite the suite, whose class is TestNG's own {@code SuiteRunner}
+     * @param factory an {@code IExecutorServiceFactory}, which TestNG has since 7.10
+     * @return whether TestNG took it
+     */
+    static boolean useThreads(ISuite suite, Object factory) {
+        try {
+            Optional<Field> field = field(suite, "configuration");
+            Object configuration = field.isPresent() ? field.get().get(suite) : null;
+            Class<?> type = Class.forName("org.testng.IExecutorServiceFactory");
+            return configuration != null && call(configuration, "setExecutorServiceFactory", type, factory);
+        } catch (ReflectiveOperationException | RuntimeException older) {
+            return false;
+        }
+    }
+
+    private static Optional<Field> field(Object owner, String name) {
+        for (Class<?> type = owner.getClass(); type != null; type = type.getSuperclass()) {
+            try {
+                Field field = type.getDeclaredField(name);
+                field.setAccessible(true);
+                return Optional.of(field);
+            } catch (NoSuchFieldException | RuntimeException notHere) {
+                // Perhaps in a superclass.
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean set(Object owner, Field field, Object value) {
+        try {
+            field.set(owner, value);
+            return true;
+        } catch (IllegalAccessException | RuntimeException refused) {
+            return false;
+        }
+    }
+
+    private static boolean call(Object owner, String name, Class<?> type, Object argument) {
+        try {
+            owner.getClass().getMethod(name, type).invoke(owner, argument);
+            return true;
+        } catch (ReflectiveOperationException | RuntimeException refused) {
+            return false;
+        }
+    }
+
+    /** {@return whether one run of TestNG was started from within another, on this thread} */
+    static boolean isRunInsideRun() {
+        return STACK.walk(frames -> frames.filter(frame -> frame.getClassName().equals("org.testng.TestNG")
+                                && frame.getMethodName().equals("run"))
+                        .count())
+                > 1;
+    }
+
+    /** {@return the version of TestNG, empty if its jar does not say} */
+    static String version() {
+        String version = TestNG.class.getPackage().getImplementationVersion();
+        return version == null ? "" : version;
+    }
+}

@@ -1,0 +1,168 @@
+package dev.redoubt.testng;
+
+import dev.redoubt.model.Design;
+import dev.redoubt.model.InvocationId;
+import dev.redoubt.session.PlannedTest;
+import dev.redoubt.session.Setting;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.testng.IMethodInstance;
+import org.testng.IMethodInterceptor;
+import org.testng.ITestClass;
+import org.testng.ITestContext;
+import org.testng.ITestNGMethod;
+
+/**
+ * Replaces every {@code @Trial} method of a {@code <test>} by its trials. Ordinary methods keep their place. Within a
+ * class, trial 0 of a method stands where the method stood, and the further trials follow in rounds: all trials 1, then
+ * all trials 2. So the trial groups of a class are decided soonest, and no class stays open longer for it.
+ */
+final class TrialClones implements IMethodInterceptor {
+    private final Scope scope;
+
+    TrialClones(Scope scope) {
+        this.scope = scope;
+    }
+
+    @Override
+    public List<IMethodInstance> intercept(List<IMethodInstance> methods, ITestContext context) {
+        return Guard.get("order of methods", () -> replace(methods, context), methods);
+    }
+
+    private List<IMethodInstance> replace(List<IMethodInstance> methods, ITestContext context) {
+        noteFiltered(methods, context);
+        List<Candidate> candidates = new ArrayList<>();
+        for (IMethodInstance method : methods) {
+            TestCatalog.Entry entry = scope.tests().find(method.getMethod(), context);
+            if (entry == null || method.getMethod() instanceof TrialUnit) {
+                candidates.add(new Candidate(method, null, 1));
+            } else {
+                candidates.add(new Candidate(method, entry, trials(entry)));
+            }
+        }
+        CloneSet clones = cloneSet(candidates);
+        List<IMethodInstance> replaced = new ArrayList<>();
+        for (List<Candidate> chunk :
+                chunks(candidates, context.getCurrentXmlTest().getGroupByInstances())) {
+            expand(chunk, clones, replaced);
+        }
+        return replaced;
+    }
+
+    /** A method, what was announced of it, and how many methods stand in its place. */
+    private record Candidate(IMethodInstance instance, TestCatalog.@Nullable Entry entry, int trials) {
+        ITestNGMethod method() {
+            return instance.getMethod();
+        }
+    }
+
+    private int trials(TestCatalog.Entry entry) {
+        boolean isOne = entry.misuse() != null || repeatsRows(entry.test());
+        return isOne ? 1 : entry.test().design().map(Design::n).orElse(1);
+    }
+
+    /** To keep the trials of a row together, one method must run them. */
+    private boolean repeatsRows(PlannedTest test) {
+        return test.isTrial() && test.isDataDriven() && isByRow();
+    }
+
+    private boolean isByRow() {
+        return scope.session().settings().is(Setting.ORDER, "row");
+    }
+
+    private void noteFiltered(List<IMethodInstance> methods, ITestContext context) {
+        Set<PlannedTest> left = new HashSet<>();
+        methods.forEach(method -> {
+            TestCatalog.Entry entry = scope.tests().find(method.getMethod(), context);
+            if (entry != null) {
+                left.add(entry.test());
+            }
+        });
+        scope.tests().of(context.getCurrentXmlTest()).stream()
+                .map(TestCatalog.Entry::test)
+                .filter(test -> !left.contains(test))
+                .forEach(scope.session()::filtered);
+    }
+
+    private static CloneSet cloneSet(List<Candidate> candidates) {
+        Set<String> groups = new HashSet<>();
+        Set<ITestClass> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Candidate candidate : candidates) {
+            ITestClass testClass = candidate.method().getTestClass();
+            if (seen.add(testClass)) {
+                for (ITestNGMethod after : testClass.getAfterGroupsMethods()) {
+                    groups.addAll(Arrays.asList(after.getAfterGroups()));
+                }
+            }
+        }
+        CloneSet clones = new CloneSet(groups);
+        candidates.forEach(candidate -> clones.add(candidate.method(), candidate.trials()));
+        return clones;
+    }
+
+    /** Runs of methods that share a class, and its instance where TestNG finishes one instance before the next. */
+    private static List<List<Candidate>> chunks(List<Candidate> candidates, boolean byInstance) {
+        List<List<Candidate>> chunks = new ArrayList<>();
+        Candidate before = null;
+        for (Candidate candidate : candidates) {
+            boolean isSame = before != null
+                    && before.method().getTestClass().getRealClass()
+                            == candidate.method().getTestClass().getRealClass()
+                    && (!byInstance
+                            || before.method().getInstance()
+                                    == candidate.method().getInstance());
+            if (!isSame) {
+                chunks.add(new ArrayList<>());
+            }
+            chunks.get(chunks.size() - 1).add(candidate);
+            before = candidate;
+        }
+        return chunks;
+    }
+
+    private void expand(List<Candidate> chunk, CloneSet clones, List<IMethodInstance> out) {
+        int rounds = 1;
+        for (Candidate candidate : chunk) {
+            rounds = Math.max(rounds, candidate.trials());
+            out.add(first(candidate, clones));
+            for (int trial = 1; isByRow() && trial < candidate.trials(); trial++) {
+                out.add(proxy(candidate, clones, trial));
+            }
+        }
+        for (int trial = 1; !isByRow() && trial < rounds; trial++) {
+            for (Candidate candidate : chunk) {
+                if (trial < candidate.trials()) {
+                    out.add(proxy(candidate, clones, trial));
+                }
+            }
+        }
+    }
+
+    private IMethodInstance first(Candidate candidate, CloneSet clones) {
+        TestCatalog.Entry entry = candidate.entry();
+        if (entry == null) {
+            return candidate.instance();
+        }
+        if (entry.isTrial()) {
+            return proxy(candidate, clones, repeatsRows(entry.test()) ? TestMethodProxy.ALL : 0);
+        }
+        return clones.dependsOnTrials(candidate.method())
+                ? proxy(candidate, clones, InvocationId.NONE)
+                : candidate.instance();
+    }
+
+    private static IMethodInstance proxy(Candidate candidate, CloneSet clones, int trial) {
+        TestCatalog.Entry entry = candidate.entry();
+        if (entry == null) {
+            return candidate.instance();
+        }
+        return new TestMethodProxy(candidate.method(), clones, new TestMethodProxy.What(entry, trial))
+                .asMethodInstance();
+    }
+}
