@@ -88,20 +88,29 @@ public final class PlannedTest {
     }
 
     /**
-     * {@return whether no invocation of this test shall begin any more: every trial group is decided}
+     * Lets a trial begin, unless every trial group it belongs to is decided.
+     *
+     * @param trial number of the trial
+     * @return whether it may begin
      */
-    public boolean isStopped() {
-        return trials != null && trials.isStopped();
+    public boolean claim(int trial) {
+        return trials == null || trials.claim(trial);
     }
 
     /**
-     * {@return whether a row shall not be run any more}
+     * Lets a trial of one row begin, unless the row's trial group is decided.
      *
      * @param row name of the row
      * @param number its number
+     * @param trial number of the trial
+     * @return whether it may begin
      */
-    public boolean isRowStopped(String row, int number) {
-        return trials != null && trials.row(row, number).group.isStopped();
+    public boolean claimRow(String row, int number, int trial) {
+        if (trials == null) {
+            return true;
+        }
+        RowTrials of = trials.row(row, number);
+        return of.group.claim(of, trial);
     }
 
     /**

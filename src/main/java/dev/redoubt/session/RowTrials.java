@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class RowTrials {
     final TrialGroup group;
     private final byte[] letters;
+    private int lastClaimed = -1;
     private long parametersHash;
     private boolean hasParameters;
 
@@ -25,6 +26,14 @@ final class RowTrials {
 
     void set(int trial, Outcome outcome) {
         letters[trial] = (byte) outcome.letter();
+    }
+
+    int lastClaimed() {
+        return lastClaimed;
+    }
+
+    void claimed(int trial) {
+        lastClaimed = Math.max(lastClaimed, trial);
     }
 
     /** {@return whether the parameters are those of the trials before} */

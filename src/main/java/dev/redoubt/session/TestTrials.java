@@ -153,14 +153,25 @@ final class TestTrials {
         }
     }
 
-    /** {@return whether nothing of a trial would run any more} */
-    synchronized boolean isStopped() {
-        if (isDataDriven && rowCount < 0) {
-            return false;
+    /**
+     * Lets a trial of all rows begin, unless none of its rows would run. What is claimed for a test without rows is the
+     * trial itself; rows are claimed one by one.
+     */
+    synchronized boolean claim(int trial) {
+        if (only != null) {
+            return only.group.claim(only, trial);
         }
-        int[] stopped = {0, 0};
-        forEachRow((name, row) -> stopped[row.group.isStopped() ? 0 : 1]++);
-        return stopped[1] == 0 && (!isDataDriven || stopped[0] >= rowCount - leftOut);
+        if (rowCount < 0) {
+            return true;
+        }
+        int[] rowsStopped = {0};
+        boolean[] isWanted = {false};
+        forEachRow((name, row) -> {
+            boolean isStopped = row.group.isStoppedFor(row, trial);
+            rowsStopped[0] += isStopped ? 1 : 0;
+            isWanted[0] |= !isStopped;
+        });
+        return isWanted[0] || rowsStopped[0] < rowCount - leftOut;
     }
 
     /** {@return whether a red verdict of an earlier round has yet to be shown in this one} */

@@ -130,9 +130,22 @@ final class TrialGroup {
         return decision != null && !decision.isGreen();
     }
 
-    /** Whether trials that have not begun shall not begin any more. */
-    synchronized boolean isStopped() {
-        return decision != null && design.stop() == Trial.Stop.WHEN_CERTAIN;
+    /**
+     * Lets a trial begin, unless the verdict is final. A trial that later ones have overtaken begins in any case, so
+     * that the trials that ran are always the first ones: which of them decide does not depend on who was faster.
+     *
+     * @return whether it may begin
+     */
+    synchronized boolean claim(RowTrials trials, int trial) {
+        if (isStoppedFor(trials, trial)) {
+            return false;
+        }
+        trials.claimed(trial);
+        return true;
+    }
+
+    synchronized boolean isStoppedFor(RowTrials trials, int trial) {
+        return decision != null && design.stop() == Trial.Stop.WHEN_CERTAIN && trial > trials.lastClaimed();
     }
 
     synchronized Optional<Decision> decision() {

@@ -35,7 +35,7 @@ public final class ConsoleSummary {
     private static final int MOST_GREEN_GROUPS = 20;
     private static final int MOST_REASONS = 10;
     private static final int TEXT_CHARS = 160;
-    private static final String NO_CATEGORY = "(no category)";
+    private static final String NO_CATEGORY = "no category";
 
     private final RunReport report;
     private final Launcher launcher;

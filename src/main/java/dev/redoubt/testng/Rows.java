@@ -154,7 +154,7 @@ final class Rows implements Iterator<@Nullable Object @Nullable []> {
             return true;
         }
         boolean isOver =
-                test.hasEndedBefore(name, number, trial) || (options.mayStop() && test.isRowStopped(name, number));
+                test.hasEndedBefore(name, number, trial) || (options.mayStop() && !test.claimRow(name, number, trial));
         return !isOver || (trial <= 0 && test.hasReplay(name, number));
     }
 

@@ -40,6 +40,7 @@ final class TestMethodProxy implements InvocationHandler {
     private volatile @Nullable String displayName;
     private volatile Object priority = 0;
     private volatile boolean isNamedForClassOrder;
+    private volatile @Nullable Boolean leavesNoTrace;
 
     /**
      * Creates a proxy.
@@ -161,7 +162,7 @@ final class TestMethodProxy implements InvocationHandler {
             case "equals" -> isSameMethod(first(arguments));
             case "hashCode" -> System.identityHashCode(proxy);
             case "getInvocationCount" -> invocationCount();
-            case "isAlwaysRun" -> leavesNoTrace() || real.isAlwaysRun();
+            case "isAlwaysRun" -> leavesNoTrace(TestNgInternals.Caller.DEPENDENCY_CHECK) || real.isAlwaysRun();
             case "getThreadPoolSize" -> test.isTrial() ? 0 : real.getThreadPoolSize();
             case "getSuccessPercentage" -> test.isTrial() ? 100 : real.getSuccessPercentage();
             case "skipFailedInvocations" -> !test.isTrial() && real.skipFailedInvocations();
@@ -219,16 +220,31 @@ final class TestMethodProxy implements InvocationHandler {
     /** Zero makes TestNG pass this trial by: no fixture, no result. */
     private int invocationCount() {
         clones.endOfGraph();
-        return leavesNoTrace() ? 0 : real.getInvocationCount();
+        return leavesNoTrace(TestNgInternals.Caller.INVOKER) ? 0 : real.getInvocationCount();
     }
 
-    private boolean leavesNoTrace() {
-        if (entry.misuse() != null || !test.isTrial() || invocations.get() > 0) {
+    /**
+     * Decides, when TestNG is about to run this trial, whether it runs. Whoever else asks earlier, such as a listener,
+     * decides nothing.
+     */
+    private boolean leavesNoTrace(TestNgInternals.Caller decider) {
+        if (entry.misuse() != null || !test.isTrial()) {
             return false;
         }
+        Boolean known = leavesNoTrace;
+        if (known == null && TestNgInternals.isCalledFrom(decider)) {
+            known = !mayRun();
+            leavesNoTrace = known;
+        }
+        return known != null && known;
+    }
+
+    private boolean mayRun() {
+        if (trial <= 0 && test.hasReplay()) {
+            return true;
+        }
         boolean hasEnded = !test.isDataDriven() && test.hasEndedBefore("", InvocationId.NONE, trial);
-        boolean isOver = hasEnded || (clones.mayStop(real) && test.isStopped());
-        return isOver && !(trial <= 0 && test.hasReplay());
+        return !hasEnded && (trial == ALL || !clones.mayStop(real) || test.claim(trial));
     }
 
     /** The first trial keeps the method's name; the others get one of their own, so that each has its edges. */

@@ -28,6 +28,10 @@ final class TestNgInternals {
 
     /** Who calls a method of a proxy. */
     enum Caller {
+        /** Asks, before a method runs, whether what it depends on has passed. */
+        DEPENDENCY_CHECK("org.testng.internal.invokers.TestInvoker", "checkDependencies"),
+        /** Runs a method. */
+        INVOKER("org.testng.internal.invokers.TestInvoker", "invokeTestMethods"),
         /** Looks up methods by name, to draw the edges of dependencies. */
         DEPENDENCY_NAMES("org.testng.DependencyMap", "<init>"),
         /** Draws the graph of methods. */
