@@ -19,6 +19,14 @@ public record Thrown(String type, String message, List<String> frames, List<Thro
     }
 
     /**
+     * {@return whether it says that a time-out was over} Where the test hung, and how TestNG found out, then depends on
+     * the threads it ran on.
+     */
+    public boolean isTimeout() {
+        return type.equals("org.testng.internal.thread.ThreadTimeoutException");
+    }
+
+    /**
      * {@return type and message in one line}
      */
     public String summary() {

@@ -72,7 +72,7 @@ final class ResultTree {
         Thrown thrown = attempt.thrown();
         if (thrown != null) {
             out.writeFieldName("thrown");
-            thrown(thrown);
+            thrown(thrown.isTimeout() ? new Thrown(thrown.type(), thrown.message(), List.of(), List.of()) : thrown);
         }
         results("results", attempt.recording().results());
         results("late", attempt.late());
@@ -80,19 +80,22 @@ final class ResultTree {
             evidence(attempt.recording().evidence());
         }
         losses(attempt.recording().losses());
-        varying(attempt.timing(), attempt.worker());
+        if (!attempt.worker().isEmpty()) {
+            varying(attempt.timing(), attempt.worker(), thrown);
+        }
         out.writeEndObject();
     }
 
-    private void varying(Fact.Timing timing, String worker) throws IOException {
-        if (worker.isEmpty()) {
-            return;
-        }
+    private void varying(Fact.Timing timing, String worker, @Nullable Thrown thrown) throws IOException {
         out.writeObjectFieldStart("varying");
         out.writeStringField("startedAt", ReportTree.time(timing.startedAtMillis()));
         out.writeNumberField("micros", timing.nanos() / NANOS_PER_MICRO);
         out.writeStringField("thread", timing.thread());
         out.writeStringField("worker", worker);
+        if (thrown != null && thrown.isTimeout()) {
+            out.writeFieldName("thrown");
+            thrown(thrown);
+        }
         out.writeEndObject();
     }
 

@@ -12,20 +12,31 @@ final class Configurations {
 
     static void failed(Scope scope, ITestResult result) {
         Throwable thrown = result.getThrowable();
+        if (isOurs(result)) {
+            noteFault(scope, thrown);
+            return;
+        }
         record(scope, result, thrown instanceof AssertionError ? Outcome.FAIL : Outcome.ERROR);
     }
 
     /** A method that is skipped because another failed has nothing to say of its own. */
     static void skipped(Scope scope, ITestResult result) {
-        if (result.getThrowable() instanceof SkipException) {
+        if (result.getThrowable() instanceof SkipException && !isOurs(result)) {
             record(scope, result, Outcome.SKIPPED);
         }
     }
 
-    private static void record(Scope scope, ITestResult result, Outcome outcome) {
-        if (result.getMethod().getRealClass() == LastResort.class) {
-            return;
+    private static boolean isOurs(ITestResult result) {
+        return result.getMethod().getRealClass() == LastResort.class;
+    }
+
+    private static void noteFault(Scope scope, Throwable thrown) {
+        if (!(thrown instanceof Display.VerdictError)) {
+            scope.session().incident("the last verdicts could not be told: " + thrown);
         }
+    }
+
+    private static void record(Scope scope, ITestResult result, Outcome outcome) {
         long nanos = TimeUnit.MILLISECONDS.toNanos(Math.max(0, result.getEndMillis() - result.getStartMillis()));
         scope.session()
                 .executions()

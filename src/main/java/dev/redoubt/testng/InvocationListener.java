@@ -180,7 +180,7 @@ final class InvocationListener {
         int index = TestNgInternals.parameterIndex(result);
         if (unit == null) {
             return index < 0
-                    ? Rows.lastOf(entry.test())
+                    ? Rows.lastOf(entry.test(), result)
                     : new Invocation.Place(Integer.toString(index), index, InvocationId.NONE);
         }
         return new Invocation.Place("", InvocationId.NONE, Math.max(0, trial));

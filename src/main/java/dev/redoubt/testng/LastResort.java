@@ -5,12 +5,12 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.testng.ISuite;
 import org.testng.ISuiteResult;
 import org.testng.ITestContext;
 import org.testng.ITestResult;
+import org.testng.Reporter;
 import org.testng.annotations.AfterSuite;
 import org.testng.xml.XmlClass;
 import org.testng.xml.XmlMethodSelector;
@@ -29,15 +29,16 @@ public final class LastResort {
     /** Creates the class; TestNG does. */
     public LastResort() {}
 
-    /**
-     * Fails if a trial group of the suite is red and no trial has said so.
-     *
-     * @param context of any {@code <test>} of the suite
-     */
+    /** Fails if a trial group of the suite is red and no trial has said so. */
     @AfterSuite(alwaysRun = true)
-    public void verdicts(ITestContext context) {
-        Optional<Scope> scope = Boolean.getBoolean("testng.mode.dryrun") ? Optional.empty() : Scope.of(context);
-        List<String> unsaid = scope.map(of -> unsaid(of, context.getSuite())).orElse(List.of());
+    public void verdicts() {
+        // TestNG injects no context here.
+        ITestResult self = Reporter.getCurrentTestResult();
+        if (self == null || Boolean.getBoolean("testng.mode.dryrun")) {
+            return;
+        }
+        ISuite suite = self.getTestContext().getSuite();
+        List<String> unsaid = Scope.of(suite).map(scope -> unsaid(scope, suite)).orElse(List.of());
         if (!unsaid.isEmpty()) {
             throw new Display.VerdictError(String.join("\n", unsaid));
         }

@@ -180,7 +180,8 @@ final class Rows implements Iterator<@Nullable Object @Nullable []> {
         }
         Taken last = LAST.get();
         int trial = options.trial() == TestMethodProxy.ALL ? 0 : options.trial();
-        return last != null && last.rows() == this && !options.isParallel()
+        boolean isLast = last != null && last.rows() == this && !options.isParallel();
+        return isLast && holds(result.getParameters(), last.values())
                 ? last.place()
                 : new Invocation.Place("", InvocationId.NONE, trial);
     }
@@ -196,9 +197,14 @@ final class Rows implements Iterator<@Nullable Object @Nullable []> {
         return found == row.size();
     }
 
-    /** {@return the place of a result of an ordinary test that does not say its row} */
-    static Invocation.Place lastOf(PlannedTest test) {
+    /**
+     * {@return the place of a result of an ordinary test that does not say its row} A result without the row's values is
+     * about the test as a whole, such as a data provider that broke off.
+     */
+    static Invocation.Place lastOf(PlannedTest test, ITestResult result) {
         Taken last = LAST.get();
-        return last != null && last.rows().test == test ? last.place() : Invocation.Place.ONLY;
+        return last != null && last.rows().test == test && holds(result.getParameters(), last.values())
+                ? last.place()
+                : Invocation.Place.ONLY;
     }
 }

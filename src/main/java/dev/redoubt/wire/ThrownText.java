@@ -19,6 +19,7 @@ public final class ThrownText {
     private static final int MOST_FRAMES = 100;
     private static final int MOST_CAUSES = 20;
     private static final int MOST_CHARS = 1 << 16;
+    private static final Pattern IDENTITY_HASH = Pattern.compile("(?<=[\\w$;])@[0-9a-f]{1,8}\\b");
     private static final Pattern HIDDEN_CLASS = Pattern.compile("(\\$\\$Lambda)[$/.0-9a-fx]*");
 
     private ThrownText() {}
@@ -54,10 +55,17 @@ public final class ThrownText {
             if (message == null) {
                 return "";
             }
-            return message.length() <= MOST_CHARS ? message : message.substring(0, MOST_CHARS - 1) + "…";
+            String cut = message.length() <= MOST_CHARS ? message : message.substring(0, MOST_CHARS - 1) + "…";
+            return isOfTestNg(thrown) ? IDENTITY_HASH.matcher(cut).replaceAll("") : cut;
         } catch (Exception | StackOverflowError | LinkageError | AssertionError broken) {
             return "<unprintable message: " + broken.getClass().getName() + ">";
         }
+    }
+
+    /** TestNG's messages name instances of tests by their identity hash, which is another one in every run. */
+    private static boolean isOfTestNg(Throwable thrown) {
+        return thrown.getClass() == Throwable.class
+                || thrown.getClass().getName().startsWith("org.testng.");
     }
 
     private static List<String> frames(Throwable thrown) {

@@ -1,0 +1,29 @@
+package dev.redoubt.testkit;
+
+import java.util.List;
+
+/** The suites over which every mode of running is compared with the oracle. */
+public final class Corpus {
+    /** Files of src/test/resources/suites. */
+    public static final List<String> SUITES = List.of(
+            "dependencies.xml",
+            "expected-exceptions.xml",
+            "factories.xml",
+            "groups.xml",
+            "inheritance.xml",
+            "invocation-counts.xml",
+            "nested.xml",
+            "parallel-providers.xml",
+            "parameters.xml",
+            "percentages.xml",
+            "providers.xml",
+            "retries.xml",
+            "single-threaded.xml",
+            "skips.xml",
+            "timeouts.xml",
+            "two-suites.xml",
+            "two-tests.xml",
+            "user-listeners.xml");
+
+    private Corpus() {}
+}

@@ -1,0 +1,82 @@
+package dev.redoubt.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.Set;
+
+/** What must hold of every run that was not cut, whatever its suite. */
+public final class RunChecks {
+    private RunChecks() {}
+
+    /** All of it; a planted fault must make this fail. */
+    public static void check(RunOutcome run) {
+        equalsTheOracle(run);
+        recordsEveryExecutionOnce(run);
+        isCompleteAndAddsUp(run);
+        failsTheBuildByVerdict(run);
+    }
+
+    public static void equalsTheOracle(RunOutcome run) {
+        assertThat(run.recorded()).as("records and oracle, %s", run.err()).isEqualTo(run.oracle());
+    }
+
+    public static void recordsEveryExecutionOnce(RunOutcome run) {
+        Set<String> seen = new HashSet<>();
+        for (JsonNode line : run.journal()) {
+            String kind = line.get("line").asText();
+            if (kind.equals("record") || kind.equals("begin")) {
+                String execution =
+                        kind + " " + line.get("id").asText() + " " + line.path("round") + " " + line.path("retry");
+                assertThat(seen.add(execution)).as("twice: %s", execution).isTrue();
+            }
+        }
+    }
+
+    public static void isCompleteAndAddsUp(RunOutcome run) {
+        JsonNode report = run.report();
+        assertThat(report.get("incompleteReasons")).as("incomplete").isEmpty();
+        assertThat(report.get("findings")).as("findings").isEmpty();
+        addsUp(report.get("summary").get("tests"));
+        addsUp(report.get("summary").get("trials"));
+        report.get("trialGroups").forEach(group -> addsUp(group.get("counts")));
+    }
+
+    /** Planned is recorded, saved, lost and filtered; and recorded is the sum of its outcomes. */
+    public static void addsUp(JsonNode counts) {
+        assertThat(counts.get("planned").asLong())
+                .as("planned in %s", counts)
+                .isEqualTo(sum(counts, "recorded", "saved", "lost", "filtered"));
+        assertThat(counts.get("recorded").asLong())
+                .as("recorded in %s", counts)
+                .isEqualTo(sum(counts, "passed", "failed", "unsafe", "errors", "undetermined", "skipped"));
+        assertThat(counts.get("lost").asLong()).isEqualTo(sum(counts, "begunAndLost", "neverBegun"));
+    }
+
+    private static long sum(JsonNode counts, String... names) {
+        long sum = 0;
+        for (String name : names) {
+            sum += counts.get(name).asLong();
+        }
+        return sum;
+    }
+
+    /** A red verdict makes TestNG's exit code say so; where nothing is red, it is 0, or 2 for skipped tests. */
+    public static void failsTheBuildByVerdict(RunOutcome run) {
+        JsonNode report = run.report();
+        boolean isRed =
+                report.get("summary").get("configurations").get("failed").asLong() > 0;
+        for (JsonNode group : report.get("trialGroups")) {
+            isRed |= !group.get("verdict").asText().equals("PASS");
+        }
+        JsonNode tests = report.get("summary").get("tests");
+        isRed |= sum(tests, "failed", "unsafe", "errors")
+                > tests.get("tolerated").asLong();
+        if (isRed) {
+            assertThat(run.status() & 1).as("exit code %s", run.status()).isEqualTo(1);
+        } else {
+            assertThat(run.status() & 1).as("exit code %s", run.status()).isZero();
+        }
+    }
+}
