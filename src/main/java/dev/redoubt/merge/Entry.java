@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param type what it was
  * @param outcome how it ended, late judgements included
  * @param kind a short word by which to count what did not pass; may be empty
- * @param parametersHash tells whether two executions had the same parameters
+ * @param parametersHash tells whether two executions had the same parameters; 0 without
  * @param isTolerated whether TestNG tolerated its failure
  * @param place where the record stands; null for an execution that was begun and never reported
  */
@@ -26,7 +26,7 @@ record Entry(
         Fact.Type type,
         Outcome outcome,
         String kind,
-        String parametersHash,
+        long parametersHash,
         boolean isTolerated,
         @Nullable Place place) {
 
@@ -74,6 +74,10 @@ record Entry(
 
     Entry with(Outcome newOutcome, boolean newTolerated) {
         return new Entry(id, attempt, type, newOutcome, kind, parametersHash, newTolerated, place);
+    }
+
+    boolean isSameResult(Entry other) {
+        return id.equals(other.id) && type == other.type;
     }
 
     boolean isSameExecution(Entry other) {

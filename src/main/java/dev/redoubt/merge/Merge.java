@@ -12,8 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -74,8 +72,8 @@ public final class Merge {
     }
 
     private RunReport report() throws IOException {
-        List<List<Entry>> results = byResult(run.entries());
-        settle(results);
+        SortedEntries entries = new SortedEntries(run.entries());
+        settle(entries.byTest());
         findReasons();
         List<Finding> findings = run.findings();
         findings.stream().filter(Finding::makesIncomplete).forEach(finding -> incomplete.add(finding.toString()));
@@ -85,59 +83,41 @@ public final class Merge {
                 RunFacts.of(run.workers()),
                 totals.summary(),
                 groups,
-                new StoredResults(results, run),
+                new StoredResults(entries, run),
                 findings);
     }
 
-    private static List<List<Entry>> byResult(List<Entry> sorted) {
-        List<List<Entry>> results = new ArrayList<>();
-        Entry before = null;
-        for (Entry entry : sorted) {
-            boolean isNext = before == null || !before.id().equals(entry.id()) || before.type() != entry.type();
-            if (isNext) {
-                results.add(new ArrayList<>(1));
-            }
-            results.get(results.size() - 1).add(entry);
-            before = entry;
-        }
-        return results;
-    }
-
-    private void settle(List<List<Entry>> results) throws IOException {
-        Map<TestId, List<List<Entry>>> byTest = new LinkedHashMap<>();
-        Map<TestId, List<List<Entry>>> configurations = new HashMap<>();
-        for (List<Entry> result : results) {
-            Entry first = result.get(0);
-            Map<TestId, List<List<Entry>>> where = first.type() == Fact.Type.CONFIGURATION ? configurations : byTest;
-            where.computeIfAbsent(first.id().test(), test -> new ArrayList<>()).add(result);
-        }
-        configurations.values().forEach(of -> of.forEach(totals::addConfiguration));
+    private void settle(Map<TestId, SortedEntries> byTest) throws IOException {
         Set<TestId> tests = new TreeSet<>(run.planned().keySet());
         tests.addAll(byTest.keySet());
         try (RecordStore store = new RecordStore()) {
             Notes notes = new Notes(store, run);
             for (TestId test : tests) {
-                settle(
-                        run.planned().getOrDefault(test, new PlannedRecord(test)),
-                        byTest.getOrDefault(test, List.of()),
-                        notes);
+                PlannedRecord plan = run.planned().getOrDefault(test, new PlannedRecord(test));
+                SortedEntries entries = byTest.getOrDefault(test, SortedEntries.none());
+                boolean isConfiguration =
+                        !entries.all().isEmpty() && entries.all().get(0).type() == Fact.Type.CONFIGURATION;
+                if (isConfiguration) {
+                    entries.forEach(totals::addConfiguration);
+                } else {
+                    settle(plan, entries, notes);
+                }
             }
         }
     }
 
-    private void settle(PlannedRecord plan, List<List<Entry>> results, Notes notes) {
+    private void settle(PlannedRecord plan, SortedEntries entries, Notes notes) {
         if (!plan.isPlanned()) {
             incomplete.add(plan.test() + " was run, and never planned");
         }
-        results.forEach(totals::addRetries);
+        entries.forEach(totals::addRetries);
         Design design = plan.design();
         if (design == null) {
-            settleOrdinary(plan, results);
+            settleOrdinary(plan, entries);
         } else if (plan.isFiltered()) {
             totals.addTrials(new Counts(Map.of(), 0, 0, 0, design.n(), 0));
         } else {
-            List<Entry> entries = results.stream().flatMap(List::stream).toList();
-            List<TrialGroupReport> settled = new TrialTests(plan, design, notes, incomplete::add).settle(entries);
+            List<TrialGroupReport> settled = new TrialTests(plan, design, notes, incomplete::add).settle(entries.all());
             settled.forEach(digest::addGroup);
             settled.forEach(totals::addGroup);
             groups.addAll(settled);
@@ -145,14 +125,10 @@ public final class Merge {
         }
     }
 
-    private void settleOrdinary(PlannedRecord plan, List<List<Entry>> results) {
-        List<Entry> last = new ArrayList<>(results.size());
-        for (List<Entry> attempts : results) {
-            digest.addTest(attempts.get(0).id(), attempts);
-            last.add(attempts.get(attempts.size() - 1));
-        }
-        boolean isTrial = last.stream().anyMatch(entry -> entry.type() == Fact.Type.TRIAL);
-        Counts counts = OrdinaryTests.settle(plan, last, incomplete::add);
+    private void settleOrdinary(PlannedRecord plan, SortedEntries entries) {
+        entries.forEach(attempts -> digest.addTest(attempts.get(0).id(), attempts));
+        Counts counts = OrdinaryTests.settle(plan, entries, incomplete::add);
+        boolean isTrial = entries.all().stream().anyMatch(entry -> entry.type() == Fact.Type.TRIAL);
         if (isTrial) {
             totals.addTrials(counts);
         } else {

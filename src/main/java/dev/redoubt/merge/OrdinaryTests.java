@@ -1,14 +1,11 @@
 package dev.redoubt.merge;
 
 import dev.redoubt.api.Outcome;
-import dev.redoubt.model.InvocationId;
 import dev.redoubt.report.Counts;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** Settles one ordinary test: what is there, and what is missing. */
@@ -19,18 +16,19 @@ final class OrdinaryTests {
      * Settles a test.
      *
      * @param plan what was planned of it
-     * @param results its invocations, each by its last execution
+     * @param entries its executions
      * @param incomplete is told what is missing and cannot be counted
      * @return its counts
      */
-    static Counts settle(PlannedRecord plan, List<Entry> results, Consumer<String> incomplete) {
+    static Counts settle(PlannedRecord plan, SortedEntries entries, Consumer<String> incomplete) {
         Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
         long lost = 0;
         long tolerated = 0;
         boolean isCovered = false;
-        Set<InvocationId> seen = new HashSet<>();
-        for (Entry entry : results) {
-            seen.add(entry.id());
+        long seen = 0;
+        for (List<Entry> attempts : entries) {
+            Entry entry = attempts.get(attempts.size() - 1);
+            seen++;
             isCovered |= isForAll(plan, entry);
             tolerated += entry.isTolerated() ? 1 : 0;
             if (entry.outcome() == Outcome.NO_RESULT) {
@@ -40,8 +38,7 @@ final class OrdinaryTests {
             }
         }
         long filtered = plan.isFiltered() ? expected(plan) : (long) plan.rowsLeftOut() * plan.invocations();
-        long missing =
-                isCovered || plan.isFiltered() || !plan.isPlanned() ? 0 : expected(plan) - seen.size() - filtered;
+        long missing = isCovered || plan.isFiltered() || !plan.isPlanned() ? 0 : expected(plan) - seen - filtered;
         if (plan.isDataDriven() && plan.rowCount().isEmpty() && !isCovered && !plan.isFiltered()) {
             incomplete.accept(plan.test() + ": its data provider was never read to its end, so rows may be missing");
         }

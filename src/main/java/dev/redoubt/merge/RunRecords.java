@@ -53,7 +53,7 @@ final class RunRecords {
                     record.type(),
                     record.outcome(),
                     kind(record),
-                    record.parameters().hash(),
+                    hash(record.parameters().hash()),
                     false,
                     place));
         } else if (fact instanceof Fact.Begun begin) {
@@ -68,6 +68,14 @@ final class RunRecords {
             incidents.add(incident.message());
         } else {
             addPlan(fact, place);
+        }
+    }
+
+    private static long hash(String hash) {
+        try {
+            return hash.isEmpty() ? 0 : Long.parseUnsignedLong(hash, 16);
+        } catch (NumberFormatException otherWriter) {
+            return hash.hashCode();
         }
     }
 
@@ -128,7 +136,7 @@ final class RunRecords {
         PlannedRecord plan = planned.get(key.id().test());
         Fact.Type type = plan != null && plan.isTrial() ? Fact.Type.TRIAL : Fact.Type.TEST;
         Outcome outcome = lateOutcomes.getOrDefault(key, Outcome.NO_RESULT).worse(Outcome.NO_RESULT);
-        return new Entry(key.id(), key.attempt(), type, outcome, "", "", false, null);
+        return new Entry(key.id(), key.attempt(), type, outcome, "", 0, false, null);
     }
 
     private List<Entry> withoutDuplicates(List<Entry> sorted) {

@@ -12,33 +12,36 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Results that stand in journals, and are read one by one when somebody asks. */
 final class StoredResults implements Results {
-    private final List<List<Entry>> results;
+    private final SortedEntries entries;
     private final RunRecords run;
 
     /**
      * Creates results.
      *
-     * @param results the executions of each result, in order
+     * @param entries all executions, in order
      * @param run what else the journals say
      */
-    StoredResults(List<List<Entry>> results, RunRecords run) {
-        this.results = results;
+    StoredResults(SortedEntries entries, RunRecords run) {
+        this.entries = entries;
         this.run = run;
     }
 
     @Override
     public long count() {
-        return results.size();
+        return entries.results();
     }
 
     @Override
     public Stream<ResultReport> stream() {
         RecordStore store = new RecordStore();
-        return results.stream().map(attempts -> result(attempts, store)).onClose(() -> close(store));
+        return StreamSupport.stream(entries.spliterator(), false)
+                .map(attempts -> result(attempts, store))
+                .onClose(() -> close(store));
     }
 
     private static void close(RecordStore store) {

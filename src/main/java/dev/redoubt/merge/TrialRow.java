@@ -7,17 +7,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The trials of one row, or of a test without rows, as the journals tell them. */
 final class TrialRow {
     private final @Nullable Outcome[] outcomes;
     private final int[] ended;
-    private final Set<String> parameters = new TreeSet<>();
-    private final List<Entry> notPassed = new ArrayList<>();
+    private long parametersHash;
+    private boolean isDrifting;
+    private final List<Entry> notPassed = new ArrayList<>(0);
 
     TrialRow(int n) {
         outcomes = new Outcome[n];
@@ -33,9 +32,9 @@ final class TrialRow {
         Outcome before = outcomes[trial];
         outcomes[trial] = before == null ? entry.outcome() : before.worse(entry.outcome());
         ended[trial]++;
-        if (!entry.parametersHash().isEmpty()) {
-            parameters.add(entry.parametersHash());
-        }
+        long hash = entry.parametersHash();
+        isDrifting |= hash != 0 && parametersHash != 0 && hash != parametersHash;
+        parametersHash = hash == 0 ? parametersHash : hash;
         if (entry.outcome() != Outcome.PASS) {
             notPassed.add(entry);
         }
@@ -59,7 +58,7 @@ final class TrialRow {
     }
 
     boolean isDrifting() {
-        return parameters.size() > 1;
+        return isDrifting;
     }
 
     void addTo(Tally tally) {
@@ -82,6 +81,9 @@ final class TrialRow {
 
     /** {@return how many results of each kind did not pass} */
     Map<String, Long> kinds() {
+        if (notPassed.isEmpty()) {
+            return Map.of();
+        }
         Map<String, Long> kinds = new TreeMap<>();
         notPassed.stream()
                 .map(Entry::kind)

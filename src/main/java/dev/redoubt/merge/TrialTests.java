@@ -136,7 +136,7 @@ final class TrialTests {
     /** Trials of different things cannot pass together; that some of them fail stands. */
     private static Decision drifted(@Nullable Decision decision, boolean isDrifting) {
         return isDrifting && (decision == null || decision.verdict() != Verdict.FAIL)
-                ? new Decision(Verdict.INCONCLUSIVE, Reason.ROW_DRIFT)
+                ? Decision.of(Verdict.INCONCLUSIVE, Reason.ROW_DRIFT)
                 : Objects.requireNonNull(decision);
     }
 

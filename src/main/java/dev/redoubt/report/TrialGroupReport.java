@@ -43,7 +43,7 @@ public record TrialGroupReport(
     /** Copies. */
     public TrialGroupReport {
         categories = List.copyOf(categories);
-        kinds = Collections.unmodifiableMap(new TreeMap<>(kinds));
+        kinds = kinds.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(kinds));
         notes = List.copyOf(notes);
     }
 

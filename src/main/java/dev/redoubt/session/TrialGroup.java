@@ -120,7 +120,7 @@ final class TrialGroup {
         Optional<Decision> judged = Judgement.decide(design, tally, planned);
         boolean fails = judged.isPresent() && judged.get().verdict() == Verdict.FAIL;
         if (isDrifting && !fails) {
-            decision = new Decision(Verdict.INCONCLUSIVE, Reason.ROW_DRIFT);
+            decision = Decision.of(Verdict.INCONCLUSIVE, Reason.ROW_DRIFT);
         } else {
             judged.ifPresent(reached -> decision = reached);
         }

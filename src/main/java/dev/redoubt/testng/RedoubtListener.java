@@ -203,6 +203,7 @@ public final class RedoubtListener
                         }
                     }));
             Guard.run("end of run", () -> Runs.leave(scope));
+            scope.forgetReport();
         }
     }
 

@@ -144,6 +144,11 @@ final class Scope {
         return Optional.ofNullable(made);
     }
 
+    /** TestNG keeps its suites, and they keep this scope. */
+    synchronized void forgetReport() {
+        made = null;
+    }
+
     void sinkFailed(String sink, String why) {
         sinkFailures.add(sink + ": " + why);
     }

@@ -33,10 +33,10 @@ public final class Judgement {
      */
     public static Optional<Decision> decide(Design design, Tally tally, long planned) {
         if (exceeds(tally.of(Outcome.UNSAFE), design.maxUnsafe())) {
-            return Optional.of(new Decision(Verdict.FAIL, Reason.UNSAFE_LIMIT));
+            return Optional.of(Decision.of(Verdict.FAIL, Reason.UNSAFE_LIMIT));
         }
         if (exceeds(tally.of(Outcome.ERROR), design.maxErrors())) {
-            return Optional.of(new Decision(Verdict.FAIL, Reason.ERROR_LIMIT));
+            return Optional.of(Decision.of(Verdict.FAIL, Reason.ERROR_LIMIT));
         }
         if (planned == UNKNOWN) {
             return Optional.empty();
@@ -45,15 +45,15 @@ public final class Judgement {
         long passed = tally.of(Outcome.PASS);
         long needed = needed(design.threshold(), planned);
         if (passed + pending < needed) {
-            return Optional.of(new Decision(Verdict.FAIL, Reason.RATE_UNREACHABLE));
+            return Optional.of(Decision.of(Verdict.FAIL, Reason.RATE_UNREACHABLE));
         }
         long unseen = pending + tally.of(Outcome.NO_RESULT);
         boolean limitsHold = !exceeds(tally.of(Outcome.UNSAFE) + unseen, design.maxUnsafe())
                 && !exceeds(tally.of(Outcome.ERROR) + unseen, design.maxErrors());
         if (passed >= needed && limitsHold) {
-            return Optional.of(new Decision(Verdict.PASS, Reason.RATE_MET));
+            return Optional.of(Decision.of(Verdict.PASS, Reason.RATE_MET));
         }
-        return pending > 0 ? Optional.empty() : Optional.of(new Decision(Verdict.INCONCLUSIVE, Reason.TRIALS_LOST));
+        return pending > 0 ? Optional.empty() : Optional.of(Decision.of(Verdict.INCONCLUSIVE, Reason.TRIALS_LOST));
     }
 
     /**
@@ -65,7 +65,7 @@ public final class Judgement {
      * @return the decision; {@link Reason#INCOMPLETE} if the missing trials could change it
      */
     public static Decision decideFinally(Design design, Tally tally, long planned) {
-        return decide(design, tally, planned).orElse(new Decision(Verdict.INCONCLUSIVE, Reason.INCOMPLETE));
+        return decide(design, tally, planned).orElse(Decision.of(Verdict.INCONCLUSIVE, Reason.INCOMPLETE));
     }
 
     /**
