@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Turn(String request, String response, List<ToolCall> toolCalls) {
 
-    /** Checks and copies. */
+    // Checks and copies.
     public Turn {
         Objects.requireNonNull(request, "request");
         Objects.requireNonNull(response, "response");
@@ -60,7 +60,7 @@ public record Turn(String request, String response, List<ToolCall> toolCalls) {
     public record ToolCall(
             String name, Map<String, ?> arguments, @Nullable Object result) {
 
-        /** Checks and copies. */
+        // Checks and copies.
         public ToolCall {
             Objects.requireNonNull(name, "name");
             arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));

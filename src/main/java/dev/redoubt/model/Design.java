@@ -31,7 +31,7 @@ public record Design(
         Trial.Judge judge,
         Outcome assertionsAre) {
 
-    /** Checks that nothing is missing; {@link #problems()} tells what is out of range. */
+    // Checks that nothing is missing; {@link #problems()} tells what is out of range.
     public Design {
         Objects.requireNonNull(rule, "rule");
         Objects.requireNonNull(stop, "stop");

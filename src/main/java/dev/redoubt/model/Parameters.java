@@ -13,7 +13,7 @@ public record Parameters(List<String> shown, String hash) {
     /** No parameters. */
     public static final Parameters NONE = new Parameters(List.of(), "");
 
-    /** Copies. */
+    // Copies.
     public Parameters {
         shown = List.copyOf(shown);
     }

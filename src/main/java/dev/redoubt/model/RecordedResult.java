@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public record RecordedResult(Outcome outcome, String kind, String summary, Map<String, @Nullable Object> details) {
-    /** Checks that nothing is missing. */
+    // Checks that nothing is missing.
     public RecordedResult {
         Objects.requireNonNull(outcome, "outcome");
     }

@@ -15,7 +15,7 @@ public record Recording(List<RecordedResult> results, List<Evidence> evidence, L
     /** Nothing. */
     public static final Recording NONE = new Recording(List.of(), List.of(), List.of());
 
-    /** Copies. */
+    // Copies.
     public Recording {
         results = List.copyOf(results);
         evidence = List.copyOf(evidence);

@@ -12,7 +12,7 @@ import java.util.List;
  * @since 0.1.0
  */
 public record Thrown(String type, String message, List<String> frames, List<Thrown> causes) {
-    /** Copies. */
+    // Copies.
     public Thrown {
         frames = List.copyOf(frames);
         causes = List.copyOf(causes);

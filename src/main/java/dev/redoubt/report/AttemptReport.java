@@ -34,7 +34,7 @@ public record AttemptReport(
         List<RecordedResult> late,
         Fact.Timing timing,
         String worker) {
-    /** Copies. */
+    // Copies.
     public AttemptReport {
         late = List.copyOf(late);
     }

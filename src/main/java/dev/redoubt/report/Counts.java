@@ -20,7 +20,7 @@ public record Counts(
     /** Nothing. */
     public static final Counts NONE = new Counts(Map.of(), 0, 0, 0, 0, 0);
 
-    /** Copies. */
+    // Copies.
     public Counts {
         outcomes = Map.copyOf(outcomes);
     }

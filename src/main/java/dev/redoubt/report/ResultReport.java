@@ -17,7 +17,7 @@ import java.util.List;
  */
 public record ResultReport(
         InvocationId id, Fact.Type type, List<String> categories, Outcome outcome, List<AttemptReport> attempts) {
-    /** Copies. */
+    // Copies.
     public ResultReport {
         categories = List.copyOf(categories);
         attempts = List.copyOf(attempts);

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @since 0.1.0
  */
 public record RunInfo(Map<String, String> labels, Map<String, String> overrides, Varying varying) {
-    /** Copies. */
+    // Copies.
     public RunInfo {
         labels = sorted(labels);
         overrides = sorted(overrides);
@@ -40,7 +40,7 @@ public record RunInfo(Map<String, String> labels, Map<String, String> overrides,
      * @param workers who ran it, by name
      */
     public record Varying(String id, long startedAtMillis, long millis, List<Worker> workers) {
-        /** Copies. */
+        // Copies.
         public Varying {
             workers = List.copyOf(workers);
         }
@@ -55,7 +55,7 @@ public record RunInfo(Map<String, String> labels, Map<String, String> overrides,
      * @param environment versions and the like, by name
      */
     public record Worker(String name, long recorded, int threads, Map<String, String> environment) {
-        /** Copies. */
+        // Copies.
         public Worker {
             environment = sorted(environment);
         }

@@ -29,7 +29,7 @@ public record RunReport(
     /** Name and version of the report's form. */
     public static final String SCHEMA = "redoubt.report.v1";
 
-    /** Copies. */
+    // Copies.
     public RunReport {
         incompleteReasons = List.copyOf(incompleteReasons);
         trialGroups = List.copyOf(trialGroups);

@@ -26,7 +26,7 @@ public record Summary(
         long skippedConfigurations,
         long retries,
         List<Category> categories) {
-    /** Copies. */
+    // Copies.
     public Summary {
         verdicts = Map.copyOf(verdicts);
         categories = List.copyOf(categories);
@@ -75,7 +75,7 @@ public record Summary(
      * @param verdicts how many of its trial groups have which verdict
      */
     public record Category(String name, Counts trials, Map<Verdict, Long> verdicts) {
-        /** Copies. */
+        // Copies.
         public Category {
             verdicts = Map.copyOf(verdicts);
         }

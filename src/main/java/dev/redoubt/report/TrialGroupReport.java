@@ -40,7 +40,7 @@ public record TrialGroupReport(
     /** Stands in {@link #outcomes} for a trial that did not run. */
     public static final char NOT_RUN = '.';
 
-    /** Copies. */
+    // Copies.
     public TrialGroupReport {
         categories = List.copyOf(categories);
         kinds = kinds.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(kinds));
