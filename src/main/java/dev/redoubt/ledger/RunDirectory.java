@@ -2,12 +2,9 @@ package dev.redoubt.ledger;
 
 import dev.redoubt.wire.JsonText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
@@ -94,7 +91,7 @@ public record RunDirectory(Path path) {
         } catch (FileAlreadyExistsException joinedLater) {
             // Whoever joined first has described the run.
         }
-        replace(path.resolveSibling("latest"), (runId() + "\n").getBytes(StandardCharsets.UTF_8));
+        AtomicFile.replace(path.resolveSibling("latest"), file -> Files.writeString(file, runId() + "\n"));
     }
 
     /**
@@ -125,37 +122,5 @@ public record RunDirectory(Path path) {
 
     private Path journals() {
         return path.resolve("journals");
-    }
-
-    /**
-     * Puts bytes into a file so that a reader sees either the old or the new content, never a part.
-     *
-     * @param file the file, which may exist
-     * @param bytes its new content
-     * @throws IOException if it cannot be written
-     */
-    public static void replace(Path file, byte[] bytes) throws IOException {
-        Path temporary = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".tmp");
-        try {
-            Files.write(temporary, bytes);
-            move(temporary, file);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
-    }
-
-    /**
-     * Moves a finished file into its place.
-     *
-     * @param temporary the finished file
-     * @param file its place, on the same file system
-     * @throws IOException if it cannot be moved
-     */
-    public static void move(Path temporary, Path file) throws IOException {
-        try {
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException plainFileSystem) {
-            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
-        }
     }
 }

@@ -1,11 +1,11 @@
 package dev.redoubt.local;
 
-import dev.redoubt.ledger.RunDirectory;
+import dev.redoubt.ledger.AtomicFile;
 import dev.redoubt.report.RunReport;
 import dev.redoubt.session.RunPlace;
 import dev.redoubt.sink.ReportFiles;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -36,7 +36,7 @@ final class Publication {
         ReportFiles.write(report, own);
         Path directory = directory();
         ReportFiles.copy(own, directory);
-        RunDirectory.replace(directory.resolve(OWNER), owner().getBytes(StandardCharsets.UTF_8));
+        AtomicFile.replace(directory.resolve(OWNER), file -> Files.writeString(file, owner()));
         RunPruning.prune(place);
         return directory;
     }

@@ -82,6 +82,13 @@ public record RunPlace(Path output, String runId, boolean isShared, String execu
     }
 
     /**
+     * {@return where that directory is}
+     */
+    public Path path() {
+        return directory().path();
+    }
+
+    /**
      * {@return what {@code run.json} says of the run}
      */
     public Map<String, String> description() {

@@ -1,12 +1,11 @@
 package dev.redoubt.sink;
 
-import dev.redoubt.ledger.RunDirectory;
+import dev.redoubt.ledger.AtomicFile;
 import dev.redoubt.report.ReportWriter;
 import dev.redoubt.report.RunReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
@@ -24,7 +23,7 @@ public final class ReportFiles {
     private ReportFiles() {}
 
     /**
-     * Writes every built-in report, each to a temporary file first.
+     * Writes every built-in report, each as a whole.
      *
      * @param report the run
      * @param directory where to; made if need be
@@ -33,14 +32,7 @@ public final class ReportFiles {
     public static void write(RunReport report, Path directory) throws IOException {
         Files.createDirectories(directory);
         for (ReportWriter writer : BUILT_IN) {
-            Path file = directory.resolve(writer.fileName());
-            Path temporary = Files.createTempFile(directory, "." + writer.fileName(), ".tmp");
-            try {
-                writer.write(report, temporary);
-                RunDirectory.move(temporary, file);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
+            AtomicFile.replace(directory.resolve(writer.fileName()), file -> writer.write(report, file));
         }
     }
 
@@ -54,13 +46,8 @@ public final class ReportFiles {
     public static void copy(Path from, Path to) throws IOException {
         Files.createDirectories(to);
         for (ReportWriter writer : BUILT_IN) {
-            Path temporary = Files.createTempFile(to, "." + writer.fileName(), ".tmp");
-            try {
-                Files.copy(from.resolve(writer.fileName()), temporary, StandardCopyOption.REPLACE_EXISTING);
-                RunDirectory.move(temporary, to.resolve(writer.fileName()));
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
+            Path written = from.resolve(writer.fileName());
+            AtomicFile.replace(to.resolve(writer.fileName()), file -> Files.copy(written, file));
         }
     }
 }

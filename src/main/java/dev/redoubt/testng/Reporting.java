@@ -17,8 +17,8 @@ final class Reporting {
             return Optional.of(port().make(session));
         } catch (IOException | ReflectiveOperationException | LinkageError | RuntimeException failed) {
             Guard.say("no report was made: " + failed + ". The verdicts stand, and the journals are safe in "
-                    + session.place().directory().path() + ". Make the report with: redoubt merge "
-                    + session.place().directory().path());
+                    + session.place().path() + ". Make the report with: redoubt merge "
+                    + session.place().path());
             return Optional.empty();
         }
     }

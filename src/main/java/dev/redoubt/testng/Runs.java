@@ -62,7 +62,7 @@ final class Runs {
 
     private static Session session(Settings settings) {
         RunPlace place = RunPlace.find(settings);
-        String key = place.directory().path().toString();
+        String key = place.path().toString();
         Session shared = SHARED.get(key);
         if (shared != null) {
             return shared;

@@ -1,0 +1,186 @@
+package dev.redoubt.house;
+
+import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWhere;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** Who may use whom. The maps are exact: an arrow that is not in them fails, and so does one that nobody uses. */
+class ArchitectureTest {
+    private static final String ROOT = "dev.redoubt.";
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.redoubt");
+
+    /** From bottom to top. A new package needs a line here, and a sentence in its {@code package-info}. */
+    private static final Map<String, Set<String>> ARROWS = new TreeMap<>(Map.ofEntries(
+            entry("api", Set.of()),
+            entry("model", Set.of("api")),
+            entry("verdict", Set.of("api", "model")),
+            entry("report", Set.of("api", "model", "verdict")),
+            entry("wire", Set.of("api", "model")),
+            entry("ledger", Set.of("model", "wire")),
+            entry("session", Set.of("api", "ledger", "model", "verdict", "wire")),
+            entry("sink", Set.of("api", "ledger", "model", "report", "verdict", "wire")),
+            entry("merge", Set.of("api", "ledger", "model", "report", "verdict", "wire")),
+            entry("testng", Set.of("api", "model", "report", "session", "wire")),
+            entry("local", Set.of("ledger", "merge", "report", "session", "sink", "testng")),
+            entry("cli", Set.of("ledger", "merge", "report", "sink"))));
+
+    /** Libraries beside the JDK and the annotations of JSpecify. A package without a line needs none. */
+    private static final Map<String, Set<String>> LIBRARIES = new TreeMap<>(Map.ofEntries(
+            entry("testng", Set.of("org.testng")),
+            entry("merge", Set.of("com.fasterxml.jackson")),
+            entry("sink", Set.of("com.fasterxml.jackson", "org.apache.commons.text")),
+            entry("local", Set.of("com.fasterxml.jackson")),
+            entry("cli", Set.of("org.apache.logging.log4j", "picocli"))));
+
+    private static final List<String> KNOWN_LIBRARIES = List.of(
+            "org.testng", "com.fasterxml.jackson", "org.apache.commons.text", "org.apache.logging.log4j", "picocli");
+
+    @Test
+    void everyArrowBetweenPackagesIsOnTheMap() {
+        assertThat(used(ArchitectureTest::packageOf, true)).isEqualTo(ARROWS);
+    }
+
+    @Test
+    void everyLibraryIsUsedWhereTheMapSaysAndNowhereElse() {
+        Map<String, Set<String>> used = used(ArchitectureTest::libraryOf, false);
+        used.values().removeIf(Set::isEmpty);
+        assertThat(used).isEqualTo(LIBRARIES);
+    }
+
+    private interface Naming {
+        /** {@return what to call the class in the map; empty to leave it out} */
+        String of(JavaClass target);
+    }
+
+    private static Map<String, Set<String>> used(Naming naming, boolean isOurs) {
+        Map<String, Set<String>> used = new TreeMap<>();
+        for (JavaClass origin : CLASSES) {
+            Set<String> targets = used.computeIfAbsent(packageOf(origin), key -> new TreeSet<>());
+            for (Dependency dependency : origin.getDirectDependenciesFromSelf()) {
+                JavaClass target = dependency.getTargetClass().getBaseComponentType();
+                if (target.getName().startsWith(ROOT) == isOurs) {
+                    targets.add(naming.of(target));
+                }
+            }
+            targets.removeAll(Set.of("", packageOf(origin)));
+        }
+        return used;
+    }
+
+    private static String packageOf(JavaClass type) {
+        return type.getPackageName().substring(ROOT.length());
+    }
+
+    private static String libraryOf(JavaClass type) {
+        String name = type.getName();
+        if (type.isPrimitive() || name.startsWith("java.") || name.startsWith("org.jspecify.")) {
+            return "";
+        }
+        return KNOWN_LIBRARIES.stream()
+                .filter(library -> name.startsWith(library + "."))
+                .findFirst()
+                .orElse(name);
+    }
+
+    @Test
+    void packagesAreFreeOfCycles() {
+        SlicesRuleDefinition.slices()
+                .matching("dev.redoubt.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+    }
+
+    @Test
+    void everyPackageHasADutyAndIsNullMarked() {
+        Set<String> marked = CLASSES.stream()
+                .filter(type -> type.getSimpleName().equals("package-info"))
+                .filter(type -> type.isAnnotatedWith(NullMarked.class))
+                .map(ArchitectureTest::packageOf)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(marked).isEqualTo(ARROWS.keySet());
+    }
+
+    @Test
+    void onlyTheCommandLineEndsTheProcess() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.redoubt.cli.Main")
+                .should(callMethodWhere(isCallOf(System.class, "exit")
+                        .or(isCallOf(Runtime.class, "exit"))
+                        .or(isCallOf(Runtime.class, "halt"))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void whatIsAFunctionOfTheRecordsAsksNoClock() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.redoubt.api", "dev.redoubt.model", "dev.redoubt.verdict", "dev.redoubt.report")
+                .or()
+                .resideInAnyPackage("dev.redoubt.wire", "dev.redoubt.merge", "dev.redoubt.sink")
+                .should(callMethodWhere(isCallOf(System.class, "currentTimeMillis")
+                        .or(isCallOf(System.class, "nanoTime"))
+                        .or(isCallOf(java.time.Instant.class, "now"))
+                        .or(isCallOf(Math.class, "random"))))
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(java.util.Random.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void nothingIsDeserialisedOrLoggedBehindTheUsersBack() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.io.ObjectInputStream")
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAPackage("java.util.logging..")
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAPackage("java.net..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void testNgSeesOnlyWhatItMustCreateOrCall() {
+        Set<String> visible = CLASSES.stream()
+                .filter(type -> packageOf(type).equals("testng"))
+                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC) && type.isTopLevelClass())
+                .map(JavaClass::getSimpleName)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(visible)
+                .containsExactly("LastResort", "RedoubtListener", "ReportPort", "ReportSink", "VirtualThreads");
+    }
+
+    private static DescribedPredicate<JavaMethodCall> isCallOf(Class<?> owner, String name) {
+        return DescribedPredicate.describe(
+                owner.getSimpleName() + "." + name,
+                call -> call.getTargetOwner().isEquivalentTo(owner)
+                        && call.getName().equals(name));
+    }
+}
