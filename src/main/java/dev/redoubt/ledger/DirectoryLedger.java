@@ -4,10 +4,12 @@ import dev.redoubt.model.Fact;
 import dev.redoubt.wire.FactWriter;
 import dev.redoubt.wire.JsonText;
 import dev.redoubt.wire.Limits;
+import dev.redoubt.wire.WireSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -33,9 +35,6 @@ public final class DirectoryLedger implements Ledger {
     private @Nullable RunDirectory refuge;
     private boolean kept = true;
     private boolean closed;
-    private long begun;
-    private long recorded;
-    private long amended;
 
     /**
      * Opens a ledger for one worker. Never throws; see {@link #isKept()}.
@@ -59,7 +58,7 @@ public final class DirectoryLedger implements Ledger {
         this.complaints = complaints;
         try {
             directory.create(description);
-            journal = open(directory);
+            journal = open(directory, header);
         } catch (IOException | RuntimeException unusable) {
             takeRefuge(directory.path(), unusable);
         }
@@ -70,12 +69,7 @@ public final class DirectoryLedger implements Ledger {
         JsonText line = writer.open(fact);
         turn.lock();
         try {
-            if (closed) {
-                kept = false;
-                return;
-            }
-            count(fact);
-            write(line, fact);
+            write(fact, line);
         } finally {
             turn.unlock();
         }
@@ -105,40 +99,38 @@ public final class DirectoryLedger implements Ledger {
 
     @Override
     public void pause() {
-        append(new Fact.Footer(begun, recorded, amended));
-    }
-
-    @Override
-    public void close() {
         turn.lock();
         try {
-            if (!closed) {
-                pause();
-                closed = true;
-                closeJournal();
+            Journal open = journal;
+            if (open != null) {
+                Fact.Footer footer = open.footer();
+                write(footer, writer.open(footer));
             }
         } finally {
             turn.unlock();
         }
     }
 
-    private void count(Fact fact) {
-        if (fact instanceof Fact.Begun) {
-            begun++;
-        } else if (fact instanceof Fact.Recorded) {
-            recorded++;
-        } else if (fact instanceof Fact.Amended) {
-            amended++;
+    @Override
+    public void close() {
+        turn.lock();
+        try {
+            pause();
+            closed = true;
+            closeJournal();
+        } finally {
+            turn.unlock();
         }
     }
 
-    private void write(JsonText line, Fact fact) {
+    private void write(Fact fact, JsonText line) {
         Journal open = journal;
         if (open == null) {
+            kept &= !closed;
             return;
         }
         try {
-            open.append(line);
+            open.append(fact, line);
         } catch (IOException | RuntimeException full) {
             takeRefuge(open.file(), full);
             writeAgain(fact);
@@ -148,8 +140,9 @@ public final class DirectoryLedger implements Ledger {
     private void writeAgain(Fact fact) {
         Journal second = journal;
         if (second != null) {
+            Fact again = fact instanceof Fact.Footer ? second.footer() : fact;
             try {
-                second.append(writer.open(fact));
+                second.append(again, writer.open(again));
             } catch (IOException | RuntimeException fullToo) {
                 giveUp(second.file(), fullToo);
             }
@@ -168,7 +161,7 @@ public final class DirectoryLedger implements Ledger {
             RunDirectory second = RunDirectory.of(temporary, directory.runId());
             refuge = second;
             second.create(Map.of("continues", directory.path().toString()));
-            journal = open(second);
+            journal = open(second, continuing(failed));
             complaints.accept(failed + ": " + why + ". The journal goes on in " + second.path()
                     + ". Make room or choose another place with -Dredoubt.dir.");
         } catch (IOException | RuntimeException noRefuge) {
@@ -183,10 +176,17 @@ public final class DirectoryLedger implements Ledger {
                 + " Make room or choose another place with -Dredoubt.dir.");
     }
 
-    private Journal open(RunDirectory where) throws IOException {
+    /** So that a reader does not take the first journal for one whose worker died. */
+    private Fact.Header continuing(Path first) {
+        Map<String, String> environment = new TreeMap<>(header.environment());
+        environment.put(WireSchema.CONTINUES, first.getFileName().toString());
+        return new Fact.Header(header.run(), header.worker(), header.startedAtMillis(), environment, header.settings());
+    }
+
+    private Journal open(RunDirectory where, Fact.Header firstLine) throws IOException {
         String unique = UUID.randomUUID().toString().substring(0, 8);
         Journal opened = new Journal(where.journal(header.worker(), unique), forced);
-        opened.append(writer.open(header));
+        opened.append(firstLine, writer.open(firstLine));
         return opened;
     }
 

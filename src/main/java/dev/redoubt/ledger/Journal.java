@@ -1,5 +1,6 @@
 package dev.redoubt.ledger;
 
+import dev.redoubt.model.Fact;
 import dev.redoubt.wire.FactWriter;
 import dev.redoubt.wire.JsonText;
 import java.io.Closeable;
@@ -22,6 +23,9 @@ final class Journal implements Closeable {
     private final FileOutputStream out;
     private final boolean forced;
     private long lines;
+    private long begun;
+    private long recorded;
+    private long amended;
 
     Journal(Path file, boolean forced) throws IOException {
         this.file = file;
@@ -32,16 +36,33 @@ final class Journal implements Closeable {
     /**
      * Adds a line.
      *
-     * @param open a fact as an object that is still open
+     * @param fact what happened
+     * @param open the fact as an object that is still open
      * @throws IOException if it could not be written whole
      */
-    void append(JsonText open) throws IOException {
+    void append(Fact fact, JsonText open) throws IOException {
         FactWriter.close(open, lines);
         out.write(open.bytes(), 0, open.length());
         lines++;
+        count(fact);
         if (forced) {
             out.getFD().sync();
         }
+    }
+
+    private void count(Fact fact) {
+        if (fact instanceof Fact.Begun) {
+            begun++;
+        } else if (fact instanceof Fact.Recorded) {
+            recorded++;
+        } else if (fact instanceof Fact.Amended) {
+            amended++;
+        }
+    }
+
+    /** {@return what the file holds so far} */
+    Fact.Footer footer() {
+        return new Fact.Footer(begun, recorded, amended);
     }
 
     Path file() {

@@ -10,6 +10,14 @@ import java.nio.file.Path;
  * @param worker who wrote it; empty until its header is read
  */
 record JournalFile(Path path, String name, String worker) {
+    static JournalFile of(Path path) {
+        return new JournalFile(path, nameOf(path.getFileName().toString()), "");
+    }
+
+    static String nameOf(String fileName) {
+        return "journals/" + fileName;
+    }
+
     JournalFile writtenBy(String newWorker) {
         return new JournalFile(path, name, newWorker);
     }

@@ -38,15 +38,16 @@ final class JournalScan {
         if (lines == 0) {
             run.find(file.name(), "the file is empty. The worker died before its first line.", true);
         } else if (worker != null && !worker.isClosed()) {
-            run.find(file.name(), "no footer. The worker died, or still runs.", true);
+            run.findCut(file, file.name(), "no footer. The worker died, or still runs.");
         }
     }
 
     private void scan(JournalLines.Line line) {
         lines++;
         if (!line.isWhole()) {
-            find(
-                    line,
+            run.findCut(
+                    file,
+                    file.name() + ":" + line.number(),
                     "the last line ends after " + line.length() + " bytes. It was dropped. Usual cause: the worker"
                             + " was killed.");
             return;

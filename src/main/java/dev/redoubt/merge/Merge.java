@@ -65,8 +65,7 @@ public final class Merge {
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
         for (Path path : sorted) {
-            String name = "journals/" + path.getFileName();
-            new JournalScan(new JournalFile(path, name, ""), merge.run, reader).scan();
+            new JournalScan(JournalFile.of(path), merge.run, reader).scan();
         }
         return merge.report();
     }

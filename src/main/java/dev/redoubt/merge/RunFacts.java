@@ -1,10 +1,13 @@
 package dev.redoubt.merge;
 
+import dev.redoubt.model.Fact;
 import dev.redoubt.report.RunInfo;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Says what ran, from what the workers wrote of themselves. */
 final class RunFacts {
@@ -40,13 +43,24 @@ final class RunFacts {
                 .map(worker -> worker.header().run())
                 .findFirst()
                 .orElse("");
-        List<RunInfo.Worker> described = workers.stream()
-                .map(worker -> new RunInfo.Worker(
-                        worker.header().worker(),
-                        worker.recorded(),
-                        worker.threads(),
-                        worker.header().environment()))
-                .toList();
-        return new RunInfo.Varying(id, start, end - start, described);
+        return new RunInfo.Varying(id, start, end - start, described(workers));
+    }
+
+    /** A worker that had to go on in a second journal is still one worker. */
+    private static List<RunInfo.Worker> described(List<WorkerRecord> workers) {
+        Map<String, List<WorkerRecord>> journals = new TreeMap<>();
+        for (WorkerRecord worker : workers) {
+            String first = worker.continues().isEmpty() ? worker.name() : worker.continues();
+            journals.computeIfAbsent(first, key -> new ArrayList<>()).add(worker);
+        }
+        return journals.values().stream().map(RunFacts::describedAsOne).toList();
+    }
+
+    private static RunInfo.Worker describedAsOne(List<WorkerRecord> journals) {
+        Fact.Header header = journals.get(0).header();
+        Set<String> threads = new TreeSet<>();
+        journals.forEach(journal -> threads.addAll(journal.threads()));
+        long recorded = journals.stream().mapToLong(WorkerRecord::recorded).sum();
+        return new RunInfo.Worker(header.worker(), recorded, threads.size(), header.environment());
     }
 }

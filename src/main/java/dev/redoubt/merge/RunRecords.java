@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What all journals of a run say, taken together; the order in which they are added does not matter. */
 final class RunRecords {
@@ -28,9 +30,15 @@ final class RunRecords {
     private final TreeSet<String> suitesStarted = new TreeSet<>();
     private final TreeSet<String> incidents = new TreeSet<>();
     private final List<Finding> findings = new ArrayList<>();
+    private final Map<String, List<Finding>> cuts = new HashMap<>();
 
     void find(String place, String message, boolean makesIncomplete) {
         findings.add(new Finding(place, message, makesIncomplete));
+    }
+
+    /** Notes that a journal was cut, unless it goes on in another one. */
+    void findCut(JournalFile journal, String place, String message) {
+        cuts.computeIfAbsent(journal.name(), key -> new ArrayList<>()).add(new Finding(place, message, true));
     }
 
     void add(WorkerRecord worker) {
@@ -183,7 +191,11 @@ final class RunRecords {
     }
 
     List<Finding> findings() {
-        return findings.stream()
+        Set<String> continued = workers.stream().map(WorkerRecord::continues).collect(Collectors.toSet());
+        Stream<Finding> cut = cuts.entrySet().stream()
+                .filter(journal -> !continued.contains(journal.getKey()))
+                .flatMap(journal -> journal.getValue().stream());
+        return Stream.concat(findings.stream(), cut)
                 .distinct()
                 .sorted(Comparator.comparing(Finding::place).thenComparing(Finding::message))
                 .toList();

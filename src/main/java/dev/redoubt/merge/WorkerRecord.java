@@ -1,6 +1,7 @@
 package dev.redoubt.merge;
 
 import dev.redoubt.model.Fact;
+import dev.redoubt.wire.WireSchema;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,6 +33,12 @@ final class WorkerRecord {
         }
     }
 
+    /** {@return the name of the journal that goes on in this one; empty if there is none} */
+    String continues() {
+        String file = header.environment().getOrDefault(WireSchema.CONTINUES, "");
+        return file.isEmpty() ? "" : JournalFile.nameOf(file);
+    }
+
     String name() {
         return name;
     }
@@ -44,8 +51,8 @@ final class WorkerRecord {
         return header.settings();
     }
 
-    int threads() {
-        return threads.size();
+    Set<String> threads() {
+        return threads;
     }
 
     long recorded() {

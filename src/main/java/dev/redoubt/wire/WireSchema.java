@@ -62,5 +62,11 @@ public final class WireSchema {
     /** Kind of the last line. */
     public static final String FOOTER = "footer";
 
+    /**
+     * Name in the environment of a header: the file whose journal goes on here, because that file could not be written
+     * any more.
+     */
+    public static final String CONTINUES = "continues";
+
     private WireSchema() {}
 }
