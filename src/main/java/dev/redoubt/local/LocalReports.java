@@ -1,5 +1,6 @@
 package dev.redoubt.local;
 
+import dev.redoubt.ledger.RunDirectory;
 import dev.redoubt.ledger.RunLock;
 import dev.redoubt.merge.Merge;
 import dev.redoubt.report.RunReport;
@@ -9,7 +10,9 @@ import dev.redoubt.sink.ReportFiles;
 import dev.redoubt.testng.ReportPort;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,16 +28,32 @@ public final class LocalReports implements ReportPort {
     public Made make(Session session) throws IOException {
         try (RunLock lock = RunLock.of(session.place().directory())) {
             lock.hold();
-            RunReport report = Merge.of(session.directories());
-            Path directory = Publication.of(session.place()).publish(report);
-            return new Made(report, directory);
+            return publish(Merge.of(session.directories()), session);
+        }
+    }
+
+    /** Where the output directory cannot be written, the reports go where the journal went, or may still go. */
+    private static Made publish(RunReport report, Session session) throws IOException {
+        try {
+            return new Made(report, Publication.of(session.place()).publish(report), List.of());
+        } catch (IOException unwritable) {
+            List<RunDirectory> directories = session.directories();
+            Path refuge = directories.size() > 1 ? directories.get(1).path() : Files.createTempDirectory("redoubt-");
+            ReportFiles.write(report, refuge);
+            return new Made(
+                    report,
+                    refuge,
+                    List.of(session.place().output() + ": " + unwritable + ". The reports were written elsewhere."
+                            + " Make room or choose another place with -Dredoubt.dir."));
         }
     }
 
     @Override
     public void summarise(Made made, List<String> notes, PrintStream out) {
+        List<String> all = new ArrayList<>(made.notes());
+        all.addAll(notes);
         out.print(ConsoleSummary.of(
-                made.report(), notes, made.directory().resolve(ReportFiles.YAML).toString()));
+                made.report(), all, made.directory().resolve(ReportFiles.YAML).toString()));
         out.flush();
     }
 }

@@ -37,6 +37,12 @@ public interface ReportPort {
      *
      * @param report the report
      * @param directory where the reports of the run are for everyone to see
+     * @param notes what there is to say about that, a line each
      */
-    record Made(RunReport report, Path directory) {}
+    record Made(RunReport report, Path directory, List<String> notes) {
+        // Copies.
+        public Made {
+            notes = List.copyOf(notes);
+        }
+    }
 }
