@@ -152,21 +152,9 @@ final class TrialTests {
         return new Counts(outcomes, isSaved ? missing : 0, tally.of(Outcome.NO_RESULT), isSaved ? 0 : missing, 0, 0);
     }
 
-    /** Counts in the order of the index, so that the answer does not depend on who finished first. */
     private int decidedAfter(Collection<TrialRow> trials, long planned) {
-        Tally tally = new Tally();
-        int taken = 0;
-        for (TrialRow row : trials) {
-            for (Outcome outcome : row.outcomes()) {
-                taken++;
-                if (outcome != null) {
-                    tally.add(outcome);
-                }
-                if (Judgement.decide(design, tally, planned).isPresent()) {
-                    return taken;
-                }
-            }
-        }
-        return 0;
+        List<@Nullable Outcome> outcomes = new ArrayList<>();
+        trials.forEach(row -> outcomes.addAll(row.outcomes()));
+        return Judgement.decidedAfter(design, outcomes, planned);
     }
 }

@@ -5,8 +5,9 @@ import dev.redoubt.api.Trial;
 import dev.redoubt.model.Design;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.List;
+import java.util.Collection;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rule {@link Trial.Rule#OBSERVED_RATE} with {@link Trial.Errors#AGAINST}: a group passes if no limit is exceeded
@@ -86,20 +87,23 @@ public final class Judgement {
      * alone, not on the order in which they came.
      *
      * @param design what the group must meet
-     * @param outcomes all outcomes by index
-     * @return the number of trials after which the decision is final; the number of outcomes if only all of them decide
+     * @param outcomes the outcomes by index, null for a trial that did not run
+     * @param planned how many trials the group has in all, or {@link #UNKNOWN}
+     * @return the number of trials after which the decision is final; 0 if it is not
      */
-    public static int decidedAfter(Design design, List<Outcome> outcomes) {
+    public static int decidedAfter(Design design, Collection<? extends @Nullable Outcome> outcomes, long planned) {
         Tally tally = new Tally();
         int taken = 0;
         for (Outcome outcome : outcomes) {
-            tally.add(outcome);
             taken++;
-            if (decide(design, tally, outcomes.size()).isPresent()) {
+            if (outcome != null) {
+                tally.add(outcome);
+            }
+            if (decide(design, tally, planned).isPresent()) {
                 return taken;
             }
         }
-        return taken;
+        return 0;
     }
 
     /**

@@ -1,0 +1,33 @@
+package dev.redoubt.testkit;
+
+import dev.redoubt.api.Outcome;
+import dev.redoubt.api.Trial;
+import dev.redoubt.model.Design;
+
+/** Valid designs, of which a test changes what it is about. */
+public final class Designs {
+    private Designs() {}
+
+    /** The defaults of the annotation, but for n and threshold. */
+    public static Design of(int n, double threshold) {
+        return with(n, threshold, 0, Trial.UNLIMITED);
+    }
+
+    /** No limit on anything. */
+    public static Design unlimited(int n, double threshold) {
+        return with(n, threshold, Trial.UNLIMITED, Trial.UNLIMITED);
+    }
+
+    public static Design with(int n, double threshold, int maxUnsafe, int maxErrors) {
+        return new Design(
+                n,
+                threshold,
+                maxUnsafe,
+                maxErrors,
+                Trial.Rule.OBSERVED_RATE,
+                Trial.Stop.WHEN_CERTAIN,
+                Trial.Errors.AGAINST,
+                Trial.Judge.ROW,
+                Outcome.FAIL);
+    }
+}
