@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Normaliser {
     private final Limits limits;
     private final Losses losses;
+    private final UnaryOperator<String> objectText;
     private final Set<Object> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /**
@@ -34,8 +36,21 @@ public final class Normaliser {
      * @param losses where to note what was not kept
      */
     public Normaliser(Limits limits, Losses losses) {
+        this(limits, losses, text -> text);
+    }
+
+    /**
+     * Creates a normaliser.
+     *
+     * @param limits how large and deep a copy may be
+     * @param losses where to note what was not kept
+     * @param objectText is given the {@code toString()} of each object that is neither text, number nor container, and
+     *     says what to take instead
+     */
+    Normaliser(Limits limits, Losses losses, UnaryOperator<String> objectText) {
         this.limits = limits;
         this.losses = losses;
+        this.objectText = objectText;
     }
 
     /**
@@ -84,7 +99,7 @@ public final class Normaliser {
                 || value.getClass().isArray()) {
             return container(value, path, depth);
         }
-        return cut(guardedText(value, path), path);
+        return cut(objectText.apply(guardedText(value, path)), path);
     }
 
     private @Nullable Object number(Number number, String path) {

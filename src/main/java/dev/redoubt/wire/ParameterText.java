@@ -49,13 +49,15 @@ public final class ParameterText {
         if (parameter instanceof String text) {
             return text;
         }
-        Object copy = new Normaliser(LIMITS, new Losses()).copy(parameter, "");
-        String text = String.valueOf(copy);
+        return String.valueOf(new Normaliser(LIMITS, new Losses(), ParameterText::stable).copy(parameter, ""));
+    }
+
+    private static String stable(String text) {
         if (text.indexOf('@') < 0 && !text.contains("$$Lambda")) {
             return text;
         }
-        String stable = HIDDEN_CLASS.matcher(text).replaceAll("$1");
-        return IDENTITY_HASH.matcher(stable).replaceAll("");
+        String withoutHidden = HIDDEN_CLASS.matcher(text).replaceAll("$1");
+        return IDENTITY_HASH.matcher(withoutHidden).replaceAll("");
     }
 
     /** 64-bit FNV-1a over the code units and a separator (Fowler, Noll, Vo): quick, and enough to tell rows apart. */

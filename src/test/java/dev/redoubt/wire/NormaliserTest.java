@@ -1,0 +1,185 @@
+package dev.redoubt.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+
+import dev.redoubt.model.Loss;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NormaliserTest {
+    private final Losses losses = new Losses();
+    private final Normaliser normaliser = new Normaliser(new Limits(1 << 20, 20, 3, 4), losses);
+
+    private List<String> reasons() {
+        return losses.list().stream()
+                .map(loss -> loss.path() + ": " + loss.reason())
+                .toList();
+    }
+
+    @Test
+    void keepsWhatJsonCanHold() {
+        assertThat(normaliser.copy(null, "p")).isNull();
+        assertThat(normaliser.copy(true, "p")).isEqualTo(true);
+        assertThat(normaliser.copy("text", "p")).isEqualTo("text");
+        assertThat(normaliser.copy('c', "p")).isEqualTo("c");
+        assertThat(normaliser.copy(new StringBuilder("sb"), "p")).isEqualTo("sb");
+        assertThat(normaliser.copy((byte) 1, "p")).isEqualTo(1L);
+        assertThat(normaliser.copy(1.5f, "p")).isEqualTo(1.5);
+        assertThat(normaliser.copy(BigInteger.TEN, "p")).isEqualTo(10L);
+        assertThat(normaliser.copy(BigInteger.TWO.pow(64), "p")).isEqualTo("18446744073709551616");
+        assertThat(normaliser.copy(new BigDecimal("0.10"), "p")).isEqualTo("0.10");
+        assertThat(normaliser.copy(Thread.State.NEW, "p")).isEqualTo("NEW");
+        assertThat(normaliser.copy(Optional.of(3), "p")).isEqualTo(3L);
+        assertThat(normaliser.copy(Optional.empty(), "p")).isNull();
+        assertThat(normaliser.copy(new int[] {1, 2}, "p")).isEqualTo(List.of(1L, 2L));
+        assertThat(normaliser.copy(new Object[] {"a", null}, "p")).isEqualTo(Arrays.asList("a", null));
+        assertThat(normaliser.copy(Set.of("one"), "p")).isEqualTo(List.of("one"));
+        assertThat(normaliser.copy(Map.of(1, Map.of("b", List.of(2))), "p"))
+                .isEqualTo(Map.of("1", Map.of("b", List.of(2L))));
+        assertThat(losses.list()).isEmpty();
+    }
+
+    @Test
+    void countsEveryLossWithItsPath() {
+        Map<String, Object> value = new LinkedHashMap<>();
+        value.put("nan", Double.NaN);
+        value.put("long", "x".repeat(21));
+        value.put("bytes", new byte[7]);
+        value.put("deep", List.of(List.of(List.of("gone"))));
+        Map<String, Object> copy = normaliser.copyMap(value, "evidence");
+        assertThat(copy)
+                .containsExactly(
+                        entry("nan", null),
+                        entry("long", "x".repeat(20)),
+                        entry("bytes", "byte[7]"),
+                        entry("deep", List.of(List.of("…"))));
+        assertThat(reasons())
+                .containsExactly(
+                        "evidence.nan: NaN is not finite, null in its place",
+                        "evidence.long: 21 characters, limit 20, cut; SHA-256 of all " + Digests.sha256("x".repeat(21)),
+                        "evidence.bytes: 7 bytes of binary data, only their number kept",
+                        "evidence.deep[0][0]: nested deeper than 3, left out");
+    }
+
+    @Test
+    void cutsLongContainers() {
+        assertThat(normaliser.copy(List.of(1, 2, 3, 4, 5), "list")).isEqualTo(List.of(1L, 2L, 3L, 4L));
+        Map<Integer, Integer> map = new LinkedHashMap<>();
+        for (int i = 0; i < 5; i++) {
+            map.put(i, i);
+        }
+        assertThat((Map<?, ?>) normaliser.copy(map, "map")).hasSize(4);
+        assertThat(reasons())
+                .containsExactly(
+                        "list: more than 4 elements, the rest left out", "map: more than 4 entries, the rest left out");
+    }
+
+    @Test
+    void endsWhereAValueContainsItself() {
+        List<Object> list = new ArrayList<>();
+        list.add(list);
+        Map<String, Object> map = new HashMap<>();
+        map.put("me", map);
+        assertThat(normaliser.copy(list, "list")).isEqualTo(List.of("…"));
+        assertThat(normaliser.copy(map, "map")).isEqualTo(Map.of("me", "…"));
+        assertThat(reasons())
+                .containsExactly("list[0]: contains itself, left out", "map.me: contains itself, left out");
+    }
+
+    @Test
+    void theSameValueTwiceIsNoCircle() {
+        List<String> twice = List.of("a");
+        assertThat(normaliser.copy(List.of(twice, twice), "p")).isEqualTo(List.of(twice, twice));
+        assertThat(losses.list()).isEmpty();
+    }
+
+    private record Throwing(Throwable what) {
+        @Override
+        public String toString() {
+            return raise(what);
+        }
+
+        @SuppressWarnings("unchecked")
+        private static <T extends Throwable> String raise(Throwable what) throws T {
+            throw (T) what;
+        }
+    }
+
+    private static final class Recursive {
+        @Override
+        @SuppressWarnings("InfiniteRecursion") // that is what is wrong with it
+        public String toString() {
+            return toString() + "!";
+        }
+    }
+
+    @Test
+    void aHostileValueCostsOnlyItself() {
+        Throwing runtime = new Throwing(new IllegalStateException("no"));
+        List<Object> values = List.of("before", runtime, new Recursive(), "after");
+        Object copy = normaliser.copy(values, "p");
+        assertThat(copy).isEqualTo(List.of("before", "<unprintable dev.red", "<unprintable dev.red", "after"));
+        assertThat(reasons()).contains("p[1]: its toString() threw java.lang.IllegalStateException");
+        assertThat(reasons()).contains("p[2]: its toString() threw java.lang.StackOverflowError");
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {AssertionError.class, NoClassDefFoundError.class, RuntimeException.class})
+    void whatAToStringThrowsIsCaught(Class<? extends Throwable> type) throws ReflectiveOperationException {
+        Throwing value = new Throwing(type.getDeclaredConstructor().newInstance());
+        assertThat(String.valueOf(normaliser.copy(value, "p"))).startsWith("<unprintable");
+        assertThat(losses.list()).extracting(Loss::path).contains("p");
+    }
+
+    @Test
+    void aDyingVirtualMachineIsNotHidden() {
+        assertThatThrownBy(() -> normaliser.copy(new Throwing(new OutOfMemoryError("test")), "p"))
+                .isInstanceOf(OutOfMemoryError.class);
+    }
+
+    @Test
+    void keepsWhatAnIteratorGaveBeforeItBroke() {
+        List<String> breaking = new AbstractList<>() {
+            @Override
+            public String get(int index) {
+                if (index == 2) {
+                    throw new IllegalStateException("no more");
+                }
+                return "e" + index;
+            }
+
+            @Override
+            public int size() {
+                return 4;
+            }
+        };
+        assertThat(normaliser.copy(breaking, "p")).isEqualTo(List.of("e0", "e1"));
+        assertThat(reasons()).containsExactly("p: broke after 2 elements: java.lang.IllegalStateException");
+    }
+
+    @Test
+    void countsLossesBeyondAHundredInstead() {
+        Normaliser wide = new Normaliser(new Limits(1 << 20, 20, 3, 1_000), losses);
+        List<Double> nans = new ArrayList<>();
+        for (int i = 0; i < 150; i++) {
+            nans.add(Double.NaN);
+        }
+        wide.copy(nans, "p");
+        assertThat(losses.list()).hasSize(101);
+        assertThat(losses.list().get(100).reason()).isEqualTo("50 more losses");
+    }
+}

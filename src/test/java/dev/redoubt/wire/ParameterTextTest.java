@@ -1,0 +1,63 @@
+package dev.redoubt.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redoubt.model.Parameters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class ParameterTextTest {
+    private static final class Plain {}
+
+    private record Wrapped(Object inner) {}
+
+    private static List<String> shown(Object... parameters) {
+        return ParameterText.of(parameters).shown();
+    }
+
+    @Test
+    void leavesOutWhatDiffersFromJvmToJvm() {
+        Supplier<String> lambda = () -> "";
+        assertThat(shown(new Plain(), new Wrapped(new Plain()), List.of(new Plain())))
+                .containsExactly(
+                        Plain.class.getName(),
+                        "Wrapped[inner=" + Plain.class.getName() + "]",
+                        "[" + Plain.class.getName() + "]");
+        assertThat(shown(lambda).get(0)).endsWith("$$Lambda");
+    }
+
+    @Test
+    void keepsTextAsItIs() {
+        assertThat(shown("alice@beef", List.of("bob@cafe"), null, 7, new int[] {1}))
+                .containsExactly("alice@beef", "[bob@cafe]", "null", "7", "[1]");
+    }
+
+    @Test
+    void tellsRowsApartByTheirWholeText() {
+        String common = "x".repeat(5_000);
+        Parameters one = ParameterText.of(new Object[] {common + "1"});
+        Parameters two = ParameterText.of(new Object[] {common + "2"});
+        assertThat(one.shown()).isEqualTo(two.shown());
+        assertThat(one.shown().get(0)).hasSize(1_000).endsWith("…");
+        assertThat(one.hash()).isNotEqualTo(two.hash());
+        assertThat(ParameterText.of(new Object[] {"a", "bc"}).hash())
+                .isNotEqualTo(ParameterText.of(new Object[] {"ab", "c"}).hash());
+    }
+
+    @Test
+    void isThereForAnyValue() {
+        List<Object> circle = new ArrayList<>();
+        circle.add(circle);
+        Object throwing = new Object() {
+            @Override
+            public String toString() {
+                throw new IllegalStateException();
+            }
+        };
+        assertThat(shown(circle, throwing)).hasSize(2).doesNotContainNull();
+        assertThat(ParameterText.of((Object[]) null)).isEqualTo(Parameters.NONE);
+        assertThat(ParameterText.of(new Object[0])).isEqualTo(Parameters.NONE);
+    }
+}

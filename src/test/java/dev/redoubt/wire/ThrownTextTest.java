@@ -1,0 +1,80 @@
+package dev.redoubt.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redoubt.model.Thrown;
+import org.junit.jupiter.api.Test;
+
+class ThrownTextTest {
+    @Test
+    void keepsTypeMessageFramesAndCauses() {
+        Thrown thrown = ThrownText.of(new IllegalStateException("outer", new IllegalArgumentException("inner")));
+        assertThat(thrown.summary()).isEqualTo("java.lang.IllegalStateException: outer");
+        assertThat(thrown.frames().get(0))
+                .startsWith("dev.redoubt.wire.ThrownTextTest.keepsTypeMessageFramesAndCauses(ThrownTextTest.java:");
+        assertThat(thrown.causes()).singleElement().satisfies(cause -> {
+            assertThat(cause.message()).isEqualTo("inner");
+            assertThat(cause.causes()).isEmpty();
+        });
+    }
+
+    @Test
+    void cutsTheStackWhereTheTestWasCalled() {
+        assertThat(ThrownText.of(new Exception()).frames())
+                .noneMatch(frame -> frame.startsWith("jdk.internal.reflect") || frame.startsWith("java.lang.reflect"));
+    }
+
+    private static final class Circular extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public synchronized Throwable getCause() {
+            return new Circular();
+        }
+    }
+
+    private static final class Unprintable extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String getMessage() {
+            throw new IllegalStateException("no message");
+        }
+
+        @Override
+        public synchronized Throwable getCause() {
+            throw new IllegalStateException("no cause");
+        }
+    }
+
+    @Test
+    void survivesHostileExceptions() {
+        assertThat(ThrownText.of(new Circular()).causes()).hasSize(20);
+        assertThat(ThrownText.of(new Unprintable()).message())
+                .isEqualTo("<unprintable message: java.lang.IllegalStateException>");
+        Exception first = new Exception("first");
+        Exception second = new Exception("second", first);
+        first.initCause(second);
+        assertThat(ThrownText.of(first).causes()).hasSize(1);
+        assertThat(ThrownText.of(new Exception("m".repeat(1 << 20))).message()).hasSize(1 << 16);
+        assertThat(ThrownText.of(new Exception((String) null)).message()).isEmpty();
+    }
+
+    @Test
+    void boundsAnEndlessStack() {
+        Throwable overflow = overflow();
+        assertThat(ThrownText.of(overflow).frames()).hasSize(101).last().isEqualTo("… more frames");
+    }
+
+    private static Throwable overflow() {
+        try {
+            return new StackOverflowError("depth " + depth(0));
+        } catch (StackOverflowError overflow) {
+            return overflow;
+        }
+    }
+
+    private static int depth(int n) {
+        return n < 0 ? n : depth(n + 1) + 1;
+    }
+}
