@@ -124,8 +124,8 @@ final class FactReader {
         Design design = new Design(
                 object.count("n"),
                 object.decimal("threshold"),
-                (int) object.number("maxUnsafe"),
-                (int) object.number("maxErrors"),
+                object.limit("maxUnsafe"),
+                object.limit("maxErrors"),
                 object.constant("rule", Trial.Rule.class),
                 object.constant("stop", Trial.Stop.class),
                 object.constant("errors", Trial.Errors.class),

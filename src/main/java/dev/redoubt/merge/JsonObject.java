@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import dev.redoubt.api.Trial;
 import dev.redoubt.wire.Cleaner;
 import dev.redoubt.wire.Limits;
 import java.io.IOException;
@@ -138,9 +139,19 @@ final class JsonObject {
     }
 
     int count(String name) throws BadLineException {
+        return numberFrom(0, name);
+    }
+
+    /** {@return a limit: 0 or more, or -1 for none} */
+    int limit(String name) throws BadLineException {
+        return numberFrom(Trial.UNLIMITED, name);
+    }
+
+    private int numberFrom(int least, String name) throws BadLineException {
         long number = number(name);
-        if (number < 0 || number > Integer.MAX_VALUE) {
-            throw new BadLineException(name + ": found " + number + ", must be 0 or more");
+        if (number < least || number > Integer.MAX_VALUE) {
+            throw new BadLineException(
+                    name + ": found " + number + ", must be between " + least + " and " + Integer.MAX_VALUE);
         }
         return (int) number;
     }

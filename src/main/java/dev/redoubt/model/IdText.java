@@ -24,9 +24,10 @@ final class IdText {
         return escaped == null ? name : escaped.toString();
     }
 
-    /** Only what {@link #escape} replaces, and that is ASCII, so two digits are enough. */
+    /** What is not plain lies below U+0100, so two digits are enough. */
     private static boolean isPlain(char c) {
-        return c >= 0x20 && c != 0x7F && PUNCTUATION.indexOf(c) < 0;
+        boolean isControl = c < 0x20 || (c >= 0x7F && c <= 0x9F);
+        return !isControl && PUNCTUATION.indexOf(c) < 0;
     }
 
     static String unescape(String text) {

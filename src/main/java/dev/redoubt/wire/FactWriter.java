@@ -187,7 +187,7 @@ public final class FactWriter {
     }
 
     private static void thrown(Thrown thrown, JsonText json) {
-        json.object().field("type", thrown.type()).field("message", clean(thrown.message()));
+        json.object().field("type", clean(thrown.type())).field("message", clean(thrown.message()));
         strings("frames", thrown.frames(), json);
         if (!thrown.causes().isEmpty()) {
             json.name("causes").array();
