@@ -7,27 +7,32 @@ final class IdText {
     private IdText() {}
 
     static String escape(String name) {
-        StringBuilder escaped = null;
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (isPlain(c)) {
-                if (escaped != null) {
-                    escaped.append(c);
-                }
-                continue;
-            }
-            if (escaped == null) {
-                escaped = new StringBuilder(name.length() + 8).append(name, 0, i);
-            }
-            escaped.append('%').append(String.format("%02X", (int) c));
+        if (name.codePoints().allMatch(IdText::isPlain)) {
+            return name;
         }
-        return escaped == null ? name : escaped.toString();
+        StringBuilder escaped = new StringBuilder(name.length() + 16);
+        name.codePoints().forEach(codePoint -> {
+            if (isPlain(codePoint)) {
+                escaped.appendCodePoint(codePoint);
+            } else if (codePoint <= 0xFF) {
+                escaped.append(String.format("%%%02X", codePoint));
+            } else {
+                escaped.append(String.format("%%u%06X", codePoint));
+            }
+        });
+        return escaped.toString();
     }
 
-    /** What is not plain lies below U+0100, so two digits are enough. */
-    private static boolean isPlain(char c) {
-        boolean isControl = c < 0x20 || (c >= 0x7F && c <= 0x9F);
-        return !isControl && PUNCTUATION.indexOf(c) < 0;
+    /** An id can be printed, and shows everything that tells it from another. */
+    private static boolean isPlain(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> PUNCTUATION.indexOf(codePoint) < 0;
+        };
     }
 
     static String unescape(String text) {
@@ -41,11 +46,14 @@ final class IdText {
                 name.append(c);
                 continue;
             }
-            if (i + 2 >= text.length()) {
-                throw new IllegalArgumentException("'%' without two digits");
+            boolean isLong = i + 1 < text.length() && text.charAt(i + 1) == 'u';
+            int digits = i + (isLong ? 2 : 1);
+            int end = digits + (isLong ? 6 : 2);
+            if (end > text.length()) {
+                throw new IllegalArgumentException("'%' without its digits");
             }
-            name.append((char) Integer.parseInt(text, i + 1, i + 3, 16));
-            i += 2;
+            name.appendCodePoint(Integer.parseInt(text, digits, end, 16));
+            i = end - 1;
         }
         return name.toString();
     }

@@ -37,20 +37,21 @@ public enum Launcher {
     public String again(TrialGroupId group) {
         TestId test = group.test();
         String name = test.simpleClassName() + "#" + test.methodName();
+        String qualified = test.className() + "." + test.methodName();
         String row = group.row().isEmpty() ? "" : " -Dredoubt.row=" + quoted(group.row());
         return switch (this) {
-            case SUREFIRE -> "mvn test -Dtest=" + name + row;
-            case FAILSAFE -> "mvn verify -Dit.test=" + name + row;
+            case SUREFIRE -> "mvn test -Dtest=" + quoted(name) + row;
+            case FAILSAFE -> "mvn verify -Dit.test=" + quoted(name) + row;
             case GRADLE ->
                 (group.row().isEmpty() ? "" : "REDOUBT_ROW=" + quoted(group.row()) + " ") + "gradle test --tests "
-                        + test.className() + "." + test.methodName();
-            case OTHER ->
-                "java" + row + " -cp ... org.testng.TestNG -methods " + test.className() + "." + test.methodName();
+                        + quoted(qualified);
+            case OTHER -> "java" + row + " -cp ... org.testng.TestNG -methods " + quoted(qualified);
         };
     }
 
-    private static String quoted(String row) {
-        boolean isPlain = row.chars().allMatch(c -> Character.isLetterOrDigit(c) || "._-".indexOf(c) >= 0);
-        return isPlain ? row : "'" + row.replace("'", "'\\''") + "'";
+    /** What a shell takes as one word, and as nothing else. */
+    private static String quoted(String word) {
+        boolean isPlain = word.chars().allMatch(c -> Character.isLetterOrDigit(c) || "._-#".indexOf(c) >= 0);
+        return isPlain ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

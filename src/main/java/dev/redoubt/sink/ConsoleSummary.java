@@ -209,8 +209,10 @@ public final class ConsoleSummary {
                 .append(" lost");
         append(tests.tolerated(), " tolerated", line);
         append(tests.filtered(), " left out", line);
-        append(summary.failedConfigurations(), " configurations failed", line);
-        append(summary.retries(), " retries", line);
+        if (summary.failedConfigurations() > 0) {
+            line.append(", ").append(counted(summary.failedConfigurations(), "failed configuration"));
+        }
+        append(summary.retries(), " repeated", line);
         return line.toString();
     }
 

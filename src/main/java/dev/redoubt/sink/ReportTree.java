@@ -22,16 +22,18 @@ import java.util.OptionalDouble;
  */
 final class ReportTree {
     private final JsonGenerator out;
+    private final CleanFields clean;
 
     ReportTree(JsonGenerator out) {
         this.out = out;
+        this.clean = new CleanFields(out);
     }
 
     void head(RunReport report) throws IOException {
         out.writeStringField("schema", RunReport.SCHEMA);
         out.writeStringField("digest", report.digest());
         out.writeBooleanField("complete", report.isComplete());
-        texts("incompleteReasons", report.incompleteReasons());
+        clean.lines("incompleteReasons", report.incompleteReasons());
         run(report.run());
         summary(report.summary());
     }
@@ -39,20 +41,20 @@ final class ReportTree {
     private void run(RunInfo run) throws IOException {
         out.writeObjectFieldStart("run");
         out.writeBooleanField("gate", run.isGate());
-        textMap("labels", run.labels());
-        textMap("overrides", run.overrides());
+        clean.lines("labels", run.labels());
+        clean.lines("overrides", run.overrides());
         RunInfo.Varying varying = run.varying();
         out.writeObjectFieldStart("varying");
-        out.writeStringField("id", varying.id());
+        clean.line("id", varying.id());
         out.writeStringField("startedAt", time(varying.startedAtMillis()));
         out.writeNumberField("millis", varying.millis());
         out.writeArrayFieldStart("workers");
         for (RunInfo.Worker worker : varying.workers()) {
             out.writeStartObject();
-            out.writeStringField("name", worker.name());
+            clean.line("name", worker.name());
             out.writeNumberField("recorded", worker.recorded());
             out.writeNumberField("threads", worker.threads());
-            textMap("environment", worker.environment());
+            clean.lines("environment", worker.environment());
             out.writeEndObject();
         }
         out.writeEndArray();
@@ -79,7 +81,7 @@ final class ReportTree {
         out.writeArrayFieldStart("categories");
         for (Summary.Category category : summary.categories()) {
             out.writeStartObject();
-            out.writeStringField("name", category.name());
+            clean.line("name", category.name());
             counts("trials", category.trials());
             verdicts("trialGroups", category.verdicts());
             out.writeEndObject();
@@ -119,9 +121,9 @@ final class ReportTree {
 
     void group(TrialGroupReport group) throws IOException {
         out.writeStartObject();
-        out.writeStringField("id", group.id().toString());
-        out.writeStringField("name", group.id().shortName());
-        texts("categories", group.categories());
+        clean.line("id", group.id().toString());
+        clean.line("name", group.id().shortName());
+        clean.lines("categories", group.categories());
         out.writeStringField("verdict", group.decision().verdict().name());
         out.writeStringField("reason", group.decision().reason().name());
         out.writeStringField("because", group.decision().reason().text());
@@ -133,7 +135,7 @@ final class ReportTree {
         out.writeArrayFieldStart("kinds");
         for (Map.Entry<String, Long> kind : group.kinds().entrySet()) {
             out.writeStartObject();
-            out.writeStringField("kind", kind.getKey());
+            clean.line("kind", kind.getKey());
             out.writeNumberField("count", kind.getValue());
             out.writeEndObject();
         }
@@ -142,12 +144,12 @@ final class ReportTree {
         for (TrialGroupReport.Note note : group.notes()) {
             out.writeStartObject();
             if (!note.row().isEmpty()) {
-                out.writeStringField("row", note.row());
+                clean.line("row", note.row());
             }
             out.writeNumberField("trial", note.trial());
             out.writeStringField("outcome", note.outcome().name());
-            out.writeStringField("kind", note.kind());
-            out.writeStringField("summary", note.summary());
+            clean.line("kind", note.kind());
+            clean.line("summary", note.summary());
             out.writeEndObject();
         }
         out.writeEndArray();
@@ -172,8 +174,8 @@ final class ReportTree {
         out.writeArrayFieldStart("findings");
         for (Finding finding : findings) {
             out.writeStartObject();
-            out.writeStringField("place", finding.place());
-            out.writeStringField("message", finding.message());
+            clean.line("place", finding.place());
+            clean.line("message", finding.message());
             out.writeBooleanField("makesIncomplete", finding.makesIncomplete());
             out.writeEndObject();
         }
@@ -186,22 +188,6 @@ final class ReportTree {
         } else {
             out.writeNullField(name);
         }
-    }
-
-    void texts(String name, List<String> texts) throws IOException {
-        out.writeArrayFieldStart(name);
-        for (String text : texts) {
-            out.writeString(text);
-        }
-        out.writeEndArray();
-    }
-
-    private void textMap(String name, Map<String, String> texts) throws IOException {
-        out.writeObjectFieldStart(name);
-        for (Map.Entry<String, String> text : texts.entrySet()) {
-            out.writeStringField(text.getKey(), text.getValue());
-        }
-        out.writeEndObject();
     }
 
     static String time(long millis) {

@@ -11,7 +11,6 @@ import dev.redoubt.report.AttemptReport;
 import dev.redoubt.report.ResultReport;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one result of a report, whole or without its transcript. */
@@ -19,6 +18,7 @@ final class ResultTree {
     private static final long NANOS_PER_MICRO = 1_000;
 
     private final JsonGenerator out;
+    private final CleanFields clean;
     private final boolean withTranscript;
 
     /**
@@ -29,18 +29,19 @@ final class ResultTree {
      */
     ResultTree(JsonGenerator out, boolean withTranscript) {
         this.out = out;
+        this.clean = new CleanFields(out);
         this.withTranscript = withTranscript;
     }
 
     void result(ResultReport result) throws IOException {
         InvocationId id = result.id();
         out.writeStartObject();
-        out.writeStringField("id", id.toString());
+        clean.line("id", id.toString());
         out.writeStringField("type", result.type().name());
-        out.writeStringField("class", id.test().className());
-        out.writeStringField("method", id.test().methodName());
+        clean.line("class", id.test().className());
+        clean.line("method", id.test().methodName());
         if (!id.row().isEmpty()) {
-            out.writeStringField("row", id.row());
+            clean.line("row", id.row());
         }
         if (id.invocation() != InvocationId.NONE) {
             out.writeNumberField("invocation", id.invocation());
@@ -48,7 +49,7 @@ final class ResultTree {
         if (id.trial() != InvocationId.NONE) {
             out.writeNumberField("trial", id.trial());
         }
-        new ReportTree(out).texts("categories", result.categories());
+        clean.lines("categories", result.categories());
         out.writeStringField("outcome", result.outcome().name());
         out.writeArrayFieldStart("attempts");
         for (AttemptReport attempt : result.attempts()) {
@@ -67,7 +68,7 @@ final class ResultTree {
             out.writeBooleanField("tolerated", true);
         }
         if (!attempt.parameters().shown().isEmpty()) {
-            new ReportTree(out).texts("parameters", attempt.parameters().shown());
+            clean.texts("parameters", attempt.parameters().shown());
         }
         Thrown thrown = attempt.thrown();
         if (thrown != null) {
@@ -90,8 +91,8 @@ final class ResultTree {
         out.writeObjectFieldStart("varying");
         out.writeStringField("startedAt", ReportTree.time(timing.startedAtMillis()));
         out.writeNumberField("micros", timing.nanos() / NANOS_PER_MICRO);
-        out.writeStringField("thread", timing.thread());
-        out.writeStringField("worker", worker);
+        clean.line("thread", timing.thread());
+        clean.line("worker", worker);
         if (thrown != null && thrown.isTimeout()) {
             out.writeFieldName("thrown");
             thrown(thrown);
@@ -101,9 +102,9 @@ final class ResultTree {
 
     private void thrown(Thrown thrown) throws IOException {
         out.writeStartObject();
-        out.writeStringField("type", thrown.type());
-        out.writeStringField("message", thrown.message());
-        new ReportTree(out).texts("frames", thrown.frames());
+        clean.line("type", thrown.type());
+        clean.text("message", thrown.message());
+        clean.lines("frames", thrown.frames());
         if (!thrown.causes().isEmpty()) {
             out.writeArrayFieldStart("causes");
             for (Thrown cause : thrown.causes()) {
@@ -122,11 +123,11 @@ final class ResultTree {
         for (RecordedResult result : results) {
             out.writeStartObject();
             out.writeStringField("outcome", result.outcome().name());
-            out.writeStringField("kind", result.kind());
-            out.writeStringField("summary", result.summary());
+            clean.line("kind", result.kind());
+            clean.line("summary", result.summary());
             if (withTranscript && !result.details().isEmpty()) {
                 out.writeFieldName("details");
-                tree(result.details());
+                clean.tree(result.details());
             }
             out.writeEndObject();
         }
@@ -141,7 +142,7 @@ final class ResultTree {
         for (Evidence piece : evidence) {
             out.writeStartObject();
             out.writeFieldName(piece.type().wireName());
-            tree(piece.values());
+            clean.tree(piece.values());
             out.writeEndObject();
         }
         out.writeEndArray();
@@ -154,35 +155,10 @@ final class ResultTree {
         out.writeArrayFieldStart("losses");
         for (Loss loss : losses) {
             out.writeStartObject();
-            out.writeStringField("path", loss.path());
-            out.writeStringField("reason", loss.reason());
+            clean.line("path", loss.path());
+            clean.line("reason", loss.reason());
             out.writeEndObject();
         }
         out.writeEndArray();
-    }
-
-    private void tree(@Nullable Object value) throws IOException {
-        if (value instanceof Map<?, ?> map) {
-            out.writeStartObject();
-            for (Map.Entry<?, ?> entry : map.entrySet()) {
-                out.writeFieldName(String.valueOf(entry.getKey()));
-                tree(entry.getValue());
-            }
-            out.writeEndObject();
-        } else if (value instanceof List<?> list) {
-            out.writeStartArray();
-            for (Object element : list) {
-                tree(element);
-            }
-            out.writeEndArray();
-        } else if (value instanceof String text) {
-            out.writeString(text);
-        } else if (value instanceof Boolean flag) {
-            out.writeBoolean(flag);
-        } else if (value instanceof Number number) {
-            out.writeNumber(number.toString());
-        } else {
-            out.writeNull();
-        }
     }
 }

@@ -6,17 +6,26 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Cleans every string of a value, keys included. */
-final class Cleaned {
+/**
+ * Cleans every string of a value, keys included.
+ *
+ * @since 0.1.0
+ */
+public final class Cleaned {
     private Cleaned() {}
 
-    static @Nullable Object tree(@Nullable Object value) {
+    /**
+     * {@return a cleaned copy of a value}
+     *
+     * @param value a value made of null, booleans, numbers, strings, lists and maps
+     */
+    public static @Nullable Object tree(@Nullable Object value) {
         if (value instanceof String text) {
             return Cleaner.text(text);
         }
         if (value instanceof Map<?, ?> map) {
             Map<String, @Nullable Object> cleaned = new LinkedHashMap<>();
-            map.forEach((key, entry) -> cleaned.put(Cleaner.line(String.valueOf(key)), tree(entry)));
+            map.forEach((key, entry) -> cleaned.put(unused(Cleaner.line(String.valueOf(key)), cleaned), tree(entry)));
             return cleaned;
         }
         if (value instanceof List<?> list) {
@@ -25,5 +34,14 @@ final class Cleaned {
             return cleaned;
         }
         return value;
+    }
+
+    /** {@return the key, or if it is taken the key with a number behind it, so that no entry replaces another} */
+    static String unused(String key, Map<String, ?> taken) {
+        String unused = key;
+        for (int number = 2; taken.containsKey(unused); number++) {
+            unused = key + ";" + number;
+        }
+        return unused;
     }
 }

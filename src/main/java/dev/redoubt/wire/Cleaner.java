@@ -34,24 +34,25 @@ public final class Cleaner {
     }
 
     /**
-     * {@return the text as one line} Line breaks, tabs, bidirectional controls and zero-width characters are shown as
-     * escapes, such as {@code \n} and {@code \}{@code u202E}.
+     * {@return the text as one line} Line breaks, tabs and characters that are not seen, such as bidirectional controls
+     * and zero-width characters, are shown as escapes, such as {@code \n} and {@code \}{@code u202E}.
      *
      * @param text text of any origin
      */
     public static String line(String text) {
         String cleaned = text(text);
-        StringBuilder visible = null;
-        for (int i = 0; i < cleaned.length(); i++) {
-            char c = cleaned.charAt(i);
-            if (visible == null && isHidden(c)) {
-                visible = new StringBuilder(cleaned.length() + 16).append(cleaned, 0, i);
-            }
-            if (visible != null) {
-                appendVisibly(c, visible);
-            }
+        if (isPlainAscii(cleaned) || cleaned.codePoints().noneMatch(Cleaner::isHidden)) {
+            return cleaned;
         }
-        return visible == null ? cleaned : visible.toString();
+        StringBuilder visible = new StringBuilder(cleaned.length() + 16);
+        cleaned.codePoints().forEach(codePoint -> {
+            if (isHidden(codePoint)) {
+                visible.append(visibly(codePoint));
+            } else {
+                visible.appendCodePoint(codePoint);
+            }
+        });
+        return visible.toString();
     }
 
     /**
@@ -78,30 +79,36 @@ public final class Cleaner {
         return true;
     }
 
+    private static boolean isPlainAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < 0x20 || text.charAt(i) > 0x7E) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static boolean isControl(char c) {
         return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c <= 0x9F);
     }
 
-    private static boolean isHidden(char c) {
-        return c == '\n'
-                || c == '\t'
-                || c == 0x061C
-                || (c >= 0x200B && c <= 0x200F)
-                || (c >= 0x2028 && c <= 0x202E)
-                || (c >= 0x2060 && c <= 0x2069)
-                || c == 0xFEFF;
+    private static boolean isHidden(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
     }
 
-    private static void appendVisibly(char c, StringBuilder visible) {
-        if (c == '\n') {
-            visible.append("\\n");
-        } else if (c == '\t') {
-            visible.append("\\t");
-        } else if (isHidden(c)) {
-            visible.append(String.format("\\u%04X", (int) c));
-        } else {
-            visible.append(c);
-        }
+    private static String visibly(int codePoint) {
+        return switch (codePoint) {
+            case '\n' -> "\\n";
+            case '\t' -> "\\t";
+            default -> String.format(codePoint > 0xFFFF ? "\\u{%X}" : "\\u%04X", codePoint);
+        };
     }
 
     private String clean() {

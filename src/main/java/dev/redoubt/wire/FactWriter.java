@@ -83,10 +83,10 @@ public final class FactWriter {
             }
             json.field("rows", rows.rows()).field("left", rows.left());
         } else if (fact instanceof Fact.SuiteAnnounced suite) {
-            json.field("line", WireSchema.SUITE).field("suite", clean(suite.suite()));
+            json.field("line", WireSchema.SUITE).field("suite", Cleaner.line(suite.suite()));
             json.field("round", suite.round());
         } else if (fact instanceof Fact.SuiteStarted suite) {
-            json.field("line", WireSchema.STARTED).field("suite", clean(suite.suite()));
+            json.field("line", WireSchema.STARTED).field("suite", Cleaner.line(suite.suite()));
             json.field("round", suite.round()).field("tests", suite.tests());
         } else if (fact instanceof Fact.Filtered filtered) {
             json.field("line", WireSchema.FILTERED)
@@ -96,7 +96,7 @@ public final class FactWriter {
             json.field("line", WireSchema.TOLERATED);
             id(tolerated.id(), tolerated.attempt(), json);
         } else if (fact instanceof Fact.Incident incident) {
-            json.field("line", WireSchema.INCIDENT).field("message", clean(incident.message()));
+            json.field("line", WireSchema.INCIDENT).field("message", Cleaner.line(incident.message()));
         } else if (fact instanceof Fact.Footer footer) {
             json.field("line", WireSchema.FOOTER).field("begun", footer.begun());
             json.field("recorded", footer.recorded()).field("amended", footer.amended());
@@ -115,14 +115,14 @@ public final class FactWriter {
 
     private static void texts(String name, Map<String, String> texts, JsonText json) {
         json.name(name).object();
-        texts.forEach((key, value) -> json.field(clean(key), clean(value)));
+        texts.forEach((key, value) -> json.field(Cleaner.line(key), Cleaner.line(value)));
         json.endObject();
     }
 
     private static void planned(Fact.Planned planned, JsonText json) {
         json.field("line", WireSchema.PLAN).field("test", planned.test().toString());
         json.field("round", planned.round());
-        strings("groups", planned.groups(), json);
+        lines("groups", planned.groups(), json);
         json.name("dataDriven").tree(planned.isDataDriven());
         json.field("invocations", planned.invocations());
         Design design = planned.design();
@@ -156,7 +156,9 @@ public final class FactWriter {
         id(fact.id(), fact.attempt(), json);
         json.field("type", fact.type().name()).field("outcome", fact.outcome().name());
         if (!fact.parameters().shown().isEmpty()) {
-            strings("parameters", fact.parameters().shown(), json);
+            json.name("parameters").array();
+            fact.parameters().shown().forEach(parameter -> json.value(Cleaner.text(parameter)));
+            json.endArray();
         }
         if (!fact.parameters().hash().isEmpty()) {
             json.field("parametersHash", fact.parameters().hash());
@@ -172,7 +174,7 @@ public final class FactWriter {
         Fact.Timing timing = fact.timing();
         json.name("timing").object().field("startedAt", timing.startedAtMillis());
         return json.field("nanos", timing.nanos())
-                .field("thread", clean(timing.thread()))
+                .field("thread", Cleaner.line(timing.thread()))
                 .endObject();
     }
 
@@ -187,8 +189,8 @@ public final class FactWriter {
     }
 
     private static void thrown(Thrown thrown, JsonText json) {
-        json.object().field("type", clean(thrown.type())).field("message", clean(thrown.message()));
-        strings("frames", thrown.frames(), json);
+        json.object().field("type", Cleaner.line(thrown.type())).field("message", Cleaner.text(thrown.message()));
+        lines("frames", thrown.frames(), json);
         if (!thrown.causes().isEmpty()) {
             json.name("causes").array();
             thrown.causes().forEach(cause -> thrown(cause, json));
@@ -204,7 +206,7 @@ public final class FactWriter {
         json.name("results").array();
         for (RecordedResult result : results) {
             json.object().field("outcome", result.outcome().name());
-            json.field("kind", clean(result.kind())).field("summary", clean(result.summary()));
+            json.field("kind", Cleaner.line(result.kind())).field("summary", Cleaner.line(result.summary()));
             if (!result.details().isEmpty()) {
                 json.name("details").tree(Cleaned.tree(result.details()));
             }
@@ -233,20 +235,16 @@ public final class FactWriter {
         }
         json.name("losses").array();
         for (Loss loss : losses) {
-            json.object().field("path", clean(loss.path())).field("reason", clean(loss.reason()));
+            json.object().field("path", Cleaner.line(loss.path())).field("reason", Cleaner.line(loss.reason()));
             json.endObject();
         }
         json.endArray();
     }
 
-    private static void strings(String name, List<String> values, JsonText json) {
+    private static void lines(String name, List<String> lines, JsonText json) {
         json.name(name).array();
-        values.forEach(value -> json.value(clean(value)));
+        lines.forEach(line -> json.value(Cleaner.line(line)));
         json.endArray();
-    }
-
-    private static String clean(String text) {
-        return Cleaner.text(text);
     }
 
     /** What is left of a record that is too large. */

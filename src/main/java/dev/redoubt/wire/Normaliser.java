@@ -155,7 +155,7 @@ public final class Normaliser {
                 losses.add(path, "more than " + limits.entries() + " entries, the rest left out");
                 break;
             }
-            String key = cut(guardedText(entry.getKey(), path), path);
+            String key = Cleaned.unused(cut(guardedText(entry.getKey(), path), path), copy);
             copy.put(key, copy(entry.getValue(), path + "." + key, depth + 1));
         }
         return copy;

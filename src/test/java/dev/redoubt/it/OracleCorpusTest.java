@@ -25,7 +25,8 @@ class OracleCorpusTest {
     Path directory;
 
     static Stream<Arguments> suitesAndModes() {
-        return Corpus.SUITES.stream().flatMap(suite -> MODES.stream().map(mode -> Arguments.of(suite, mode)));
+        return Stream.concat(Corpus.SUITES.stream(), Corpus.RACING.stream())
+                .flatMap(suite -> MODES.stream().map(mode -> Arguments.of(suite, mode)));
     }
 
     @ParameterizedTest

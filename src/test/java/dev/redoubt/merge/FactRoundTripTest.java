@@ -55,7 +55,7 @@ class FactRoundTripTest {
                         Outcome.UNSAFE,
                         List.of(new RecordedResult(Outcome.UNSAFE, "", "late", Map.of("a", 1L)))),
                 new Fact.Tolerated(ID, new Attempt(1, 2)),
-                new Fact.Incident("two\nlines"),
+                new Fact.Incident("an incident"),
                 new Fact.Footer(1, 2, 3));
     }
 

@@ -27,7 +27,7 @@ class IdsTest {
     @Test
     void isReadBackWhateverTheNamesAre() {
         Random random = new Random(1);
-        String alphabet = "aZ0./()@[]~#% \t\n\r\u007f\u009bé😀\"\\;,";
+        String alphabet = "aZ0./()@[]~#%u \t\n\r\u007f\u009bé😀\"\\;,\u202e\ufeff\ud800";
         for (int round = 0; round < 2_000; round++) {
             TestId test = new TestId(
                     text(random, alphabet),
@@ -38,7 +38,7 @@ class IdsTest {
             InvocationId id = new InvocationId(test, text(random, alphabet), random.nextInt(3) - 1, random.nextInt(9));
             assertThat(InvocationId.parse(id.toString())).isEqualTo(id);
             assertThat(TestId.parse(test.toString())).isEqualTo(test);
-            assertThat(id.toString()).doesNotContain("\n", "\t", "\r");
+            assertThat(id.toString()).doesNotContain("\n", "\t", "\r", "\u202e", "\ud800");
         }
     }
 

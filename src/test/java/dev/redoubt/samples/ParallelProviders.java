@@ -3,7 +3,6 @@ package dev.redoubt.samples;
 import dev.redoubt.api.Trial;
 import dev.redoubt.api.Trials;
 import org.testng.Assert;
-import org.testng.annotations.BeforeMethod;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -29,23 +28,5 @@ public class ParallelProviders {
     @Trial(n = 3, rowKey = "{0}-{1}")
     public void named(String name, int number) {
         Assert.assertNotEquals(name, "e");
-    }
-
-    public static class BrokenFixture {
-        @BeforeMethod
-        public void opens() {
-            throw new IllegalStateException("no session");
-        }
-
-        @Test(dataProvider = "rows", dataProviderClass = Rows.class)
-        @Trial(n = 2)
-        public void trial(String name) {}
-    }
-
-    public static class Rows {
-        @DataProvider(parallel = true)
-        public static Object[][] rows() {
-            return new Object[][] {{"a"}, {"b"}};
-        }
     }
 }

@@ -41,6 +41,7 @@ public final class RunChecks {
         addsUp(report.get("summary").get("tests"));
         addsUp(report.get("summary").get("trials"));
         report.get("trialGroups").forEach(group -> addsUp(group.get("counts")));
+        ConsoleNumbers.check(run.out());
     }
 
     /** Planned is recorded, saved, lost and filtered; and recorded is the sum of its outcomes. */

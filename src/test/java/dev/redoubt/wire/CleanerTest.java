@@ -91,8 +91,8 @@ class CleanerTest {
 
     @Test
     void showsWhatWouldHideOrReorderText() {
-        assertThat(Cleaner.line("a\u202Eb\u200Bc\u2066d\uFEFFe\u2028f\u061Cg\u2060h"))
-                .isEqualTo("a\\u202Eb\\u200Bc\\u2066d\\uFEFFe\\u2028f\\u061Cg\\u2060h");
+        assertThat(Cleaner.line("a\u202Eb\u200Bc\u2066d\uFEFFe\u2028f\u061Cg\u2060h\udb40\udc41i"))
+                .isEqualTo("a\\u202Eb\\u200Bc\\u2066d\\uFEFFe\\u2028f\\u061Cg\\u2060h\\u{E0041}i");
     }
 
     @Test

@@ -89,6 +89,15 @@ class NormaliserTest {
     }
 
     @Test
+    void noEntryReplacesAnotherOfTheSameText() {
+        Map<Object, Object> map = new LinkedHashMap<>();
+        map.put(1, "number");
+        map.put("1", "text");
+        map.put('1', "character");
+        assertThat(normaliser.copy(map, "map")).isEqualTo(Map.of("1", "number", "1;2", "text", "1;3", "character"));
+    }
+
+    @Test
     void endsWhereAValueContainsItself() {
         List<Object> list = new ArrayList<>();
         list.add(list);
