@@ -4,6 +4,7 @@ import dev.redoubt.api.Outcome;
 import dev.redoubt.model.Design;
 import dev.redoubt.verdict.Decision;
 import dev.redoubt.verdict.Judgement;
+import dev.redoubt.verdict.Reason;
 import dev.redoubt.verdict.Tally;
 import java.util.List;
 import java.util.Locale;
@@ -29,8 +30,11 @@ final class VerdictText {
                 .append(": verdict ")
                 .append(decision.verdict())
                 .append(", ");
-        text.append(headline(facts, decision)).append('\n');
-        text.append("  ").append(rate(facts)).append('\n');
+        boolean isAboutRate = decision.reason() == Reason.RATE_UNREACHABLE;
+        text.append(isAboutRate ? rate(facts) : headline(facts, decision)).append('\n');
+        if (!isAboutRate) {
+            text.append("  ").append(rate(facts)).append('\n');
+        }
         String others = others(facts.tally());
         if (!others.isEmpty()) {
             text.append("  ").append(others).append('\n');
@@ -69,19 +73,8 @@ final class VerdictText {
         return switch (decision.reason()) {
             case UNSAFE_LIMIT -> "UNSAFE " + tally.of(Outcome.UNSAFE) + " (" + design.maxUnsafe() + " allowed)";
             case ERROR_LIMIT -> "ERROR " + tally.of(Outcome.ERROR) + " (" + design.maxErrors() + " allowed)";
-            case RATE_UNREACHABLE -> passed(facts);
             default -> decision.reason().text();
         };
-    }
-
-    private static String passed(Facts facts) {
-        int known = facts.tally().known();
-        String of = facts.tally().of(Outcome.PASS) + " of " + known + " passed";
-        if (facts.planned() == Judgement.UNKNOWN) {
-            return of;
-        }
-        return of + ", " + Judgement.needed(facts.design().threshold(), facts.planned()) + " of " + facts.planned()
-                + " needed";
     }
 
     private static String rate(Facts facts) {
@@ -90,9 +83,15 @@ final class VerdictText {
         if (known == 0) {
             return "no trial has an outcome, " + threshold;
         }
-        double rate = 100.0 * facts.tally().of(Outcome.PASS) / known;
+        int passed = facts.tally().of(Outcome.PASS);
+        double percent = 100.0 * passed / known;
+        String of = String.format(Locale.ROOT, "%d of %d passed (%.1f %%)", passed, known, percent);
+        if (facts.planned() == Judgement.UNKNOWN) {
+            return of + ", " + threshold;
+        }
+        long needed = Judgement.needed(facts.design().threshold(), facts.planned());
         String notRun = facts.planned() > known ? ", " + (facts.planned() - known) + " not run" : "";
-        return String.format(Locale.ROOT, "%s (%.1f %%), %s%s", passed(facts), rate, threshold, notRun);
+        return of + ", " + needed + " of " + facts.planned() + " needed (" + threshold + ")" + notRun;
     }
 
     private static String others(Tally tally) {
