@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * One judgement inside a trial. A trial may record as many as it likes; the worst of them, together with what the body
  * threw, is the outcome of the trial.
  *
- * <p>Immutable. The values in {@code details} are copied to text when the result is recorded, not before.
+ * <p>Immutable. The values in {@code details} are copied to text when the result is recorded, not before. Where null is
+ * given instead of a text or of details, they are empty.
  *
  * @param outcome the judgement; {@link Outcome#NO_RESULT} is refused, for only a dead JVM leaves none
  * @param kind a short word by which reports count results of one sort, such as {@code "refused"}; may be empty
@@ -27,12 +28,13 @@ public record Result(Outcome outcome, String kind, String summary, Map<String, @
      */
     public Result {
         Objects.requireNonNull(outcome, "outcome");
-        Objects.requireNonNull(kind, "kind");
-        Objects.requireNonNull(summary, "summary");
         if (outcome == Outcome.NO_RESULT) {
             throw new IllegalArgumentException("Result: outcome = NO_RESULT, must be one that a test can observe.");
         }
-        details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
+        // A test that says unsafe(e.getMessage()) must not become milder because there is no message.
+        kind = Objects.requireNonNullElse(kind, "");
+        summary = Objects.requireNonNullElse(summary, "");
+        details = details == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(details));
     }
 
     /**

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One exchange inside a trial: what was asked, what came back, and the tools that were called in between.
  *
- * <p>Immutable.
+ * <p>Immutable. Where null is given instead of a text, it is empty: an agent that answers nothing is worth recording.
  *
  * @param request what was sent
  * @param response what came back
@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Turn(String request, String response, List<ToolCall> toolCalls) {
 
-    // Checks and copies.
+    // Copies.
     public Turn {
-        Objects.requireNonNull(request, "request");
-        Objects.requireNonNull(response, "response");
-        toolCalls = List.copyOf(toolCalls);
+        request = Objects.requireNonNullElse(request, "");
+        response = Objects.requireNonNullElse(response, "");
+        toolCalls = toolCalls == null ? List.of() : List.copyOf(toolCalls);
     }
 
     /**
@@ -60,10 +60,10 @@ public record Turn(String request, String response, List<ToolCall> toolCalls) {
     public record ToolCall(
             String name, Map<String, ?> arguments, @Nullable Object result) {
 
-        // Checks and copies.
+        // Copies.
         public ToolCall {
-            Objects.requireNonNull(name, "name");
-            arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
+            name = Objects.requireNonNullElse(name, "");
+            arguments = arguments == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
         }
     }
 }
