@@ -6,7 +6,6 @@ import dev.redoubt.model.Fact;
 import dev.redoubt.model.TestId;
 import dev.redoubt.session.PlannedTest;
 import dev.redoubt.session.Settings;
-import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -71,9 +70,9 @@ final class SuitePlan {
 
     /** {@return the id of a method, which may be a configuration method} */
     TestId id(ITestNGMethod method) {
-        Method java = method.getConstructorOrMethod().getMethod();
-        String types =
-                Arrays.stream(java.getParameterTypes()).map(Class::getTypeName).collect(Collectors.joining(","));
+        String types = Arrays.stream(method.getParameterTypes())
+                .map(Class::getTypeName)
+                .collect(Collectors.joining(","));
         ITestClass testClass = method.getTestClass();
         return new TestId(
                 method.getXmlTest() == null
@@ -81,7 +80,7 @@ final class SuitePlan {
                         : scope.names().of(method.getXmlTest().getSuite()),
                 method.getXmlTest() == null ? "" : scope.names().of(method.getXmlTest()),
                 testClass.getName(),
-                TestId.methodText(java.getName(), types),
+                TestId.methodText(method.getMethodName(), types),
                 instance(testClass, method.getInstance()));
     }
 

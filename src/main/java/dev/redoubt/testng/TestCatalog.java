@@ -1,7 +1,7 @@
 package dev.redoubt.testng;
 
 import dev.redoubt.session.PlannedTest;
-import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,16 +35,23 @@ final class TestCatalog {
         }
     }
 
-    /** A method of one {@code <test>} on one instance, by identity: the {@code equals()} of a test is not asked. */
+    /**
+     * A method of one {@code <test>} on one instance, by identity: the {@code equals()} of a test is not asked. Where it is
+     * told to save memory, TestNG gives listeners methods that know their signature, but not their {@code Method}.
+     */
     private static final class Key {
         private final XmlTest xmlTest;
-        private final Method method;
+        private final Class<?> declaredIn;
+        private final String name;
+        private final Class<?>[] parameterTypes;
         private final @Nullable Object instance;
 
-        Key(XmlTest xmlTest, Method method, @Nullable Object instance) {
+        Key(XmlTest xmlTest, ITestNGMethod method) {
             this.xmlTest = xmlTest;
-            this.method = method;
-            this.instance = instance;
+            this.declaredIn = method.getRealClass();
+            this.name = method.getMethodName();
+            this.parameterTypes = method.getParameterTypes();
+            this.instance = method.getInstance();
         }
 
         @Override
@@ -53,29 +60,27 @@ final class TestCatalog {
             return other instanceof Key that
                     && xmlTest == that.xmlTest
                     && instance == that.instance
-                    && method.equals(that.method);
+                    && declaredIn == that.declaredIn
+                    && name.equals(that.name)
+                    && Arrays.equals(parameterTypes, that.parameterTypes);
         }
 
         @Override
         public int hashCode() {
-            int hash = System.identityHashCode(xmlTest) * 31 + method.hashCode();
-            return hash * 31 + System.identityHashCode(instance);
+            int hash = System.identityHashCode(xmlTest) * 31 + declaredIn.hashCode();
+            return (hash * 31 + name.hashCode()) * 31 + System.identityHashCode(instance);
         }
     }
 
     void add(ITestNGMethod method, Entry entry) {
-        entries.put(key(method, entry.xmlTest()), entry);
+        entries.put(new Key(entry.xmlTest(), method), entry);
     }
 
     @Nullable
     Entry find(ITestNGMethod method, ITestContext context) {
         return method instanceof TrialUnit unit
                 ? unit.redoubt().entry()
-                : entries.get(key(method, context.getCurrentXmlTest()));
-    }
-
-    private static Key key(ITestNGMethod method, XmlTest xmlTest) {
-        return new Key(xmlTest, method.getConstructorOrMethod().getMethod(), method.getInstance());
+                : entries.get(new Key(context.getCurrentXmlTest(), method));
     }
 
     List<Entry> where(Predicate<Entry> condition) {
