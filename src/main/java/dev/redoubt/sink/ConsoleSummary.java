@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -86,8 +87,14 @@ public final class ConsoleSummary {
         line("REDOUBT  run " + text(varying.id()) + "  " + (report.isComplete() ? "complete" : "INCOMPLETE") + "  "
                 + counted(jvms, "JVM") + " x " + counted(threads, "thread") + "  " + duration(varying.millis()));
         if (!report.run().isGate()) {
-            line("not a gate: " + text(String.valueOf(report.run().overrides())));
+            line("not a gate: " + text(overrides()));
         }
+    }
+
+    private String overrides() {
+        return report.run().overrides().entrySet().stream()
+                .map(setting -> setting.getKey() + "=" + setting.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     private void reasons() {

@@ -22,15 +22,7 @@ final class Display {
     /** Applies once, in the callback after the body, where TestNG has not yet filed the result. */
     static void apply(Shown shown, ITestResult result, Settings settings) {
         if (shown instanceof Shown.Carrier carrier) {
-            result.setTestName(result.getMethod().getMethodName() + ": " + carrier.label());
-            VerdictError error = new VerdictError(carrier.explanation());
-            Throwable own = result.getThrowable();
-            if (own != null && !(own instanceof BodyNotRunException)) {
-                // Not as its cause: TestNG follows causes without end if they are a circle.
-                error.addSuppressed(own);
-            }
-            result.setThrowable(error);
-            result.setStatus(ITestResult.FAILURE);
+            carry(carrier, result);
         } else if (shown instanceof Shown.Tolerated tolerated && !settings.is(Setting.SHOW, "failure")) {
             result.setTestName(result.getMethod().getMethodName() + " [" + tolerated.label() + "]");
             result.setStatus(status(settings));
@@ -42,13 +34,28 @@ final class Display {
      * with, as for an expected exception that did not come, or a skip that is to fail.
      */
     static void insist(Shown shown, ITestResult result, Settings settings) {
-        if (shown instanceof Shown.Carrier && result.getStatus() != ITestResult.FAILURE) {
-            result.setStatus(ITestResult.FAILURE);
+        if (shown instanceof Shown.Carrier carrier) {
+            carry(carrier, result);
         } else if (shown instanceof Shown.Tolerated
                 && !settings.is(Setting.SHOW, "failure")
                 && result.getStatus() == ITestResult.FAILURE) {
             result.setStatus(status(settings));
         }
+    }
+
+    private static void carry(Shown.Carrier carrier, ITestResult result) {
+        result.setStatus(ITestResult.FAILURE);
+        Throwable own = result.getThrowable();
+        if (own instanceof VerdictError) {
+            return;
+        }
+        result.setTestName(result.getMethod().getMethodName() + ": " + carrier.label());
+        VerdictError error = new VerdictError(carrier.explanation());
+        if (own != null && !(own instanceof BodyNotRunException)) {
+            // Not as its cause: TestNG follows causes without end if they are a circle.
+            error.addSuppressed(own);
+        }
+        result.setThrowable(error);
     }
 
     private static int status(Settings settings) {

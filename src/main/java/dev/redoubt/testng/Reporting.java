@@ -16,8 +16,8 @@ final class Reporting {
         try {
             return Optional.of(port().make(session));
         } catch (IOException | ReflectiveOperationException | LinkageError | RuntimeException failed) {
-            Guard.say("no report was made: " + failed + ". The verdicts stand, and the journals are safe in "
-                    + session.place().path() + ". Make the report with: redoubt merge "
+            Guard.say("no report was made: " + failed + ". The verdicts stand. What was written of the journals"
+                    + " is in " + session.place().path() + ". Make the report with: redoubt merge "
                     + session.place().path());
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package dev.redoubt.testng;
 
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -190,11 +191,14 @@ final class TestNgInternals {
      */
     static boolean useThreads(ISuite suite, Object factory) {
         try {
-            Optional<Field> field = field(suite, "configuration");
-            Object configuration = field.isPresent() ? field.get().get(suite) : null;
-            Class<?> type = Class.forName("org.testng.IExecutorServiceFactory");
-            return configuration != null && call(configuration, "setExecutorServiceFactory", type, factory);
-        } catch (ReflectiveOperationException | RuntimeException older) {
+            Class<?> type = Class.forName("org.testng.internal.IConfiguration");
+            // Not by Field: that needs the classes of all fields, of which one is Guice's, and Guice may not be there.
+            Object configuration = MethodHandles.privateLookupIn(suite.getClass(), MethodHandles.lookup())
+                    .findVarHandle(suite.getClass(), "configuration", type)
+                    .get(suite);
+            Class<?> factoryType = Class.forName("org.testng.IExecutorServiceFactory");
+            return call(configuration, "setExecutorServiceFactory", factoryType, factory);
+        } catch (ReflectiveOperationException | LinkageError | RuntimeException older) {
             return false;
         }
     }
@@ -205,7 +209,7 @@ final class TestNgInternals {
                 Field field = type.getDeclaredField(name);
                 field.setAccessible(true);
                 return Optional.of(field);
-            } catch (NoSuchFieldException | RuntimeException notHere) {
+            } catch (NoSuchFieldException | LinkageError | RuntimeException notHere) {
                 // Perhaps in a superclass.
             }
         }

@@ -35,6 +35,16 @@ class OracleCorpusTest {
         RunChecks.check(SuiteRun.into(directory).ofFile(suite).parallel(mode).run());
     }
 
+    static List<String> suitesThatRetryNoTrial() {
+        return Corpus.RETRY_NO_TRIAL;
+    }
+
+    @ParameterizedTest
+    @MethodSource("suitesThatRetryNoTrial")
+    void runsOfEveryMethodAndRowWhatTestNgAloneWouldRun(String suite) {
+        RunChecks.runsWhatTestNgAloneWouldRun(SuiteRun.into(directory).ofFile(suite));
+    }
+
     static Stream<String> suites() {
         return Corpus.SUITES.stream();
     }

@@ -31,5 +31,9 @@ public final class Corpus {
      */
     public static final List<String> RACING = List.of("parallel-broken-fixture.xml");
 
+    /** Of which the same methods and rows run without Redoubt: elsewhere a retry analyzer repeats what a trial does not. */
+    public static final List<String> RETRY_NO_TRIAL =
+            SUITES.stream().filter(suite -> !suite.equals("retries.xml")).toList();
+
     private Corpus() {}
 }

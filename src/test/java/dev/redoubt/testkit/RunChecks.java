@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** What must hold of every run that was not cut, whatever its suite. */
@@ -16,10 +17,27 @@ public final class RunChecks {
         recordsEveryExecutionOnce(run);
         isCompleteAndAddsUp(run);
         failsTheBuildByVerdict(run);
+        saysEveryRedVerdict(run);
     }
 
     public static void equalsTheOracle(RunOutcome run) {
         assertThat(run.recorded()).as("records and oracle, %s", run.err()).isEqualTo(run.oracle());
+    }
+
+    /** With one trial each, no method and no row runs more or less often than it would without Redoubt. */
+    public static void runsWhatTestNgAloneWouldRun(SuiteRun suite) {
+        RunOutcome bare = suite.property("redoubt.enabled", "false").run();
+        RunOutcome ours = suite.property("redoubt.enabled", "true")
+                .property("redoubt.n", "1")
+                .run();
+        assertThat(withoutOutcomes(ours)).as("what ran").isEqualTo(withoutOutcomes(bare));
+    }
+
+    /** The samples end by the number of their trial, which a bare run does not have. */
+    private static List<String> withoutOutcomes(RunOutcome run) {
+        return run.oracle().stream()
+                .map(seen -> seen.substring(0, seen.lastIndexOf(' ')))
+                .toList();
     }
 
     public static void recordsEveryExecutionOnce(RunOutcome run) {
@@ -78,6 +96,19 @@ public final class RunChecks {
             assertThat(run.status() & 1).as("exit code %s", run.status()).isEqualTo(1);
         } else {
             assertThat(run.status() & 1).as("exit code %s", run.status()).isZero();
+        }
+    }
+
+    /** A red trial group fails one test of TestNG, with a message that explains itself. */
+    public static void saysEveryRedVerdict(RunOutcome run) {
+        for (JsonNode group : run.report().get("trialGroups")) {
+            String verdict = group.get("verdict").asText();
+            if (!verdict.equals("PASS")) {
+                String name = group.get("name").asText();
+                assertThat(run.failures())
+                        .as("failures that explain %s", name)
+                        .anyMatch(message -> message.contains(name + ": verdict " + verdict));
+            }
         }
     }
 }

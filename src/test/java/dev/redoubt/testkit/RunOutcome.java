@@ -20,9 +20,16 @@ import java.util.stream.Stream;
  * @param out what was printed
  * @param err what was printed as errors
  * @param oracle what the oracle saw, sorted
+ * @param failures the messages of what TestNG shows as failed
  */
-public record RunOutcome(Path directory, int status, String out, String err, List<String> oracle) {
+public record RunOutcome(
+        Path directory, int status, String out, String err, List<String> oracle, List<String> failures) {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** A run that was not watched from within. */
+    public RunOutcome(Path directory, int status, String out, String err) {
+        this(directory, status, out, err, List.of(), List.of());
+    }
 
     /** The report, read by a parser that is not ours. */
     public JsonNode report() {

@@ -94,14 +94,17 @@ public final class SuiteRun {
         System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
         Oracle.SEEN.clear();
         try {
+            Failures failures = new Failures();
             TestNG testng = testng();
+            testng.addListener(failures);
             testng.run();
             return new RunOutcome(
                     directory,
                     testng.getStatus(),
                     captured.toString(StandardCharsets.UTF_8),
                     errors.toString(StandardCharsets.UTF_8),
-                    Oracle.SEEN.stream().sorted(Comparator.naturalOrder()).toList());
+                    Oracle.SEEN.stream().sorted(Comparator.naturalOrder()).toList(),
+                    failures.messages());
         } finally {
             System.setOut(out);
             System.setErr(err);

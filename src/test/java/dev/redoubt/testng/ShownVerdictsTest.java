@@ -195,7 +195,7 @@ class ShownVerdictsTest {
                 .run();
         assertThat(run.report().get("trialGroups")).hasSize(1);
         assertThat(run.report().get("run").get("gate").asBoolean()).isFalse();
-        assertThat(run.out()).contains("not a gate: {redoubt.row=" + row + "}");
+        assertThat(run.out()).contains("not a gate: redoubt.row=" + row + "\n");
         assertThat(run.report().get("summary").get("trials").get("filtered").asInt())
                 .isEqualTo(6);
         RunChecks.isCompleteAndAddsUp(run);

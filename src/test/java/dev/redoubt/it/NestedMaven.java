@@ -1,0 +1,104 @@
+package dev.redoubt.it;
+
+import dev.redoubt.testkit.ChildProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Runs Maven on a copy of a project, as a user would. It has a local repository of its own, into which the library that
+ * this build has made is put; what this build has already downloaded is not downloaded again.
+ */
+final class NestedMaven {
+    private static final Path REPOSITORY = Path.of("target", "it-repository").toAbsolutePath();
+    private static final String SETTINGS = """
+            <settings>
+              <profiles>
+                <profile>
+                  <id>of-the-build</id>
+                  <repositories>
+                    <repository><id>of-the-build</id><url>%1$s</url></repository>
+                  </repositories>
+                  <pluginRepositories>
+                    <pluginRepository><id>of-the-build</id><url>%1$s</url></pluginRepository>
+                  </pluginRepositories>
+                </profile>
+              </profiles>
+              <activeProfiles><activeProfile>of-the-build</activeProfile></activeProfiles>
+            </settings>
+            """;
+
+    private final Path project;
+    private final Path settings;
+
+    private NestedMaven(Path project, Path settings) {
+        this.project = project;
+        this.settings = settings;
+    }
+
+    /** Of a project, copied into a directory. */
+    static NestedMaven of(Path project, Path directory) {
+        try {
+            Path copy = directory.resolve(project.getFileName());
+            copy(project, copy);
+            install();
+            Path settings = directory.resolve("settings.xml");
+            String cache =
+                    Path.of(System.getProperty("redoubt.it.repository")).toUri().toString();
+            Files.writeString(settings, SETTINGS.formatted(cache));
+            return new NestedMaven(copy, settings);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(from)) {
+            files = all.filter(file ->
+                            Files.isRegularFile(file) && !from.relativize(file).startsWith("target"))
+                    .toList();
+        }
+        for (Path file : files) {
+            Path target = to.resolve(from.relativize(file).toString());
+            Files.createDirectories(target.getParent());
+            Files.copy(file, target);
+        }
+    }
+
+    /** Puts the library where Maven looks for it. */
+    private static void install() throws IOException {
+        String version = System.getProperty("redoubt.it.version");
+        Path place = REPOSITORY.resolve(Path.of("dev", "redoubt", "redoubt-testng", version));
+        Files.createDirectories(place);
+        String name = "redoubt-testng-" + version;
+        replace(Artifacts.library(), place.resolve(name + ".jar"));
+        replace(Path.of("pom.xml"), place.resolve(name + ".pom"));
+    }
+
+    private static void replace(Path from, Path to) throws IOException {
+        Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    Path project() {
+        return project;
+    }
+
+    ChildProcess.Exit run(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                "mvn",
+                "-B",
+                "-ntp",
+                "-s",
+                settings.toString(),
+                "-Dmaven.repo.local=" + REPOSITORY,
+                "-Dredoubt.version=" + System.getProperty("redoubt.it.version")));
+        command.addAll(List.of(arguments));
+        return ChildProcess.start(command, project).await();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.redoubt.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redoubt.samples.Counting;
+import dev.redoubt.testkit.ChildJvm;
+import dev.redoubt.testkit.ChildProcess;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where the libraries for reports are missing, verdicts still decide the build, and the report can be made later. */
+class NoLibrariesIT {
+    @TempDir
+    Path directory;
+
+    @Test
+    void judgesWithoutThemAndLeavesTheReportToTheCommandLine() {
+        ChildProcess.Exit run = ChildJvm.testng(directory, Counting.class)
+                .without(entry -> entry.contains("jackson") || entry.contains("snakeyaml"))
+                .without(entry -> entry.contains("commons-text") || entry.contains("commons-lang3"))
+                .run();
+
+        assertThat(run.code()).as(run.err()).isEqualTo(1);
+        assertThat(run.err()).contains("no report was made").contains("redoubt merge " + directory);
+        assertThat(directory.resolve("report.json")).doesNotExist();
+
+        ChildProcess.Exit merge =
+                ChildJvm.jar(Artifacts.cli(), "merge", directory.toString()).run();
+
+        assertThat(merge.code()).isEqualTo(1);
+        assertThat(merge.out()).contains("complete").contains("FAIL  Counting.everyThirdBreaks");
+        assertThat(directory.resolve("report.json")).exists();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.redoubt.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redoubt.testkit.ChildProcess;
+import dev.redoubt.testkit.RunOutcome;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Verdicts decide a Maven build, with both lines of Surefire, with and without reruns of what failed. */
+class SurefireIT {
+    private static final Path PROJECT = Path.of("src", "test", "resources", "projects", "surefire");
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @CsvSource({"3.5.6,0", "3.5.6,1", "3.6.1,0", "3.6.1,1"})
+    void verdictsDecideTheBuild(String surefire, String reruns) {
+        NestedMaven maven = NestedMaven.of(PROJECT, directory);
+        String[] both = {
+            "test", "-Dsurefire.version=" + surefire, "-Dsurefire.rerunFailingTestsCount=" + reruns, "-Dtest=*Test"
+        };
+
+        ChildProcess.Exit all = maven.run(both);
+        both[3] = "-Dtest=GoodTest";
+        ChildProcess.Exit good = maven.run(both);
+
+        assertThat(all.code()).as(all.out()).isEqualTo(1);
+        assertThat(all.out())
+                .contains("BadTest.passesTooSeldom: verdict FAIL, 5 of 8 passed (62.5 %), 8 of 10 needed")
+                .contains("2 trial groups: 1 PASS, 1 FAIL.   20 trials:")
+                .doesNotContain("[WARNING] Flakes");
+        assertThat(good.code()).as(good.out()).isZero();
+        RunOutcome run = new RunOutcome(maven.project().resolve(Path.of("target", "redoubt")), 0, "", "");
+        assertThat(run.verdict("GoodTest.passesOftenEnough")).startsWith("PASS");
+        assertThat(run.outcomes("GoodTest.passesOftenEnough")).isEqualTo("PPPFPPPPPP");
+        assertThat(run.report().get("complete").asBoolean()).isTrue();
+    }
+}

@@ -1,0 +1,18 @@
+package com.example;
+
+import static org.testng.Assert.assertNotEquals;
+
+import dev.redoubt.api.Trial;
+import dev.redoubt.api.Trials;
+import org.testng.annotations.Test;
+
+public class GoodTest {
+    @Trial(n = 10, threshold = 0.8)
+    @Test
+    public void passesOftenEnough() {
+        assertNotEquals(Trials.current().index(), 3);
+    }
+
+    @Test
+    public void ordinary() {}
+}
