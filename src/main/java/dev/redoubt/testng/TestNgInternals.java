@@ -22,6 +22,7 @@ final class TestNgInternals {
     private static final String OURS = "dev.redoubt.testng.";
     private static final String TIMEOUTS = "org.testng.internal.invokers.MethodInvocationHelper";
 
+    private static final int NO_INDEX = -1;
     private static final String INDEX_METHOD = "getParameterIndex";
     private static final boolean INDEX_IS_PUBLIC = isIndexPublic();
 
@@ -86,16 +87,19 @@ final class TestNgInternals {
 
     /**
      * {@return the number of a result's row, -1 if it has none} The interface has the method since 7.12; before, only the
-     * class behind it.
+     * class behind it, and there a result that did not run has number 0 whatever its row.
      */
     static int parameterIndex(ITestResult result) {
         if (INDEX_IS_PUBLIC) {
             return result.getParameterIndex();
         }
+        if (result.getStatus() == ITestResult.SKIP) {
+            return NO_INDEX;
+        }
         try {
             return (int) result.getClass().getMethod(INDEX_METHOD).invoke(result);
         } catch (ReflectiveOperationException | RuntimeException unknown) {
-            return -1;
+            return NO_INDEX;
         }
     }
 
