@@ -549,6 +549,22 @@ class ClonesTest {
         assertThat(run.outcomes("ClonesTest$Repeated.repeats")).hasSize(4).containsOnlyOnce("F");
     }
 
+    public static class FailsLate {
+        private final AtomicInteger bodies = new AtomicInteger();
+
+        @org.testng.annotations.Test(invocationCount = 2)
+        @Trial(n = 2, threshold = 0.5)
+        public void secondBodyFails() {
+            Assert.assertNotEquals(bodies.incrementAndGet(), 2);
+        }
+    }
+
+    @Test
+    void aTrialDecidesNothingBeforeItsLastInvocation() {
+        assertThat(run(FailsLate.class).outcomes("ClonesTest$FailsLate.secondBodyFails"))
+                .isEqualTo("FP");
+    }
+
     public abstract static class Base {
         @org.testng.annotations.Test
         @Trial(n = 3)
