@@ -553,7 +553,7 @@ class ClonesTest {
         private final AtomicInteger bodies = new AtomicInteger();
 
         @org.testng.annotations.Test(invocationCount = 2)
-        @Trial(n = 2, threshold = 0.5)
+        @Trial(n = 2, threshold = 0.5, maxUnsafe = Trial.UNLIMITED)
         public void secondBodyFails() {
             Assert.assertNotEquals(bodies.incrementAndGet(), 2);
         }
