@@ -155,9 +155,19 @@ final class InvocationListener {
     }
 
     /** A configuration method begins: only one that follows a test may still add to its trial. */
-    static void configuring(ITestNGMethod method) {
+    void configuring(ITestNGMethod method) {
         if (!method.isAfterMethodConfiguration()) {
-            Session.detachThread();
+            detach();
+        }
+    }
+
+    /** Ends what is attached to this thread. A test that runs TestNG itself is still at it, and keeps its trial. */
+    void detach() {
+        Session.detachThread();
+        Running running = RUNNING.get();
+        Invocation invocation = running == null || running.shown() != null ? null : running.invocation();
+        if (invocation != null) {
+            executions().resume(invocation);
         }
     }
 
