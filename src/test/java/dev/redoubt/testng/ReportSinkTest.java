@@ -155,7 +155,7 @@ class ReportSinkTest {
     }
 
     @Test
-    void severalSinksAreCalledInOrder() throws IOException {
+    void severalSinksAreAllCalled() throws IOException {
         subject().with(new Keeps()).with(new WritesAFile()).run();
         assertThat(LOG).containsExactlyInAnyOrder("keeps", "writes");
         assertThat(directory.resolve("verdicts.txt")).hasContent("1");
