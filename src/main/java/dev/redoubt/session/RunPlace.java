@@ -50,6 +50,13 @@ public record RunPlace(Path output, String runId, boolean isShared, String execu
                 launcher(fork.map(SurefireFork::plugin).orElse("")));
     }
 
+    /**
+     * {@return where a run goes that a test of this one has started: beside it, under a name of its own}
+     */
+    public RunPlace ofNestedRun() {
+        return new RunPlace(output, newRunId(), false, execution, build, launcher);
+    }
+
     private static Launcher launcher(String plugin) {
         return switch (plugin) {
             case "surefire" -> Launcher.SUREFIRE;

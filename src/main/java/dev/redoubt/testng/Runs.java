@@ -33,12 +33,13 @@ final class Runs {
         if (!settings.isTrue(Setting.ENABLED)) {
             return Optional.empty();
         }
-        if (!settings.isTrue(Setting.NESTED) && isInsideAnotherRun()) {
+        boolean isNested = isInsideAnotherRun();
+        if (isNested && !settings.isTrue(Setting.NESTED)) {
             return Optional.empty();
         }
         settings.unknown().forEach(name -> Guard.say(name + " is no setting of Redoubt. It was ignored."));
         settings.problems().forEach(problem -> Guard.say(problem + ". Every @Trial of this run will fail and say so."));
-        Session session = session(settings);
+        Session session = session(settings, isNested);
         Session.inheritTrialsWhen(TestNgInternals::isStartingTimeoutThread);
         session.activate();
         hookShutdown();
@@ -52,7 +53,7 @@ final class Runs {
                 abandon(scope);
             }
         }
-        return Session.isAnyActive();
+        return Session.isAnyActive() || !Scope.open().isEmpty();
     }
 
     private static void abandon(Scope scope) {
@@ -60,8 +61,9 @@ final class Runs {
         leave(scope);
     }
 
-    private static Session session(Settings settings) {
-        RunPlace place = RunPlace.find(settings);
+    private static Session session(Settings settings, boolean isNested) {
+        RunPlace found = RunPlace.find(settings);
+        RunPlace place = isNested ? found.ofNestedRun() : found;
         String key = place.path().toString();
         Session shared = SHARED.get(key);
         if (shared != null) {
