@@ -85,6 +85,11 @@ public final class SuiteRun {
         return this;
     }
 
+    /** As from a command line, also where a build tool runs our tests: each run is then a run of its own. */
+    public SuiteRun outsideABuildTool() {
+        return property("sun.java.command", "org.testng.TestNG");
+    }
+
     /** As on a class path without the service file: somebody must name the listener. */
     public SuiteRun notAsAService() {
         asAService = false;

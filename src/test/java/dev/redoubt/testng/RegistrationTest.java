@@ -216,6 +216,19 @@ class RegistrationTest {
     }
 
     @Test
+    void aRunInsideANamedRunHasANameOfItsOwn() {
+        RunOutcome run = SuiteRun.into(directory)
+                .of(Outer.class)
+                .withoutOracle()
+                .property("redoubt.nested", "true")
+                .property("redoubt.run.id", "outer")
+                .run();
+        assertThat(BODIES).as("bodies, twice five trials").hasValue(10);
+        assertThat(runs()).hasSize(3).contains(directory.resolve("runs/outer"));
+        assertThat(run.report().get("run").get("varying").get("id").asText()).isEqualTo("outer");
+    }
+
+    @Test
     void aDryRunRecordsNothing() {
         RunOutcome run = subject().property("testng.mode.dryrun", "true").run();
         assertThat(BODIES).hasValue(0);
@@ -227,11 +240,13 @@ class RegistrationTest {
 
     @Test
     void aSecondRunInOneJvmIsARunOfItsOwn() throws IOException {
-        RunOutcome first = subject().run();
+        RunOutcome first = subject().outsideABuildTool().run();
         String firstId = latest();
         String firstDigest = first.digest();
-        RunOutcome second =
-                SuiteRun.into(directory).of(AnnotatedAndFailing.class).run();
+        RunOutcome second = SuiteRun.into(directory)
+                .of(AnnotatedAndFailing.class)
+                .outsideABuildTool()
+                .run();
         assertThat(runs()).hasSize(2);
         assertThat(latest()).isNotEqualTo(firstId);
         assertThat(second.verdict("RegistrationTest$AnnotatedAndFailing.fails")).startsWith("FAIL");
@@ -249,9 +264,12 @@ class RegistrationTest {
 
     @Test
     void aRunThatTestNgRefusedDoesNotStandInTheWayOfTheNext() {
-        assertThatThrownBy(() -> SuiteRun.into(directory).of(CannotStart.class).run())
+        assertThatThrownBy(() -> SuiteRun.into(directory)
+                        .of(CannotStart.class)
+                        .outsideABuildTool()
+                        .run())
                 .isInstanceOf(TestNGException.class);
-        RunOutcome run = subject().run();
+        RunOutcome run = subject().outsideABuildTool().run();
         RunChecks.check(run);
         assertThat(BODIES).hasValue(4);
         assertThat(run.report().get("trialGroups")).hasSize(1);

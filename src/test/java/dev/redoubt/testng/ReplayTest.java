@@ -242,9 +242,9 @@ class ReplayTest {
 
     @Test
     void withoutACommonNameEachRunIsItsOwn() {
-        SuiteRun.into(directory).of(Passes.class).run();
+        SuiteRun.into(directory).of(Passes.class).outsideABuildTool().run();
         LOG.clear();
-        SuiteRun.into(directory).of(Passes.class).run();
+        SuiteRun.into(directory).of(Passes.class).outsideABuildTool().run();
         assertThat(LOG).hasSize(4);
     }
 }
