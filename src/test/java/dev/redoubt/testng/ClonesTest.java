@@ -455,7 +455,7 @@ class ClonesTest {
     public static class TooSlow {
         private final CountDownLatch never = new CountDownLatch(1);
 
-        @org.testng.annotations.Test(timeOut = 200)
+        @org.testng.annotations.Test(timeOut = 1_000)
         @Trial(n = 4, threshold = 0.5)
         public void hangsTwice() throws InterruptedException {
             if (Trials.current().index() % 2 == 1) {
