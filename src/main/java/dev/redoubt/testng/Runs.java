@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.testng.xml.XmlSuite;
 
 /**
@@ -39,7 +42,7 @@ final class Runs {
         }
         settings.unknown().forEach(name -> Guard.say(name + " is no setting of Redoubt. It was ignored."));
         settings.problems().forEach(problem -> Guard.say(problem + ". Every @Trial of this run will fail and say so."));
-        Session session = session(settings, isNested);
+        Session session = session(settings, isNested, suites);
         Session.inheritTrialsWhen(TestNgInternals::isStartingTimeoutThread);
         session.activate();
         hookShutdown();
@@ -61,7 +64,7 @@ final class Runs {
         leave(scope);
     }
 
-    private static Session session(Settings settings, boolean isNested) {
+    private static Session session(Settings settings, boolean isNested, List<XmlSuite> suites) {
         RunPlace found = RunPlace.find(settings);
         RunPlace place = isNested ? found.ofNestedRun() : found;
         String key = place.path().toString();
@@ -69,11 +72,28 @@ final class Runs {
         if (shared != null) {
             return shared;
         }
-        Session session = new Session(place, settings, environment());
+        Session session = new Session(place, settings, ofTests(suites), environment());
         if (place.isShared()) {
             SHARED.put(key, session);
         }
         return session;
+    }
+
+    /** Every number of trials that a suite or test gives, so that the report does not pass for a gate. */
+    private static Map<String, String> ofTests(List<XmlSuite> suites) {
+        String name = Setting.N.property();
+        String values = withChildren(suites)
+                .flatMap(suite -> suite.getTests().stream())
+                .map(test -> test.getAllParameters().get(name))
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return values.isEmpty() ? Map.of() : Map.of(name, values);
+    }
+
+    private static Stream<XmlSuite> withChildren(List<XmlSuite> suites) {
+        return suites.stream().flatMap(suite -> Stream.concat(Stream.of(suite), withChildren(suite.getChildSuites())));
     }
 
     private static Map<String, String> environment() {
