@@ -22,6 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testng.Assert;
 import org.testng.annotations.DataProvider;
+import org.testng.xml.XmlClass;
+import org.testng.xml.XmlSuite;
+import org.testng.xml.XmlTest;
 
 /** What settings do to a run, seen from outside. */
 class SettingsInRunTest {
@@ -78,6 +81,40 @@ class SettingsInRunTest {
         assertThat(about(run).get("gate").asBoolean()).isTrue();
         assertThat(about(run).get("overrides")).isEmpty();
         assertThat(run.out()).doesNotContain("not a gate");
+    }
+
+    @Test
+    void aNumberOfTrialsGivenForOneTestOfTheSuiteIsNoGateEither() {
+        RunOutcome run = subject()
+                .change(suite -> suite.getTests().get(0).addParameter("redoubt.n", "2"))
+                .run();
+        assertThat(BODIES).hasValue(2);
+        assertThat(about(run).get("gate").asBoolean()).isFalse();
+        assertThat(about(run).get("overrides").get("redoubt.n").asText()).isEqualTo("2");
+    }
+
+    @Test
+    void aNumberOfTrialsGivenForAnotherSuiteIsNoGateEither() {
+        RunOutcome run = subject()
+                .change(suite -> {
+                    if (suite.getParentSuite() == null) {
+                        suite.getChildSuites().add(childOf(suite));
+                    }
+                })
+                .run();
+        assertThat(BODIES).hasValue(12);
+        assertThat(about(run).get("gate").asBoolean()).isFalse();
+    }
+
+    private static XmlSuite childOf(XmlSuite parent) {
+        XmlSuite child = new XmlSuite();
+        child.setName("child");
+        child.setParentSuite(parent);
+        child.setParameters(Map.of("redoubt.n", "2"));
+        XmlTest test = new XmlTest(child);
+        test.setName("test");
+        test.setXmlClasses(List.of(new XmlClass(Subject.class)));
+        return child;
     }
 
     public static class FailsAtOnce {
