@@ -89,6 +89,9 @@ final class TrialTests {
             }
             return;
         }
+        if (count.getAsInt() == 0) {
+            incomplete.accept(plan.test() + ": its data provider had no rows, so no trial ever ran");
+        }
         int missing = count.getAsInt() - plan.rowsLeftOut() - rows.size();
         boolean isNumbered = rows.keySet().stream().allMatch(id -> id.row().matches("\\d+"));
         for (int number = 0; isNumbered && plan.rowsLeftOut() == 0 && number < count.getAsInt(); number++) {

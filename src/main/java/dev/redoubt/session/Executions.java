@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class Executions {
+    /** Before the first round, so that nothing is shown in it. */
+    private static final int NO_ROUND = 0;
+
     private final Ledger ledger;
     private final Verdicts verdicts;
     private final Map<TestId, AtomicInteger> configurations = new ConcurrentHashMap<>();
@@ -123,9 +126,11 @@ public final class Executions {
      * @param where its row and trial, as far as known
      * @param parameters its parameters, as far as known
      * @param ending how it ended
+     * @param mayCarry whether it can still be shown as a failure; otherwise its group's verdict waits for another
      * @return what the test framework shall show
      */
-    public Shown endWithoutBody(PlannedTest test, Invocation.Place where, Parameters parameters, Ending ending) {
+    public Shown endWithoutBody(
+            PlannedTest test, Invocation.Place where, Parameters parameters, Ending ending, boolean mayCarry) {
         boolean isWithoutRow = test.isDataDriven() && where.row().isEmpty();
         int number = isWithoutRow ? InvocationId.NONE : test.nextInvocation(where.row(), where.trial());
         InvocationId id = new InvocationId(test.id(), where.row(), number, where.trial());
@@ -138,9 +143,10 @@ public final class Executions {
             return Shown.AS_IT_ENDED;
         }
         TrialNote note = TrialNote.of(id, ending.outcome(), List.of(), thrown);
+        int round = mayCarry ? test.round() : NO_ROUND;
         TrialGroup toShow = isWithoutRow
-                ? of.recordWithoutRow(note, test.round())
-                : of.record(of.row(where.row(), where.rowNumber()), note, test.round());
+                ? of.recordWithoutRow(note, round)
+                : of.record(of.row(where.row(), where.rowNumber()), note, round);
         return verdicts.shown(of, toShow, note);
     }
 

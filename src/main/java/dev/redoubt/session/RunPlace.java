@@ -40,16 +40,21 @@ public record RunPlace(Path output, String runId, boolean isShared, String execu
                 .map(dir -> base.resolve(dir))
                 .orElseGet(() ->
                         fork.map(f -> f.reports().resolveSibling(OUTPUT_NAME)).orElseGet(() -> defaultOutput(base)));
-        String runId = settings.given(Setting.RUN_ID)
-                .or(() -> fork.map(SurefireFork::token))
-                .orElseGet(RunPlace::newRunId);
+        String runId = settings.runId().or(() -> fork.map(SurefireFork::token)).orElseGet(RunPlace::newRunId);
         return new RunPlace(
                 output,
                 runId,
-                fork.isPresent() || settings.given(Setting.RUN_ID).isPresent(),
+                fork.isPresent() || settings.runId().isPresent(),
                 fork.map(f -> f.plugin() + "-" + f.configuration()).orElse("main"),
                 fork.map(SurefireFork::build).orElse(""),
                 launcher(fork.map(SurefireFork::plugin).orElse("")));
+    }
+
+    /**
+     * {@return where a run goes that a test of this one has started: beside it, under a name of its own}
+     */
+    public RunPlace ofNestedRun() {
+        return new RunPlace(output, newRunId(), false, execution, build, launcher);
     }
 
     private static Launcher launcher(String plugin) {

@@ -34,9 +34,10 @@ public final class Session implements AutoCloseable {
      *
      * @param place where the run goes
      * @param settings the settings given
-     * @param environment versions and the like, for the header of the journal
+     * @param ofTests settings that only single suites or tests are given, for the header of the journal
+     * @param environment versions and the like, for the header too
      */
-    public Session(RunPlace place, Settings settings, Map<String, String> environment) {
+    public Session(RunPlace place, Settings settings, Map<String, String> ofTests, Map<String, String> environment) {
         this.place = place;
         this.settings = settings;
         Map<String, String> about = new TreeMap<>(environment);
@@ -45,8 +46,10 @@ public final class Session implements AutoCloseable {
         about.put("os", System.getProperty("os.name", "") + " " + System.getProperty("os.arch", ""));
         about.put("pid", Long.toString(ProcessHandle.current().pid()));
         about.put("redoubt", version());
+        Map<String, String> given = new TreeMap<>(ofTests);
+        given.putAll(settings.all());
         Fact.Header header = new Fact.Header(
-                place.runId(), "w" + ProcessHandle.current().pid(), System.currentTimeMillis(), about, settings.all());
+                place.runId(), "w" + ProcessHandle.current().pid(), System.currentTimeMillis(), about, given);
         this.ledger = new DirectoryLedger(
                 place.directory(),
                 place.description(),

@@ -123,6 +123,13 @@ public final class Settings {
     }
 
     /**
+     * {@return the name given to the run; empty if none was given, or one that would lead out of its directory}
+     */
+    public Optional<String> runId() {
+        return given(Setting.RUN_ID).filter(name -> RUN_ID.matcher(name).matches());
+    }
+
+    /**
      * {@return the rows to which a run is limited; empty for all} The name of a row may itself have commas, so the whole
      * value is one of them.
      */

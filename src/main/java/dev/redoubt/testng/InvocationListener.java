@@ -91,7 +91,7 @@ final class InvocationListener {
         if (running == null || running.result() != result) {
             running = new Running(result, null, null, stillRunning(running));
         }
-        Shown shown = running.shown() != null ? running.shown() : end(entry.test(), running);
+        Shown shown = running.shown() != null ? running.shown() : end(entry.test(), running, true);
         RUNNING.set(running.ended(shown));
         Display.apply(shown, result, scope.session().settings());
     }
@@ -101,12 +101,13 @@ final class InvocationListener {
         return running == null || running.shown() == null ? running : stillRunning(running.outer());
     }
 
-    private Shown end(PlannedTest test, Running running) {
+    private Shown end(PlannedTest test, Running running, boolean mayCarry) {
         ITestResult result = running.result();
         Executions.Ending ending = new Executions.Ending(RawOutcome.of(result, test), result.getThrowable());
         Invocation invocation = running.invocation();
         return invocation == null
-                ? executions().endWithoutBody(test, place(result), ParameterText.of(result.getParameters()), ending)
+                ? executions()
+                        .endWithoutBody(test, place(result), ParameterText.of(result.getParameters()), ending, mayCarry)
                 : executions().end(invocation, ending);
     }
 
@@ -122,7 +123,9 @@ final class InvocationListener {
         Running running = before != null && before.result() == result
                 ? before
                 : new Running(result, null, null, stillRunning(before));
-        Shown shown = running.shown() != null ? running.shown() : end(entry.test(), running);
+        // TestNG has filed the result by now: what is a skip there stays one, for whoever counts failures.
+        boolean isFailure = result.getStatus() == ITestResult.FAILURE;
+        Shown shown = running.shown() != null ? running.shown() : end(entry.test(), running, isFailure);
         tell(entry.test(), running);
         if (!result.wasRetried()) {
             Display.insist(shown, result, scope.session().settings());
@@ -155,9 +158,19 @@ final class InvocationListener {
     }
 
     /** A configuration method begins: only one that follows a test may still add to its trial. */
-    static void configuring(ITestNGMethod method) {
+    void configuring(ITestNGMethod method) {
         if (!method.isAfterMethodConfiguration()) {
-            Session.detachThread();
+            detach();
+        }
+    }
+
+    /** Ends what is attached to this thread. A test that runs TestNG itself is still at it, and keeps its trial. */
+    void detach() {
+        Session.detachThread();
+        Running running = RUNNING.get();
+        Invocation invocation = running == null || running.shown() != null ? null : running.invocation();
+        if (invocation != null) {
+            executions().resume(invocation);
         }
     }
 

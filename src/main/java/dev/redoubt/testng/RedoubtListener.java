@@ -153,8 +153,8 @@ public final class RedoubtListener
     @Override
     public void beforeConfiguration(ITestResult result) {
         scope(result)
-                .ifPresent(
-                        scope -> Guard.run("configuration", () -> InvocationListener.configuring(result.getMethod())));
+                .ifPresent(scope ->
+                        Guard.run("configuration", () -> scope.invocations().configuring(result.getMethod())));
     }
 
     @Override

@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.testng.xml.XmlSuite;
 
 /**
@@ -33,12 +36,13 @@ final class Runs {
         if (!settings.isTrue(Setting.ENABLED)) {
             return Optional.empty();
         }
-        if (!settings.isTrue(Setting.NESTED) && isInsideAnotherRun()) {
+        boolean isNested = isInsideAnotherRun();
+        if (isNested && !settings.isTrue(Setting.NESTED)) {
             return Optional.empty();
         }
         settings.unknown().forEach(name -> Guard.say(name + " is no setting of Redoubt. It was ignored."));
         settings.problems().forEach(problem -> Guard.say(problem + ". Every @Trial of this run will fail and say so."));
-        Session session = session(settings);
+        Session session = session(settings, isNested, suites);
         Session.inheritTrialsWhen(TestNgInternals::isStartingTimeoutThread);
         session.activate();
         hookShutdown();
@@ -52,7 +56,7 @@ final class Runs {
                 abandon(scope);
             }
         }
-        return Session.isAnyActive();
+        return Session.isAnyActive() || !Scope.open().isEmpty();
     }
 
     private static void abandon(Scope scope) {
@@ -60,18 +64,36 @@ final class Runs {
         leave(scope);
     }
 
-    private static Session session(Settings settings) {
-        RunPlace place = RunPlace.find(settings);
+    private static Session session(Settings settings, boolean isNested, List<XmlSuite> suites) {
+        RunPlace found = RunPlace.find(settings);
+        RunPlace place = isNested ? found.ofNestedRun() : found;
         String key = place.path().toString();
         Session shared = SHARED.get(key);
         if (shared != null) {
             return shared;
         }
-        Session session = new Session(place, settings, environment());
+        Session session = new Session(place, settings, ofTests(suites), environment());
         if (place.isShared()) {
             SHARED.put(key, session);
         }
         return session;
+    }
+
+    /** Every number of trials that a suite or test gives, so that the report does not pass for a gate. */
+    private static Map<String, String> ofTests(List<XmlSuite> suites) {
+        String name = Setting.N.property();
+        String values = withChildren(suites)
+                .flatMap(suite -> suite.getTests().stream())
+                .map(test -> test.getAllParameters().get(name))
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return values.isEmpty() ? Map.of() : Map.of(name, values);
+    }
+
+    private static Stream<XmlSuite> withChildren(List<XmlSuite> suites) {
+        return suites.stream().flatMap(suite -> Stream.concat(Stream.of(suite), withChildren(suite.getChildSuites())));
     }
 
     private static Map<String, String> environment() {

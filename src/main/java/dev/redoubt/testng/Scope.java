@@ -137,7 +137,7 @@ final class Scope {
     synchronized Optional<ReportPort.Made> report() {
         if (!isReported) {
             isReported = true;
-            Session.detachThread();
+            invocations.detach();
             session.endRound();
             made = Reporting.make(session).orElse(null);
         }

@@ -40,7 +40,8 @@ final class SuiteEntry {
         if (entered.isPresent()) {
             return entered;
         }
-        Optional<Scope> joined = Optional.ofNullable(known).or(() -> joinLate(suite));
+        Optional<Scope> joined =
+                Optional.ofNullable(known).or(() -> announcedIn(suite)).or(() -> joinLate(suite));
         joined.ifPresent(scope -> {
             if (!scope.names().knows(suite.getXmlSuite())) {
                 scope.session().announce(scope.names().of(suite.getXmlSuite()), scope.round());
@@ -50,6 +51,13 @@ final class SuiteEntry {
             new SuitePlan(scope).announce(suite);
         });
         return joined;
+    }
+
+    /** Where {@code @Listeners} names the listener once more, TestNG asks the new instance first. */
+    private static Optional<Scope> announcedIn(ISuite suite) {
+        return Scope.open().stream()
+                .filter(scope -> scope.names().knows(suite.getXmlSuite()))
+                .findFirst();
     }
 
     private static Optional<Scope> joinLate(ISuite suite) {

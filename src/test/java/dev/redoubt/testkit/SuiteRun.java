@@ -1,5 +1,6 @@
 package dev.redoubt.testkit;
 
+import dev.redoubt.testng.RedoubtListener;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -31,6 +32,7 @@ public final class SuiteRun {
     private ParallelMode parallel;
     private int threads = 8;
     private boolean withOracle = true;
+    private boolean asAService = true;
 
     private SuiteRun(Path directory) {
         this.directory = directory;
@@ -83,6 +85,17 @@ public final class SuiteRun {
         return this;
     }
 
+    /** As from a command line, also where a build tool runs our tests: each run is then a run of its own. */
+    public SuiteRun outsideABuildTool() {
+        return property("sun.java.command", "org.testng.TestNG");
+    }
+
+    /** As on a class path without the service file: somebody must name the listener. */
+    public SuiteRun notAsAService() {
+        asAService = false;
+        return this;
+    }
+
     public RunOutcome run() {
         Map<String, String> before = new LinkedHashMap<>();
         properties.forEach((name, value) -> before.put(name, System.setProperty(name, value)));
@@ -124,6 +137,9 @@ public final class SuiteRun {
         suites.forEach(this::prepare);
         testng.setXmlSuites(suites);
         testng.setVerbose(0);
+        if (!asAService) {
+            testng.setListenersToSkipFromBeingWiredInViaServiceLoaders(RedoubtListener.class.getName());
+        }
         listeners.forEach(testng::addListener);
         return testng;
     }

@@ -1,0 +1,211 @@
+package dev.redoubt.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.redoubt.api.Outcome;
+import dev.redoubt.ledger.RunDirectory;
+import dev.redoubt.model.Fact;
+import dev.redoubt.testkit.ConsoleNumbers;
+import dev.redoubt.testkit.Designs;
+import dev.redoubt.testkit.Facts;
+import dev.redoubt.testkit.JournalText;
+import dev.redoubt.testkit.SampleRuns;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command line, by its exit codes, its files and what it says. */
+class MergeCommandTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int redoubt(Object... arguments) {
+        String[] texts = new String[arguments.length];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = arguments[i].toString();
+        }
+        return Main.run(texts, new PrintWriter(out, true), new PrintWriter(err, true));
+    }
+
+    private Path run(SampleRuns sample) {
+        Path run = directory.resolve("runs/" + sample.name());
+        sample.write(run.resolve("journals"));
+        return run;
+    }
+
+    private static JsonNode report(Path in) throws IOException {
+        return JSON.readTree(in.resolve("report.json").toFile());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GREEN, 0", "RED, 1", "CUT, 3", "EMPTY, 3", "HOSTILE, 1"})
+    void theExitCodeSaysWhatTheRunMeans(SampleRuns sample, int code) throws IOException {
+        Path run = run(sample);
+        assertThat(redoubt("merge", run)).isEqualTo(code);
+        assertThat(report(run).get("schema").asText()).isEqualTo("redoubt.report.v1");
+        assertThat(run.resolve("report.yaml")).exists();
+        assertThat(out.toString()).startsWith("REDOUBT  run run-1").endsWith("report.yaml\n");
+        ConsoleNumbers.check(out.toString());
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void whatFailsForCertainIsNotHiddenByWhatIsMissing() throws IOException {
+        Path run = directory.resolve("cut-and-red");
+        JournalText.of("w1")
+                .add(new Fact.SuiteAnnounced("suite", 1))
+                .add(Facts.trials("judged", Designs.of(4, 0.75)))
+                .add(new Fact.SuiteStarted("suite", 1, 1))
+                .run(Facts.trial("judged", "", 0), Outcome.FAIL)
+                .run(Facts.trial("judged", "", 1), Outcome.FAIL)
+                .add(Facts.begun(Facts.trial("judged", "", 2)))
+                .write(run.resolve("journals"));
+        assertThat(redoubt("merge", run)).isEqualTo(1);
+        assertThat(report(run).get("complete").asBoolean()).isFalse();
+        assertThat(out.toString()).contains("INCOMPLETE RUN");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RED", "CUT"})
+    void withoutAGateItExitsWithZeroAndSaysTheSame(SampleRuns sample) {
+        Path run = run(sample);
+        redoubt("merge", run);
+        String gated = out.toString();
+        out.getBuffer().setLength(0);
+        assertThat(redoubt("merge", "--no-gate", run)).isZero();
+        assertThat(out.toString()).isEqualTo(gated);
+    }
+
+    @Test
+    void theReportsGoWhereTheyAreSent() throws IOException {
+        Path run = run(SampleRuns.GREEN);
+        Path target = directory.resolve("not/yet/there");
+        assertThat(redoubt("merge", "--out", target, run)).isZero();
+        assertThat(report(target).get("complete").asBoolean()).isTrue();
+        assertThat(run.resolve("report.json")).doesNotExist();
+        assertThat(out.toString()).contains(target.resolve("report.yaml").toString());
+    }
+
+    private RunDirectory runIn(Path output, String id, SampleRuns sample) throws IOException {
+        RunDirectory run = RunDirectory.of(output, id);
+        run.create(Map.of("execution", "main"));
+        sample.write(run.path().resolve("journals"));
+        return run;
+    }
+
+    @Test
+    void ofAnOutputDirectoryTheNewestRunIsTakenAndTheOthersAreNamed() throws IOException {
+        Path output = directory.resolve("target/redoubt");
+        RunDirectory older = runIn(output, "run-a", SampleRuns.RED);
+        RunDirectory oldest = runIn(output, "run-b", SampleRuns.RED);
+        runIn(output, "run-c", SampleRuns.GREEN);
+        assertThat(redoubt("merge", output)).isZero();
+        assertThat(output.resolve("report.json")).exists();
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        older.path() + ": an older run, not merged", oldest.path() + ": an older run, not merged");
+    }
+
+    private Path half(String worker, int trial) {
+        Path run = directory.resolve("half-" + worker);
+        JournalText.of(worker)
+                .add(new Fact.SuiteAnnounced("suite", 1))
+                .add(Facts.trials("judged", Designs.of(2, 1.0)))
+                .add(new Fact.SuiteStarted("suite", 1, 1))
+                .run(Facts.trial("judged", "", trial), Outcome.PASS)
+                .footer()
+                .write(run.resolve("journals"));
+        return run;
+    }
+
+    @Test
+    void severalDirectoriesMakeOneReport() throws IOException {
+        Path first = half("w1", 0);
+        Path second = half("w2", 1);
+        assertThat(redoubt("merge", first)).as("one half").isEqualTo(3);
+        assertThat(redoubt("merge", first, second)).as("both").isZero();
+        assertThat(report(first).get("trialGroups").get(0).get("outcomes").asText())
+                .isEqualTo("PP");
+        assertThat(report(first).get("run").get("varying").get("workers")).hasSize(2);
+    }
+
+    @Test
+    void aDirectoryWithoutARunIsAWrongUsage() {
+        assertThat(redoubt("merge", directory)).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualTo(directory + ": no run of Redoubt, must hold journals/ or runs/. Nothing was merged."
+                        + " Name the output directory of the tests, such as target/redoubt.\n");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void oneWrongDirectorySpoilsTheWhole() {
+        Path run = run(SampleRuns.GREEN);
+        assertThat(redoubt("merge", run, directory.resolve("nowhere"))).isEqualTo(2);
+        assertThat(run.resolve("report.json")).doesNotExist();
+        assertThat(err.toString()).startsWith(directory.resolve("nowhere") + ": no run of Redoubt");
+    }
+
+    @Test
+    void aNewestRunThatIsGoneIsNamed() throws IOException {
+        Path output = Files.createDirectories(directory.resolve("runs"));
+        Files.writeString(output.resolve("latest"), "run-9\n");
+        assertThat(redoubt("merge", directory)).isEqualTo(2);
+        assertThat(err.toString()).startsWith(output.resolve("run-9") + ": no run of Redoubt");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "merge", "--nonsense", "merge --nonsense", "merge --out"})
+    void wrongUsageIsExplainedWithTheUsage(String line) {
+        assertThat(redoubt((Object[]) (line.isEmpty() ? new String[0] : line.split(" "))))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("Usage: redoubt");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void aMisspeltCommandIsGuessed() {
+        assertThat(redoubt("mrege")).isEqualTo(2);
+        assertThat(err.toString()).contains("'mrege'", "redoubt merge?");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--help, COMMAND", "merge --help, --no-gate", "merge -h, Exit codes:"})
+    void helpIsNoError(String line, String content) {
+        assertThat(redoubt((Object[]) line.split(" "))).isZero();
+        assertThat(out.toString()).startsWith("Usage: redoubt").contains(content);
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void helpListsTheExitCodesThatAreUsed() {
+        redoubt("merge", "--help");
+        for (CliExit exit : CliExit.values()) {
+            if (exit != CliExit.SINK_FAILED) {
+                assertThat(out.toString()).containsPattern("(?m)^ +" + exit.code() + " +\\w");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "-V"})
+    void theVersionIsOneLine(String option) {
+        assertThat(redoubt(option)).isZero();
+        assertThat(out.toString().lines()).singleElement().asString().startsWith("redoubt ");
+    }
+}

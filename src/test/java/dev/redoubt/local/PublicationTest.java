@@ -1,0 +1,114 @@
+package dev.redoubt.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redoubt.ledger.RunDirectory;
+import dev.redoubt.merge.Merge;
+import dev.redoubt.model.Launcher;
+import dev.redoubt.report.RunReport;
+import dev.redoubt.session.RunPlace;
+import dev.redoubt.testkit.SampleRuns;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The reports of the latest run are where people look, and executions of one build do not overwrite each other there. */
+class PublicationTest {
+    private static final List<String> FILES = List.of("report.yaml", "report.yaml.txt", "report.json");
+
+    @TempDir
+    Path output;
+
+    private RunPlace place(String run, String execution, String build) {
+        return new RunPlace(output, run, !build.isEmpty(), execution, build, Launcher.OTHER);
+    }
+
+    private Path publish(RunPlace place, SampleRuns sample) throws IOException {
+        RunDirectory run = place.directory();
+        run.create(place.description());
+        sample.write(run.path().resolve("journals"));
+        RunReport report = Merge.of(List.of(run));
+        return Publication.of(place).publish(report);
+    }
+
+    private static boolean isSame(Path one, Path other) throws IOException {
+        return Files.mismatch(one, other) < 0;
+    }
+
+    @Test
+    void theReportsStandInTheRunAndAtTheTop() throws IOException {
+        RunPlace place = place("run-1", "main", "");
+        assertThat(publish(place, SampleRuns.GREEN)).isEqualTo(output);
+        for (String file : FILES) {
+            assertThat(isSame(place.path().resolve(file), output.resolve(file)))
+                    .as(file)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void aLaterRunReplacesThemAndLeavesTheEarlierOneItsOwn() throws IOException {
+        RunPlace first = place("run-1", "main", "");
+        RunPlace second = place("run-2", "main", "");
+        publish(first, SampleRuns.GREEN);
+        publish(second, SampleRuns.RED);
+        assertThat(isSame(second.path().resolve("report.json"), output.resolve("report.json")))
+                .isTrue();
+        assertThat(isSame(first.path().resolve("report.json"), output.resolve("report.json")))
+                .isFalse();
+    }
+
+    @Test
+    void anotherExecutionOfTheSameBuildGoesBeside() throws IOException {
+        publish(place("run-1", "surefire-default", "maven-1"), SampleRuns.GREEN);
+        byte[] before = Files.readAllBytes(output.resolve("report.json"));
+        Path beside = publish(place("run-2", "failsafe-default", "maven-1"), SampleRuns.RED);
+        assertThat(beside).isEqualTo(output.resolve("failsafe-default"));
+        FILES.forEach(file -> assertThat(beside.resolve(file)).exists());
+        assertThat(output.resolve("report.json")).hasBinaryContent(before);
+    }
+
+    @Test
+    void theSameExecutionReplacesItsOwn() throws IOException {
+        publish(place("run-1", "surefire-default", "maven-1"), SampleRuns.GREEN);
+        assertThat(publish(place("run-1", "surefire-default", "maven-1"), SampleRuns.GREEN))
+                .isEqualTo(output);
+        for (int round = 0; round < 2; round++) {
+            assertThat(publish(place("run-2", "failsafe-default", "maven-1"), SampleRuns.RED))
+                    .isEqualTo(output.resolve("failsafe-default"));
+        }
+    }
+
+    @Test
+    void theNextBuildTakesTheTopAgain() throws IOException {
+        publish(place("run-1", "surefire-default", "maven-1"), SampleRuns.GREEN);
+        publish(place("run-2", "failsafe-default", "maven-1"), SampleRuns.GREEN);
+        assertThat(publish(place("run-3", "failsafe-default", "maven-2"), SampleRuns.RED))
+                .isEqualTo(output);
+    }
+
+    @Test
+    void outsideABuildNobodyOwnsTheTop() throws IOException {
+        publish(place("run-1", "surefire-default", ""), SampleRuns.GREEN);
+        assertThat(publish(place("run-2", "main", ""), SampleRuns.RED)).isEqualTo(output);
+    }
+
+    @Test
+    void whatSaysTheOwnerMayBeBroken() throws IOException {
+        Files.writeString(output.resolve(".published"), "{not json");
+        assertThat(publish(place("run-1", "failsafe-default", "maven-1"), SampleRuns.GREEN))
+                .isEqualTo(output);
+    }
+
+    @Test
+    void nothingTemporaryIsLeft() throws IOException {
+        publish(place("run-1", "main", ""), SampleRuns.GREEN);
+        try (Stream<Path> files = Files.walk(output)) {
+            assertThat(files.map(file -> file.getFileName().toString())).noneMatch(name -> name.endsWith(".tmp"));
+        }
+    }
+}

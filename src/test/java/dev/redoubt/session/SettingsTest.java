@@ -1,0 +1,180 @@
+package dev.redoubt.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redoubt.api.Trial;
+import dev.redoubt.model.Design;
+import dev.redoubt.testkit.Designs;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SettingsTest {
+    private static final Map<String, String> NONE = Map.of();
+
+    private static Settings properties(String... namesAndValues) {
+        Map<String, String> properties = new HashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            properties.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return Settings.of(properties, NONE, NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5, 4, 3, 5",
+        "'', 4, 3, ''",
+        "-, 4, 3, 4",
+        "-, -, 3, 3",
+        "5, -, -, 5",
+    })
+    void propertyBeatsEnvironmentBeatsParameter(String property, String variable, String parameter, String expected) {
+        Settings settings =
+                Settings.of(given("redoubt.n", property), given("REDOUBT_N", variable), given("redoubt.n", parameter));
+        assertThat(settings.given(Setting.N).orElse("")).isEqualTo(expected);
+    }
+
+    private static Map<String, String> given(String name, String value) {
+        return value.equals("-") ? NONE : Map.of(name, value);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everySettingCanBeGivenInThreeWays(Setting setting) {
+        assertThat(Settings.of(Map.of(setting.property(), "x"), NONE, NONE).given(setting))
+                .contains("x");
+        assertThat(Settings.of(NONE, Map.of(setting.variable(), "x"), NONE).given(setting))
+                .contains("x");
+        assertThat(Settings.of(NONE, NONE, Map.of(setting.property(), "x")).given(setting))
+                .contains("x");
+        assertThat(Settings.of(NONE, NONE, NONE).given(setting)).isEmpty();
+    }
+
+    @Test
+    void variablesAreNamedLikeTheProperties() {
+        assertThat(Setting.RUN_ID.variable()).isEqualTo("REDOUBT_RUN_ID");
+        assertThat(Arrays.stream(Setting.values()).map(Setting::variable))
+                .doesNotHaveDuplicates()
+                .allMatch(name -> name.matches("REDOUBT(_[A-Z]+)+"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyDefaultIsAllowed(Setting setting) {
+        assertThat(
+                        setting.defaultValue().isEmpty()
+                                ? properties().problems()
+                                : properties(setting.property(), setting.defaultValue())
+                                        .problems())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "redoubt.enabled, yes",
+        "redoubt.nested, 1",
+        "redoubt.fsync, on",
+        "redoubt.console, quiet",
+        "redoubt.run.id, .hidden",
+        "redoubt.run.id, a/b",
+        "redoubt.run.id, ..",
+        "redoubt.n, 0",
+        "redoubt.n, -1",
+        "redoubt.n, 1.5",
+        "redoubt.n, 12345678901",
+        "redoubt.stop, sequential",
+        "redoubt.order, random",
+        "redoubt.trials.show, red",
+        "redoubt.threads, green",
+    })
+    void aBadValueIsNamedWithItsSettingAndWhatIsAllowed(String name, String value) {
+        Setting setting = Arrays.stream(Setting.values())
+                .filter(one -> one.property().equals(name))
+                .findFirst()
+                .orElseThrow();
+        assertThat(properties(name, value).problems())
+                .containsExactly(name + " = " + value + ", must be: " + setting.allowed());
+    }
+
+    @Test
+    void severalProblemsAreAllNamed() {
+        assertThat(properties("redoubt.n", "0", "redoubt.stop", "now").problems())
+                .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TRUE, true", "' true ', true", "False, false", "'', false"})
+    void caseAndBlanksDoNotMatter(String value, boolean expected) {
+        Settings settings = properties("redoubt.fsync", value);
+        assertThat(settings.isTrue(Setting.FSYNC)).isEqualTo(expected);
+        assertThat(settings.problems()).isEmpty();
+    }
+
+    @Test
+    void aRunIdThatLeadsElsewhereIsNoRunId() {
+        assertThat(properties("redoubt.run.id", "../x").runId()).isEmpty();
+        assertThat(properties("redoubt.run.id", "nightly-1.2_b").runId()).contains("nightly-1.2_b");
+        assertThat(properties().runId()).isEmpty();
+    }
+
+    @Test
+    void labelsComeFromEverywhere() {
+        Settings settings = Settings.of(
+                Map.of("redoubt.label.model", "small", "redoubt.label.bad name", "x"),
+                Map.of("REDOUBT_LABEL_MODEL", "from environment", "REDOUBT_LABEL_BRANCH", "main"),
+                Map.of("redoubt.label.model", "from suite", "redoubt.label.Team", "red"));
+        assertThat(settings.labels()).isEqualTo(Map.of("model", "small", "branch", "main", "Team", "red"));
+        assertThat(settings.all()).containsEntry("redoubt.label.branch", "main");
+        assertThat(settings.problems()).isEmpty();
+        assertThat(settings.unknown()).isEmpty();
+    }
+
+    @Test
+    void allNamesWhatWasGivenAndNothingElse() {
+        Settings settings = Settings.of(
+                Map.of("redoubt.n", "3"), Map.of("REDOUBT_ROW", "p1", "PATH", "/bin"), Map.of("model", "small"));
+        assertThat(settings.all()).isEqualTo(Map.of("redoubt.n", "3", "redoubt.row", "p1"));
+    }
+
+    @Test
+    void aNameThatIsNoSettingIsFound() {
+        Settings settings = Settings.of(
+                Map.of("redoubt.treshold", "1", "redoubt.n", "1"), NONE, Map.of("redoubt.runs", "2", "n", "1"));
+        assertThat(settings.unknown()).containsExactly("redoubt.runs", "redoubt.treshold");
+    }
+
+    @Test
+    void theMarkOfAnActiveRunIsNoSettingToComplainOf() {
+        assertThat(properties(ActiveRun.PROPERTY, "run-1").unknown()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'p1, p2', 'p1|p1, p2|p2'", "p1, p1", "',,', ',,'", "'', ''"})
+    void rowsAreNamesBetweenCommasOrOneNameWithCommas(String given, String expected) {
+        assertThat(properties("redoubt.row", given).rows())
+                .containsExactlyInAnyOrder(expected.isEmpty() ? new String[0] : expected.split("\\|"));
+    }
+
+    @Test
+    void overridesChangeADesignAndNothingElseOfIt() {
+        Design design = Designs.with(20, 0.8, 1, 2);
+        Design changed = properties("redoubt.n", "3", "redoubt.stop", "NEVER").override(design);
+        assertThat(changed).isEqualTo(design.withN(3).withStop(Trial.Stop.NEVER));
+        assertThat(properties().override(design)).isEqualTo(design);
+        assertThat(properties("redoubt.n", "many", "redoubt.stop", "soon").override(design))
+                .isEqualTo(design);
+    }
+
+    @Test
+    void parametersCanBeReplaced() {
+        Settings settings = Settings.of(NONE, NONE, Map.of("redoubt.n", "3", "redoubt.stop", "never"));
+        Settings replaced = settings.withParameters(Map.of("redoubt.n", "5"));
+        assertThat(replaced.given(Setting.N)).contains("5");
+        assertThat(replaced.given(Setting.STOP)).isEmpty();
+        assertThat(settings.given(Setting.N)).contains("3");
+    }
+}
