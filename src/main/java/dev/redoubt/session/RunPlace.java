@@ -22,9 +22,17 @@ import java.util.concurrent.ThreadLocalRandom;
  *     execution
  * @param build what the executions of one build share; empty outside a build
  * @param launcher what started the tests
+ * @param rerunsFailures whether the launcher runs failed tests again, and believes the better of two results of one name
  * @since 0.1.0
  */
-public record RunPlace(Path output, String runId, boolean isShared, String execution, String build, Launcher launcher) {
+public record RunPlace(
+        Path output,
+        String runId,
+        boolean isShared,
+        String execution,
+        String build,
+        Launcher launcher,
+        boolean rerunsFailures) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
     private static final String OUTPUT_NAME = "redoubt";
 
@@ -47,14 +55,15 @@ public record RunPlace(Path output, String runId, boolean isShared, String execu
                 fork.isPresent() || settings.runId().isPresent(),
                 fork.map(f -> f.plugin() + "-" + f.configuration()).orElse("main"),
                 fork.map(SurefireFork::build).orElse(""),
-                launcher(fork.map(SurefireFork::plugin).orElse("")));
+                launcher(fork.map(SurefireFork::plugin).orElse("")),
+                fork.map(SurefireFork::rerunsFailures).orElse(false));
     }
 
     /**
      * {@return where a run goes that a test of this one has started: beside it, under a name of its own}
      */
     public RunPlace ofNestedRun() {
-        return new RunPlace(output, newRunId(), false, execution, build, launcher);
+        return new RunPlace(output, newRunId(), false, execution, build, launcher, rerunsFailures);
     }
 
     private static Launcher launcher(String plugin) {

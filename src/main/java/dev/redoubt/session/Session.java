@@ -56,7 +56,7 @@ public final class Session implements AutoCloseable {
                 header,
                 settings.isTrue(Setting.FSYNC),
                 complaint -> complain("[redoubt] " + complaint));
-        this.verdicts = new Verdicts(place.launcher(), ledger::isKept);
+        this.verdicts = new Verdicts(place, ledger::isKept);
         this.executions = new Executions(ledger, verdicts);
         AttachedTrials.open(this);
     }

@@ -27,9 +27,11 @@ import org.jspecify.annotations.Nullable;
  * @param reports where the plugin writes its own reports
  * @param configuration what tells two executions of one plugin in one module apart
  * @param build what all executions of one Maven build share
+ * @param rerunsFailures whether the plugin runs failed tests again, and believes the better of two results of one name
  * @param token a random id that all forks of this execution share
  */
-record SurefireFork(String plugin, Path reports, String configuration, String build, String token) {
+record SurefireFork(
+        String plugin, Path reports, String configuration, String build, boolean rerunsFailures, String token) {
     private static final Pattern ARGUMENTS = Pattern.compile(
             "^.*?\\s(/.*|[A-Za-z]:\\\\.*)\\s(\\d{4}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\d_\\d{3})-jvmRun(\\d+)\\s(\\S+)(?:\\s\\S+)?$");
     private static final String STATISTICS = ".surefire-";
@@ -59,6 +61,7 @@ record SurefireFork(String plugin, Path reports, String configuration, String bu
                     Path.of(reports),
                     configuration,
                     "maven-" + boot.getProperty("pluginPid", arguments.group(2)),
+                    !boot.getProperty("rerunFailingTestsCount", "0").equals("0"),
                     token));
         } catch (IOException | RuntimeException unreadable) {
             return Optional.empty();

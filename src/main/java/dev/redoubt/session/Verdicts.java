@@ -3,7 +3,6 @@ package dev.redoubt.session;
 import dev.redoubt.api.Outcome;
 import dev.redoubt.model.Design;
 import dev.redoubt.model.Fact;
-import dev.redoubt.model.Launcher;
 import dev.redoubt.model.TestId;
 import dev.redoubt.model.TrialGroupId;
 import java.util.ArrayList;
@@ -20,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 final class Verdicts {
-    private final Launcher launcher;
+    private final RunPlace place;
     private final BooleanSupplier evidenceIsKept;
     private final Map<TestId, TestTrials> tests = new ConcurrentHashMap<>();
 
-    Verdicts(Launcher launcher, BooleanSupplier evidenceIsKept) {
-        this.launcher = launcher;
+    Verdicts(RunPlace place, BooleanSupplier evidenceIsKept) {
+        this.place = place;
         this.evidenceIsKept = evidenceIsKept;
     }
 
@@ -45,7 +44,8 @@ final class Verdicts {
     }
 
     Shown.Carrier carrier(TrialGroupId id, TrialGroup group) {
-        return new Shown.Carrier(group.label(), group.explain(id.shortName(), launcher.again(id)));
+        return new Shown.Carrier(
+                group.label(), group.explain(id.shortName(), place.launcher().again(id)));
     }
 
     /** What the test framework shall show of a trial that has been taken in. */
@@ -77,8 +77,10 @@ final class Verdicts {
         boolean[] hasGroups = {false};
         of.forEachGroup((id, group) -> {
             hasGroups[0] = true;
-            group.decideFinally();
-            if (group.claimShowing(round)) {
+            boolean isRed = !group.decideFinally().isGreen();
+            // One name may belong to several trials, and one that passed makes a flake of the one that carried.
+            boolean isSaidAgain = isRed && place.rerunsFailures();
+            if (group.claimShowing(round) || isSaidAgain) {
                 unsaid.add(carrier(id, group).explanation());
             }
         });
