@@ -16,7 +16,7 @@ public enum CliExit {
     USAGE(2),
     /** The run is incomplete, and nothing worse is certain. */
     INCOMPLETE(3),
-    /** A required sink failed. */
+    /** A required sink failed: the report could not be written. */
     SINK_FAILED(4),
     /** An internal error. */
     INTERNAL(70);

@@ -32,6 +32,7 @@ import picocli.CommandLine.Parameters;
             "1:a test failed, or a trial group does not pass whatever the missing trials are",
             "2:wrong usage, nothing was merged",
             "3:the run is incomplete, and nothing worse is certain",
+            "4:the report could not be written, otherwise 0",
             "70:internal error"
         })
 final class MergeCommand implements Callable<Integer> {
@@ -60,12 +61,36 @@ final class MergeCommand implements Callable<Integer> {
             runs.add(run(directory, spec.commandLine().getErr()));
         }
         runs.forEach(run -> LOG.debug("merging {}", run.path()));
-        RunReport report = Merge.of(runs);
+        RunReport report = merged(runs);
         Path target = out == null ? directories.get(0) : out;
-        ReportFiles.write(report, target);
+        boolean isWritten = write(report, target);
         console.print(ConsoleSummary.of(
-                report, List.of(), target.resolve(ReportFiles.YAML).toString()));
-        return noGate ? CliExit.PASSED.code() : CliExit.of(report).code();
+                report,
+                List.of(),
+                isWritten ? target.resolve(ReportFiles.YAML).toString() : target + ": no report was written"));
+        CliExit gate = noGate ? CliExit.PASSED : CliExit.of(report);
+        return gate == CliExit.PASSED && !isWritten ? CliExit.SINK_FAILED.code() : gate.code();
+    }
+
+    private static RunReport merged(List<RunDirectory> runs) {
+        try {
+            return Merge.of(runs);
+        } catch (IOException unreadable) {
+            throw UsageException.unreadable(unreadable);
+        }
+    }
+
+    private boolean write(RunReport report, Path target) {
+        try {
+            ReportFiles.write(report, target);
+            return true;
+        } catch (IOException unwritable) {
+            spec.commandLine()
+                    .getErr()
+                    .println(target + ": cannot be written: " + unwritable
+                            + ". The verdicts stand. Make room, or name another place with --out.");
+            return false;
+        }
     }
 
     /** The run that a directory is, or the newest one it holds; the others are named. */

@@ -72,8 +72,8 @@ record Entry(
      */
     record Key(InvocationId id, Attempt attempt) {}
 
-    Entry with(Outcome newOutcome, boolean newTolerated) {
-        return new Entry(id, attempt, type, newOutcome, kind, parametersHash, newTolerated, place);
+    Entry with(Outcome newOutcome, String newKind, boolean newTolerated) {
+        return new Entry(id, attempt, type, newOutcome, newKind, parametersHash, newTolerated, place);
     }
 
     boolean isSameResult(Entry other) {

@@ -60,7 +60,7 @@ final class RunRecords {
                     record.attempt(),
                     record.type(),
                     record.outcome(),
-                    kind(record),
+                    kind(record.recording().results(), record.outcome()),
                     hash(record.parameters().hash()),
                     false,
                     place));
@@ -87,11 +87,11 @@ final class RunRecords {
         }
     }
 
-    private static String kind(Fact.Recorded record) {
-        return record.outcome() == Outcome.PASS
+    private static String kind(List<RecordedResult> results, Outcome outcome) {
+        return outcome == Outcome.PASS
                 ? ""
-                : record.recording().results().stream()
-                        .filter(result -> result.outcome() == record.outcome())
+                : results.stream()
+                        .filter(result -> result.outcome() == outcome)
                         .map(RecordedResult::kind)
                         .findFirst()
                         .orElse("");
@@ -135,16 +135,19 @@ final class RunRecords {
     private Entry withLate(Entry entry) {
         Outcome later = lateOutcomes.isEmpty() ? null : lateOutcomes.get(entry.key());
         boolean isTolerated = !tolerated.isEmpty() && tolerated.contains(entry.key());
-        return later == null && !isTolerated
-                ? entry
-                : entry.with(later == null ? entry.outcome() : entry.outcome().worse(later), isTolerated);
+        if (later == null && !isTolerated) {
+            return entry;
+        }
+        Outcome outcome = later == null ? entry.outcome() : entry.outcome().worse(later);
+        String kind = outcome == entry.outcome() ? entry.kind() : kind(late(entry.key()), outcome);
+        return entry.with(outcome, kind, isTolerated);
     }
 
     private Entry lost(Entry.Key key) {
         PlannedRecord plan = planned.get(key.id().test());
         Fact.Type type = plan != null && plan.isTrial() ? Fact.Type.TRIAL : Fact.Type.TEST;
         Outcome outcome = lateOutcomes.getOrDefault(key, Outcome.NO_RESULT).worse(Outcome.NO_RESULT);
-        return new Entry(key.id(), key.attempt(), type, outcome, "", 0, false, null);
+        return new Entry(key.id(), key.attempt(), type, outcome, kind(late(key), outcome), 0, false, null);
     }
 
     private List<Entry> withoutDuplicates(List<Entry> sorted) {

@@ -5,9 +5,12 @@ import dev.redoubt.ledger.RunDirectory;
 import dev.redoubt.model.Fact;
 import dev.redoubt.model.TestId;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -22,12 +25,15 @@ import java.util.function.Predicate;
  * @since 0.1.0
  */
 public final class Session implements AutoCloseable {
+    private static final int MOST_INCIDENTS = 10;
+
     private final RunPlace place;
     private final Settings settings;
     private final DirectoryLedger ledger;
     private final Verdicts verdicts;
     private final Executions executions;
     private final AtomicInteger rounds = new AtomicInteger();
+    private final Queue<String> incidents = new ConcurrentLinkedQueue<>();
 
     /**
      * Opens a session: from now on, judging calls outside a trial are noted in its ledger.
@@ -187,7 +193,21 @@ public final class Session implements AutoCloseable {
      * @param message what happened
      */
     public void incident(String message) {
+        if (incidents.size() < MOST_INCIDENTS) {
+            incidents.add(message);
+        }
         ledger.append(new Fact.Incident(message));
+    }
+
+    /**
+     * {@return what made the run incomplete and no execution has shown; each only once, and not more than ten}
+     */
+    public List<String> settleIncidents() {
+        List<String> unsaid = new ArrayList<>();
+        for (String incident = incidents.poll(); incident != null; incident = incidents.poll()) {
+            unsaid.add(incident);
+        }
+        return unsaid;
     }
 
     /**

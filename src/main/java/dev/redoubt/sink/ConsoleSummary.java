@@ -36,6 +36,7 @@ public final class ConsoleSummary {
     private static final int MOST_GREEN_GROUPS = 20;
     private static final int MOST_REASONS = 10;
     private static final int TEXT_CHARS = 160;
+    private static final int NOTE_CHARS = 1_000;
     private static final String NO_CATEGORY = "no category";
 
     private final RunReport report;
@@ -64,7 +65,7 @@ public final class ConsoleSummary {
         summary.groups();
         summary.redTests();
         summary.totals();
-        notes.forEach(note -> summary.line(text(note)));
+        notes.forEach(note -> summary.line(Cleaner.line(note, NOTE_CHARS)));
         summary.line(place);
         return summary.out.toString();
     }

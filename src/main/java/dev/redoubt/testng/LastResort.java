@@ -26,6 +26,9 @@ import org.testng.xml.XmlTest;
  * @since 0.1.0
  */
 public final class LastResort {
+    private static final List<String> LOST = List.of("The verdicts of this suite are not known, so it does not pass."
+            + " The reason stands on the standard error stream.");
+
     /** Creates the class; TestNG does. */
     public LastResort() {}
 
@@ -38,14 +41,14 @@ public final class LastResort {
             return;
         }
         ISuite suite = self.getTestContext().getSuite();
-        List<String> unsaid = Scope.of(suite).map(scope -> unsaid(scope, suite)).orElse(List.of());
+        List<String> unsaid = Scope.of(suite).map(scope -> unsaid(scope, suite)).orElse(LOST);
         if (!unsaid.isEmpty()) {
             throw new Display.VerdictError(String.join("\n", unsaid));
         }
     }
 
     private static List<String> unsaid(Scope scope, ISuite suite) {
-        return Guard.get("last verdicts", () -> scope.unsaid(suite.getXmlSuite()), List.of());
+        return Guard.get("last verdicts", () -> scope.unsaid(suite.getXmlSuite()), LOST);
     }
 
     /** Adds a {@code <test>} with this class to a suite that has trials, and to no other. */

@@ -20,7 +20,7 @@ import org.testng.xml.XmlSuite;
  * }
  * }</pre>
  *
- * <p>A sink is called once per run, on the thread that runs TestNG, after all suites. What it throws stops nothing: the
+ * <p>A sink is called once per run of TestNG, on the thread that runs it, after all suites. What it throws stops nothing: the
  * summary says which sink failed and why.
  *
  * @since 0.1.0
@@ -34,21 +34,6 @@ public interface ReportSink extends IReporter {
      * @throws Exception for any reason
      */
     void emit(RunReport report, Path directory) throws Exception;
-
-    /**
-     * {@return when to call this sink}
-     */
-    default When when() {
-        return When.FINAL;
-    }
-
-    /** When a sink is called. */
-    enum When {
-        /** Once, when the run is over. */
-        FINAL,
-        /** Each time a report is made, also while other JVMs still run. */
-        EVERY_MERGE
-    }
 
     /** {@inheritDoc} Asks for the report of the run, and calls {@link #emit}. */
     @Override

@@ -130,6 +130,8 @@ final class Scope {
                 unsaid.add(entry.misuse());
             }
         });
+        session.settleIncidents()
+                .forEach(incident -> unsaid.add("The run is incomplete, so it does not pass: " + incident));
         return unsaid;
     }
 

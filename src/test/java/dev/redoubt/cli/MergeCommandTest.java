@@ -185,6 +185,18 @@ class MergeCommandTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"GREEN, 4", "RED, 1", "CUT, 3"})
+    void aReportThatCannotBeWrittenIsSaidAndNeverGreen(SampleRuns sample, int code) throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "in the way");
+        assertThat(redoubt("merge", run(sample), "--out", file.resolve("below")))
+                .isEqualTo(code);
+        assertThat(err.toString())
+                .contains(file + "/below: cannot be written: ")
+                .contains("name another place with --out");
+        assertThat(out.toString()).contains("REDOUBT  run").contains("no report was written");
+    }
+
+    @ParameterizedTest
     @CsvSource({"--help, COMMAND", "merge --help, --no-gate", "merge -h, Exit codes:"})
     void helpIsNoError(String line, String content) {
         assertThat(redoubt((Object[]) line.split(" "))).isZero();
@@ -193,12 +205,10 @@ class MergeCommandTest {
     }
 
     @Test
-    void helpListsTheExitCodesThatAreUsed() {
+    void helpListsEveryExitCode() {
         redoubt("merge", "--help");
         for (CliExit exit : CliExit.values()) {
-            if (exit != CliExit.SINK_FAILED) {
-                assertThat(out.toString()).containsPattern("(?m)^ +" + exit.code() + " +\\w");
-            }
+            assertThat(out.toString()).containsPattern("(?m)^ +" + exit.code() + " +\\w");
         }
     }
 

@@ -293,10 +293,15 @@ class MergeTest {
         assertThat(results(report).get(0).decisive().late())
                 .extracting(RecordedResult::summary)
                 .containsExactly("late");
+        assertThat(onlyGroup(report).kinds()).containsEntry("slow", 1L);
+        assertThat(onlyGroup(report).notes())
+                .anySatisfy(
+                        note -> assertThat(note.kind() + ": " + note.summary()).isEqualTo("slow: late"));
     }
 
     private static Fact.Amended late(InvocationId id, Outcome outcome) {
-        return new Fact.Amended(id, Attempt.FIRST, outcome, List.of(new RecordedResult(outcome, "", "late", Map.of())));
+        return new Fact.Amended(
+                id, Attempt.FIRST, outcome, List.of(new RecordedResult(outcome, "slow", "late", Map.of())));
     }
 
     @Test

@@ -326,6 +326,35 @@ class RecorderTest {
                 .contains("@Trial", "handOver()");
     }
 
+    public static class Unheard {
+        @org.testng.annotations.Test
+        @Trial(n = 2)
+        public void passesButForWhatNobodyHears() throws Exception {
+            Thread helper = new Thread(() -> {
+                try {
+                    Trials.current().unsafe("lost on a thread");
+                } catch (AssertionError swallowed) {
+                    // A pool would print this and go on.
+                }
+            });
+            helper.start();
+            helper.join();
+        }
+    }
+
+    @Test
+    void aJudgementThatReachedNoTrialFailsTheBuildThoughEveryTrialPasses() {
+        RunOutcome run = run(Unheard.class);
+        assertThat(run.verdict("RecorderTest$Unheard.passesButForWhatNobodyHears"))
+                .startsWith("PASS");
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.failures())
+                .singleElement()
+                .asString()
+                .contains("The run is incomplete, so it does not pass")
+                .contains("lost on a thread");
+    }
+
     @Test
     void withoutAnyRunJudgingThrows() {
         TrialContext nowhere = Trials.current();

@@ -206,11 +206,6 @@ class ReportSinkTest {
     }
 
     @Test
-    void aSinkThatSaysNothingIsCalledWhenTheRunIsOver() {
-        assertThat(new Keeps().when()).isEqualTo(ReportSink.When.FINAL);
-    }
-
-    @Test
     void aSinkWithoutRedoubtSaysWhyItWasNotCalled() {
         RunOutcome run =
                 subject().with(new Keeps()).property("redoubt.enabled", "false").run();

@@ -72,7 +72,7 @@ class SettingsInRunTest {
         assertThat(run.verdict(GROUP)).isEqualTo("FAIL RATE_UNREACHABLE");
         assertThat(about(run).get("gate").asBoolean()).isFalse();
         assertThat(about(run).get("overrides").get("redoubt.n").asText()).isEqualTo("3");
-        assertThat(run.out()).contains("not a gate: {redoubt.n=3}");
+        assertThat(run.out()).contains("not a gate: redoubt.n=3\n");
     }
 
     @Test
