@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The corpus equals the oracle with every version of TestNG: the oldest and the newest, or all in the profile testng-versions. */
-class TestNgVersionsIT {
+class SupportedVersionsIT {
     @TempDir
     Path directory;
 
