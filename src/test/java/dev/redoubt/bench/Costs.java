@@ -1,0 +1,153 @@
+package dev.redoubt.bench;
+
+import dev.redoubt.testkit.ChildJvm;
+import dev.redoubt.testkit.ChildProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * Measures what Redoubt adds to a run of TestNG, and prints it as the tables of docs/reference/benchmarks.md. Every
+ * variant runs in a JVM of its own, warmed up, and is measured several times; the median is shown, with the least and
+ * the most.
+ *
+ * <p>{@code -Dbench.short=true} runs each variant once, over fewer invocations: to see that the benchmark works.
+ */
+public final class Costs {
+    private static final boolean IS_SHORT = Boolean.getBoolean("bench.short");
+    private static final int ROWS = IS_SHORT ? 500 : 20_000;
+    private static final int WARM_UPS = IS_SHORT ? 0 : 3;
+    private static final int RUNS = IS_SHORT ? 1 : 7;
+    private static final double NANOS_PER_MICRO = 1_000;
+    private static final double NANOS_PER_SECOND = 1_000_000_000;
+
+    private final Path directory;
+
+    private Costs(Path directory) {
+        this.directory = directory;
+    }
+
+    /** No arguments. */
+    public static void main(String[] arguments) throws IOException {
+        Costs costs = new Costs(Files.createTempDirectory("bench"));
+        System.out.println("Java " + System.getProperty("java.version") + ", "
+                + Runtime.getRuntime().availableProcessors() + " processors, " + System.getProperty("os.name"));
+        costs.invocations();
+        costs.growth();
+        costs.threads();
+    }
+
+    private void invocations() throws IOException {
+        System.out.printf(
+                "%nOne test, %,d rows, one thread: microseconds per invocation, bytes of heap per invocation%n%n",
+                ROWS);
+        System.out.println("| variant | median | least | most | heap |");
+        System.out.println("| --- | ---: | ---: | ---: | ---: |");
+        ofRows("TestNG alone", bare(child()), false, Workload.Rows.class);
+        ofRows("TestNG with its own reporters", bare(child()), true, Workload.Rows.class);
+        String allure = System.getProperty("bench.allure", "");
+        if (!allure.isEmpty()) {
+            ofRows("TestNG with Allure", bare(child()).behind(allure), false, Workload.Rows.class);
+        }
+        ofRows("Redoubt, switched off", child().option("-Dredoubt.enabled=false"), false, Workload.Rows.class);
+        ofRows("Redoubt, ordinary test", child(), false, Workload.Rows.class);
+        ofRows("Redoubt, a trial per row", child(), false, Workload.TrialRows.class);
+        ofRows("Redoubt, a trial per row with 1 KiB of evidence", child(), false, Workload.Evidence.class);
+    }
+
+    private void ofRows(String variant, ChildJvm child, boolean ownReporters, Class<?> workload) throws IOException {
+        Runs runs = measure(child.option("-D" + Workload.ROWS + "=" + ROWS), 1, ownReporters, workload);
+        System.out.printf(
+                Locale.ROOT,
+                "| %s | %.1f | %.1f | %.1f | %d |%n",
+                variant,
+                runs.median() / NANOS_PER_MICRO / ROWS,
+                runs.least() / NANOS_PER_MICRO / ROWS,
+                runs.most() / NANOS_PER_MICRO / ROWS,
+                runs.heap() / ROWS);
+    }
+
+    private void growth() throws IOException {
+        System.out.printf("%nTwo classes of trials, one thread: seconds%n%n");
+        System.out.println("| trials | median | least | most |");
+        System.out.println("| ---: | ---: | ---: | ---: |");
+        for (int trials : IS_SHORT ? new int[] {20, 200} : new int[] {2_000, 20_000}) {
+            ofClones(trials, 1, Workload.Clones.class, Workload.MoreClones.class);
+        }
+    }
+
+    private void threads() throws IOException {
+        System.out.printf("%nOne method, 8 threads: seconds%n%n");
+        System.out.println("| trials | median | least | most |");
+        System.out.println("| ---: | ---: | ---: | ---: |");
+        ofClones(IS_SHORT ? 40 : 4_000, 8, Workload.Clones.class);
+    }
+
+    private void ofClones(int trials, int threads, Class<?>... classes) throws IOException {
+        ChildJvm child =
+                child().option("-Dredoubt.n=" + trials / classes.length).option("-Dredoubt.stop=never");
+        Runs runs = measure(child, threads, false, classes);
+        System.out.printf(
+                Locale.ROOT,
+                "| %,d | %.2f | %.2f | %.2f |%n",
+                trials,
+                runs.median() / NANOS_PER_SECOND,
+                runs.least() / NANOS_PER_SECOND,
+                runs.most() / NANOS_PER_SECOND);
+    }
+
+    private static ChildJvm child() {
+        return ChildJvm.of(Measured.class.getName()).option("-Xmx1g");
+    }
+
+    /** Without Redoubt and what came with it. */
+    private static ChildJvm bare(ChildJvm child) {
+        return child.without(entry -> entry.endsWith("/classes") || entry.contains("redoubt-testng-"));
+    }
+
+    private Runs measure(ChildJvm child, int threads, boolean ownReporters, Class<?>... classes) throws IOException {
+        child.arguments(
+                Files.createTempDirectory(directory, "variant").toString(),
+                Integer.toString(WARM_UPS),
+                Integer.toString(RUNS),
+                Integer.toString(threads),
+                Boolean.toString(ownReporters));
+        child.arguments(Stream.of(classes).map(Class::getName).toArray(String[]::new));
+        ChildProcess.Exit exit = child.run();
+        if (exit.code() != 0) {
+            throw new IllegalStateException(exit.out() + exit.err());
+        }
+        return Runs.of(exit.out());
+    }
+
+    /** What several runs took, sorted, and what the last one left on the heap. */
+    private record Runs(List<Long> nanos, long heap) {
+        static Runs of(String out) {
+            List<Long> nanos = new ArrayList<>();
+            long heap = 0;
+            for (String line : out.strip().split("\n")) {
+                String[] numbers = line.split(" ");
+                nanos.add(Long.parseLong(numbers[0]));
+                heap = Long.parseLong(numbers[1]);
+            }
+            nanos.sort(null);
+            return new Runs(nanos, heap);
+        }
+
+        double least() {
+            return nanos.get(0);
+        }
+
+        double median() {
+            return nanos.get(nanos.size() / 2);
+        }
+
+        double most() {
+            return nanos.get(nanos.size() - 1);
+        }
+    }
+}

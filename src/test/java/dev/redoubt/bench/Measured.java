@@ -1,0 +1,89 @@
+package dev.redoubt.bench;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.testng.TestNG;
+import org.testng.xml.XmlClass;
+import org.testng.xml.XmlSuite;
+import org.testng.xml.XmlTest;
+
+/**
+ * Runs a suite several times in this JVM, and prints nanoseconds of each run, and the bytes that the last one left on the
+ * heap while TestNG's own objects are still there.
+ */
+public final class Measured {
+    private static final int COLLECTIONS = 5;
+
+    private Measured() {}
+
+    /** Arguments: output directory, times to warm up, times to measure, threads, own reporters or not, classes. */
+    public static void main(String[] arguments) throws IOException, ClassNotFoundException {
+        Path output = Path.of(arguments[0]);
+        int warmUps = Integer.parseInt(arguments[1]);
+        int runs = Integer.parseInt(arguments[2]);
+        PrintStream out = System.out;
+        System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        for (int run = 0; run < warmUps + runs; run++) {
+            Path directory = Files.createDirectories(output.resolve("run" + run));
+            System.setProperty("redoubt.dir", directory.toString());
+            TestNG testng = testng(directory, arguments);
+            long before = usedHeap();
+            long start = System.nanoTime();
+            testng.run();
+            long nanos = System.nanoTime() - start;
+            long heap = usedHeap() - before;
+            if (run >= warmUps) {
+                out.println(nanos + " " + heap);
+            }
+            if (testng.getStatus() != 0) {
+                throw new IllegalStateException("status " + testng.getStatus());
+            }
+            delete(directory);
+        }
+        out.flush();
+    }
+
+    private static TestNG testng(Path directory, String[] arguments) throws ClassNotFoundException {
+        TestNG testng = new TestNG(Boolean.parseBoolean(arguments[4]));
+        XmlSuite suite = new XmlSuite();
+        suite.setName("bench");
+        int threads = Integer.parseInt(arguments[3]);
+        suite.setParallel(threads > 1 ? XmlSuite.ParallelMode.METHODS : XmlSuite.ParallelMode.NONE);
+        suite.setThreadCount(threads);
+        XmlTest test = new XmlTest(suite);
+        test.setName("bench");
+        List<XmlClass> classes = new ArrayList<>();
+        for (String name : Arrays.copyOfRange(arguments, 5, arguments.length)) {
+            classes.add(new XmlClass(Class.forName(name)));
+        }
+        test.setXmlClasses(classes);
+        testng.setXmlSuites(List.of(suite));
+        testng.setVerbose(0);
+        testng.setOutputDirectory(directory.resolve("testng").toString());
+        return testng;
+    }
+
+    private static long usedHeap() {
+        for (int collection = 0; collection < COLLECTIONS; collection++) {
+            System.gc();
+        }
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    private static void delete(Path directory) {
+        try (var files = Files.walk(directory)) {
+            files.sorted((a, b) -> b.compareTo(a)).forEach(file -> file.toFile().delete());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

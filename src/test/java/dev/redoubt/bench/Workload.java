@@ -1,0 +1,66 @@
+package dev.redoubt.bench;
+
+import dev.redoubt.api.Trial;
+import dev.redoubt.api.Trials;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+/** Test methods that do nothing, in several shapes: what is measured is what is around them. */
+public final class Workload {
+    static final String ROWS = "bench.rows";
+
+    private Workload() {}
+
+    private static Object[][] numbers() {
+        Object[][] rows = new Object[Integer.getInteger(ROWS)][];
+        for (int row = 0; row < rows.length; row++) {
+            rows[row] = new Object[] {row};
+        }
+        return rows;
+    }
+
+    /** An ordinary test, once per row. */
+    public static class Rows {
+        @DataProvider
+        public Object[][] rows() {
+            return numbers();
+        }
+
+        @Test(dataProvider = "rows")
+        public void row(int number) {}
+    }
+
+    /** One trial per row. */
+    public static class TrialRows extends Rows {
+        @Override
+        @Trial(n = 1)
+        @Test(dataProvider = "rows")
+        public void row(int number) {}
+    }
+
+    /** One trial per row, with 1 KiB of evidence each. */
+    public static class Evidence extends Rows {
+        private static final String KIBIBYTE = "abcdefghijklmno ".repeat(64);
+
+        @Override
+        @Trial(n = 1)
+        @Test(dataProvider = "rows")
+        public void row(int number) {
+            Trials.current().evidence("reply", KIBIBYTE);
+        }
+    }
+
+    /** Many trials of one method; redoubt.n says how many. */
+    public static class Clones {
+        @Trial(n = 2, threshold = 0.5)
+        @Test
+        public void trial() {}
+    }
+
+    /** The same in another class, so that classes wait for each other. */
+    public static class MoreClones {
+        @Trial(n = 2, threshold = 0.5)
+        @Test
+        public void trial() {}
+    }
+}
