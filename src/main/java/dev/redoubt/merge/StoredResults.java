@@ -11,6 +11,7 @@ import dev.redoubt.report.Results;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +39,18 @@ final class StoredResults implements Results {
 
     @Override
     public Stream<ResultReport> stream() {
+        return stream(attempts -> true);
+    }
+
+    @Override
+    public Stream<ResultReport> notPassed() {
+        return stream(attempts -> outcome(attempts) != Outcome.PASS);
+    }
+
+    private Stream<ResultReport> stream(Predicate<List<Entry>> which) {
         RecordStore store = new RecordStore();
         return StreamSupport.stream(entries.spliterator(), false)
+                .filter(which)
                 .map(attempts -> result(attempts, store))
                 .onClose(() -> close(store));
     }

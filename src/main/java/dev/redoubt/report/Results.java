@@ -1,5 +1,6 @@
 package dev.redoubt.report;
 
+import dev.redoubt.api.Outcome;
 import java.util.stream.Stream;
 
 /**
@@ -21,4 +22,14 @@ public interface Results {
      * @throws java.io.UncheckedIOException while streaming, if the journals cannot be read any more
      */
     Stream<ResultReport> stream();
+
+    /**
+     * {@return the results that did not pass, in order; close the stream after use} Where most pass, this is much less to
+     * read.
+     *
+     * @throws java.io.UncheckedIOException while streaming, if the journals cannot be read any more
+     */
+    default Stream<ResultReport> notPassed() {
+        return stream().filter(result -> result.outcome() != Outcome.PASS);
+    }
 }

@@ -140,7 +140,7 @@ public final class ConsoleSummary {
     private void redTests() {
         List<String> lines = new ArrayList<>();
         long count = 0;
-        try (Stream<ResultReport> results = report.results().stream()) {
+        try (Stream<ResultReport> results = report.results().notPassed()) {
             Iterator<ResultReport> red = results.filter(result -> result.type() != Fact.Type.TRIAL && result.isRed())
                     .iterator();
             while (red.hasNext()) {

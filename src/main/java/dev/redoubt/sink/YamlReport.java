@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import dev.redoubt.api.Outcome;
 import dev.redoubt.report.ReportWriter;
 import dev.redoubt.report.ResultReport;
 import dev.redoubt.report.RunReport;
@@ -93,9 +92,8 @@ public final class YamlReport implements ReportWriter {
         ResultTree tree = new ResultTree(out, false);
         long notShown = 0;
         out.writeArrayFieldStart("notGreen");
-        try (Stream<ResultReport> stream = report.results().stream()) {
-            Iterator<ResultReport> red =
-                    stream.filter(result -> result.outcome() != Outcome.PASS).iterator();
+        try (Stream<ResultReport> stream = report.results().notPassed()) {
+            Iterator<ResultReport> red = stream.iterator();
             while (red.hasNext()) {
                 ResultReport result = red.next();
                 if (counted.chars(out) > MOST_CHARS) {

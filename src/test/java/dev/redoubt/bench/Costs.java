@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  */
 public final class Costs {
     private static final boolean IS_SHORT = Boolean.getBoolean("bench.short");
-    private static final int ROWS = IS_SHORT ? 500 : 20_000;
+    private static final int INVOCATIONS = IS_SHORT ? 500 : 20_000;
+    private static final int TRIALS = 20;
     private static final int WARM_UPS = IS_SHORT ? 0 : 3;
     private static final int RUNS = IS_SHORT ? 1 : 7;
     private static final double NANOS_PER_MICRO = 1_000;
@@ -43,32 +44,42 @@ public final class Costs {
 
     private void invocations() throws IOException {
         System.out.printf(
-                "%nOne test, %,d rows, one thread: microseconds per invocation, bytes of heap per invocation%n%n",
-                ROWS);
-        System.out.println("| variant | median | least | most | heap |");
-        System.out.println("| --- | ---: | ---: | ---: | ---: |");
-        ofRows("TestNG alone", bare(child()), false, Workload.Rows.class);
-        ofRows("TestNG with its own reporters", bare(child()), true, Workload.Rows.class);
+                "%n%,d invocations, one thread: microseconds of processor and of time, bytes of heap, each per invocation%n%n",
+                INVOCATIONS);
+        System.out.println("| variant | processor | time: median | least | most | heap |");
+        System.out.println("| --- | ---: | ---: | ---: | ---: | ---: |");
+        invocations("TestNG alone", bare(child()), false, Workload.Rows.class);
+        invocations("TestNG with its own reporters", bare(child()), true, Workload.Rows.class);
         String allure = System.getProperty("bench.allure", "");
         if (!allure.isEmpty()) {
-            ofRows("TestNG with Allure", bare(child()).behind(allure), false, Workload.Rows.class);
+            invocations("TestNG with Allure", bare(child()).behind(allure), false, Workload.Rows.class);
         }
-        ofRows("Redoubt, switched off", child().option("-Dredoubt.enabled=false"), false, Workload.Rows.class);
-        ofRows("Redoubt, ordinary test", child(), false, Workload.Rows.class);
-        ofRows("Redoubt, a trial per row", child(), false, Workload.TrialRows.class);
-        ofRows("Redoubt, a trial per row with 1 KiB of evidence", child(), false, Workload.Evidence.class);
+        invocations("Redoubt, switched off", child().option("-Dredoubt.enabled=false"), false, Workload.Rows.class);
+        invocations("Redoubt, ordinary test, no report", withoutReport(child()), false, Workload.Rows.class);
+        invocations("Redoubt, ordinary test", child(), false, Workload.Rows.class);
+        invocations("Redoubt, trials, no report", withoutReport(child()), false, Workload.Trials.class);
+        invocations("Redoubt, trials", child(), false, Workload.Trials.class);
+        invocations("Redoubt, trials with 1 KiB of evidence", child(), false, Workload.Evidence.class);
     }
 
-    private void ofRows(String variant, ChildJvm child, boolean ownReporters, Class<?> workload) throws IOException {
-        Runs runs = measure(child.option("-D" + Workload.ROWS + "=" + ROWS), 1, ownReporters, workload);
+    private void invocations(String variant, ChildJvm child, boolean ownReporters, Class<?> workload)
+            throws IOException {
+        boolean isTrial = workload != Workload.Rows.class;
+        int rows = isTrial ? INVOCATIONS / TRIALS : INVOCATIONS;
+        Runs runs = measure(
+                child.option("-D" + Workload.ROWS + "=" + rows).option("-Dredoubt.n=" + TRIALS),
+                1,
+                ownReporters,
+                workload);
         System.out.printf(
                 Locale.ROOT,
-                "| %s | %.1f | %.1f | %.1f | %d |%n",
+                "| %s | %.1f | %.1f | %.1f | %.1f | %d |%n",
                 variant,
-                runs.median() / NANOS_PER_MICRO / ROWS,
-                runs.least() / NANOS_PER_MICRO / ROWS,
-                runs.most() / NANOS_PER_MICRO / ROWS,
-                runs.heap() / ROWS);
+                runs.processors() / NANOS_PER_MICRO / INVOCATIONS,
+                runs.median() / NANOS_PER_MICRO / INVOCATIONS,
+                runs.least() / NANOS_PER_MICRO / INVOCATIONS,
+                runs.most() / NANOS_PER_MICRO / INVOCATIONS,
+                runs.heap() / INVOCATIONS);
     }
 
     private void growth() throws IOException {
@@ -109,6 +120,11 @@ public final class Costs {
         return child.without(entry -> entry.endsWith("/classes") || entry.contains("redoubt-testng-"));
     }
 
+    /** Records and judges, but makes no report: the libraries for it are missing. */
+    private static ChildJvm withoutReport(ChildJvm child) {
+        return child.without(entry -> entry.contains("jackson"));
+    }
+
     private Runs measure(ChildJvm child, int threads, boolean ownReporters, Class<?>... classes) throws IOException {
         child.arguments(
                 Files.createTempDirectory(directory, "variant").toString(),
@@ -124,18 +140,21 @@ public final class Costs {
         return Runs.of(exit.out());
     }
 
-    /** What several runs took, sorted, and what the last one left on the heap. */
-    private record Runs(List<Long> nanos, long heap) {
+    /** What several runs took, sorted; of the processors, the median; and what the last run left on the heap. */
+    private record Runs(List<Long> nanos, double processors, long heap) {
         static Runs of(String out) {
             List<Long> nanos = new ArrayList<>();
+            List<Long> processors = new ArrayList<>();
             long heap = 0;
             for (String line : out.strip().split("\n")) {
                 String[] numbers = line.split(" ");
                 nanos.add(Long.parseLong(numbers[0]));
-                heap = Long.parseLong(numbers[1]);
+                processors.add(Long.parseLong(numbers[1]));
+                heap = Long.parseLong(numbers[2]);
             }
             nanos.sort(null);
-            return new Runs(nanos, heap);
+            processors.sort(null);
+            return new Runs(nanos, processors.get(processors.size() / 2), heap);
         }
 
         double least() {

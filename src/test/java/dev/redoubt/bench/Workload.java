@@ -1,7 +1,6 @@
 package dev.redoubt.bench;
 
 import dev.redoubt.api.Trial;
-import dev.redoubt.api.Trials;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -30,23 +29,23 @@ public final class Workload {
         public void row(int number) {}
     }
 
-    /** One trial per row. */
-    public static class TrialRows extends Rows {
+    /** A trial group per row. */
+    public static class Trials extends Rows {
         @Override
-        @Trial(n = 1)
+        @Trial(n = 20, threshold = 0.5)
         @Test(dataProvider = "rows")
         public void row(int number) {}
     }
 
-    /** One trial per row, with 1 KiB of evidence each. */
+    /** A trial group per row, with 1 KiB of evidence in each trial. */
     public static class Evidence extends Rows {
         private static final String KIBIBYTE = "abcdefghijklmno ".repeat(64);
 
         @Override
-        @Trial(n = 1)
+        @Trial(n = 20, threshold = 0.5)
         @Test(dataProvider = "rows")
         public void row(int number) {
-            Trials.current().evidence("reply", KIBIBYTE);
+            dev.redoubt.api.Trials.current().evidence("reply", KIBIBYTE);
         }
     }
 
