@@ -276,6 +276,18 @@ class RecorderTest {
         assertThat(run.status()).isEqualTo(1);
     }
 
+    private static void judgeOnAThreadThatHasNoTrial() throws InterruptedException {
+        Thread helper = new Thread(() -> {
+            try {
+                Trials.current().unsafe("lost on a thread");
+            } catch (AssertionError swallowed) {
+                // A pool would print this and go on.
+            }
+        });
+        helper.start();
+        helper.join();
+    }
+
     public static class Outside {
         @org.testng.annotations.Test
         public void ordinary() {
@@ -291,15 +303,7 @@ class RecorderTest {
         @org.testng.annotations.Test
         @Trial(n = 1)
         public void swallowsTheErrorOnAnotherThread() throws Exception {
-            Thread helper = new Thread(() -> {
-                try {
-                    Trials.current().unsafe("lost on a thread");
-                } catch (AssertionError swallowed) {
-                    // A pool would print this and go on.
-                }
-            });
-            helper.start();
-            helper.join();
+            judgeOnAThreadThatHasNoTrial();
         }
 
         @BeforeMethod
@@ -330,15 +334,7 @@ class RecorderTest {
         @org.testng.annotations.Test
         @Trial(n = 2)
         public void passesButForWhatNobodyHears() throws Exception {
-            Thread helper = new Thread(() -> {
-                try {
-                    Trials.current().unsafe("lost on a thread");
-                } catch (AssertionError swallowed) {
-                    // A pool would print this and go on.
-                }
-            });
-            helper.start();
-            helper.join();
+            judgeOnAThreadThatHasNoTrial();
         }
     }
 
