@@ -35,7 +35,13 @@ public interface ReportSink extends IReporter {
      */
     void emit(RunReport report, Path directory) throws Exception;
 
-    /** {@inheritDoc} Asks for the report of the run, and calls {@link #emit}. */
+    /**
+     * Asks for the report of the run, and calls {@link #emit}; TestNG calls this.
+     *
+     * @param xmlSuites the suites as they were given
+     * @param suites the suites as they ran
+     * @param outputDirectory where TestNG's own reports go
+     */
     @Override
     default void generateReport(List<XmlSuite> xmlSuites, List<ISuite> suites, String outputDirectory) {
         SinkCall.of(this, suites);
