@@ -37,24 +37,35 @@ public final class DirectoryLedger implements Ledger {
     private boolean closed;
 
     /**
+     * How a ledger is written.
+     *
+     * @param limits caps on a line
+     * @param forced whether every line shall be on the disk before its call returns
+     */
+    public record Options(Limits limits, boolean forced) {
+        /** Default limits, not forced. */
+        public static final Options DEFAULT = new Options(Limits.DEFAULT, false);
+    }
+
+    /**
      * Opens a ledger for one worker. Never throws; see {@link #isKept()}.
      *
      * @param directory the run's directory
      * @param description what to write into {@code run.json} if this worker is the first
      * @param header the first line of the journal
-     * @param forced whether every line shall be on the disk before its call returns
+     * @param options how to write
      * @param complaints is told, in one line, what could not be written and what was done
      */
     public DirectoryLedger(
             RunDirectory directory,
             Map<String, String> description,
             Fact.Header header,
-            boolean forced,
+            Options options,
             Consumer<String> complaints) {
         this.directory = directory;
         this.header = header;
-        this.writer = new FactWriter(Limits.DEFAULT);
-        this.forced = forced;
+        this.writer = new FactWriter(options.limits());
+        this.forced = options.forced();
         this.complaints = complaints;
         try {
             directory.create(description);

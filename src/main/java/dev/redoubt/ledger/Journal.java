@@ -19,6 +19,9 @@ import java.nio.file.Path;
  * time-out would close the channel for every other thread.
  */
 final class Journal implements Closeable {
+    /** Opens files; a test puts one in its place whose disk is full. */
+    static volatile Opener opener = file -> new FileOutputStream(file.toFile(), true);
+
     private final Path file;
     private final FileOutputStream out;
     private final boolean forced;
@@ -27,9 +30,15 @@ final class Journal implements Closeable {
     private long recorded;
     private long amended;
 
+    /** Opens a file to append to. */
+    @FunctionalInterface
+    interface Opener {
+        FileOutputStream open(Path file) throws IOException;
+    }
+
     Journal(Path file, boolean forced) throws IOException {
         this.file = file;
-        this.out = new FileOutputStream(file.toFile(), true);
+        this.out = opener.open(file);
         this.forced = forced;
     }
 

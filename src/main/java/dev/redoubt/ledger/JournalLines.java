@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JournalLines implements Closeable {
     private final InputStream in;
-    private final int limit;
+    private int limit;
     private final byte[] chunk = new byte[1 << 16];
     private int chunkLength;
     private int chunkAt;
@@ -34,6 +34,15 @@ public final class JournalLines implements Closeable {
     public JournalLines(Path file, int limit) throws IOException {
         this.in = Files.newInputStream(file);
         this.limit = limit;
+    }
+
+    /**
+     * Changes the limit, from the next line on.
+     *
+     * @param bytes the most bytes of one line
+     */
+    public void limit(int bytes) {
+        limit = bytes;
     }
 
     /**

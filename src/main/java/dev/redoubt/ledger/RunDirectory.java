@@ -95,6 +95,22 @@ public record RunDirectory(Path path) {
     }
 
     /**
+     * Makes the run's own directory.
+     *
+     * @return whether it is new; false if another run has it
+     * @throws IOException if it cannot be made
+     */
+    public boolean reserve() throws IOException {
+        Files.createDirectories(path.toAbsolutePath().getParent());
+        try {
+            Files.createDirectory(path);
+            return true;
+        } catch (FileAlreadyExistsException taken) {
+            return false;
+        }
+    }
+
+    /**
      * {@return the journals of the run, by name}
      *
      * @throws IOException if the directory cannot be read

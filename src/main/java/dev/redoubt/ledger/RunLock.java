@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Held while the report of a run is made, so that two JVMs that end together do not replace a newer report by an older
- * one. A directory that cannot be locked, such as one that is read-only, is not locked.
+ * Held while the report of a run is made, or put where people look, so that two JVMs that end together do not replace a newer report by an older
+ * one, and do not mix their files. A directory that cannot be locked, such as one that is read-only, is not locked.
  *
  * @since 0.1.0
  */
@@ -18,12 +19,12 @@ public final class RunLock implements AutoCloseable {
     /** The operating system's locks are held by the JVM as a whole, so its threads take turns first. */
     private static final ReentrantLock THREADS = new ReentrantLock();
 
-    private final RunDirectory directory;
+    private final Path file;
     private @Nullable FileChannel channel;
     private @Nullable FileLock lock;
 
-    private RunLock(RunDirectory directory) {
-        this.directory = directory;
+    private RunLock(Path file) {
+        this.file = file;
     }
 
     /**
@@ -32,15 +33,24 @@ public final class RunLock implements AutoCloseable {
      * @param directory the run
      */
     public static RunLock of(RunDirectory directory) {
-        return new RunLock(directory);
+        return new RunLock(directory.lock());
+    }
+
+    /**
+     * {@return a lock that is not held yet, for the place where the reports of the latest run stand}
+     *
+     * @param output the output directory
+     */
+    public static RunLock ofLatest(Path output) {
+        return new RunLock(RunDirectory.runs(output).resolve("latest.lock"));
     }
 
     /** Waits until nobody else holds the lock. */
     public void hold() {
         THREADS.lock();
         try {
-            Files.createDirectories(directory.path());
-            channel = FileChannel.open(directory.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             lock = channel.lock();
         } catch (IOException | RuntimeException unlockable) {
             lock = null;

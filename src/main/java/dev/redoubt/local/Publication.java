@@ -1,6 +1,7 @@
 package dev.redoubt.local;
 
 import dev.redoubt.ledger.AtomicFile;
+import dev.redoubt.ledger.RunLock;
 import dev.redoubt.report.RunReport;
 import dev.redoubt.session.RunPlace;
 import dev.redoubt.sink.ReportFiles;
@@ -34,11 +35,14 @@ final class Publication {
     Path publish(RunReport report) throws IOException {
         Path own = place.directory().path();
         ReportFiles.write(report, own);
-        Path directory = directory();
-        ReportFiles.copy(own, directory);
-        AtomicFile.replace(directory.resolve(OWNER), file -> Files.writeString(file, owner()));
-        RunPruning.prune(place);
-        return directory;
+        try (RunLock lock = RunLock.ofLatest(place.output())) {
+            lock.hold();
+            Path directory = directory();
+            ReportFiles.copy(own, directory);
+            AtomicFile.replace(directory.resolve(OWNER), file -> Files.writeString(file, owner()));
+            RunPruning.prune(place);
+            return directory;
+        }
     }
 
     private Path directory() {

@@ -20,6 +20,7 @@ final class JournalScan {
     private long amended;
     private long lines;
     private boolean isRefused;
+    private int mostBytes = Limits.DEFAULT.recordBytes();
 
     JournalScan(JournalFile file, RunRecords run, FactReader reader) {
         this.file = file;
@@ -28,10 +29,11 @@ final class JournalScan {
     }
 
     void scan() throws IOException {
-        try (JournalLines journal = new JournalLines(file.path(), Limits.DEFAULT.recordBytes())) {
+        try (JournalLines journal = new JournalLines(file.path(), mostBytes)) {
             JournalLines.Line line = journal.next();
             while (line != null && !isRefused) {
                 scan(line);
+                journal.limit(mostBytes);
                 line = journal.next();
             }
         }
@@ -53,10 +55,7 @@ final class JournalScan {
             return;
         }
         if (line.isTooLong()) {
-            find(
-                    line,
-                    "the line has " + line.length() + " bytes, limit " + Limits.DEFAULT.recordBytes()
-                            + ". It was skipped.");
+            find(line, "the line has " + line.length() + " bytes, limit " + mostBytes + ". It was skipped.");
             return;
         }
         try {
@@ -86,6 +85,8 @@ final class JournalScan {
             file = file.writtenBy(header.worker());
             worker = new WorkerRecord(file.name(), header);
             run.add(worker);
+            // A writer may be given a higher limit than ours; Limits.of refuses what no writer may be given.
+            mostBytes = Math.max(mostBytes, Limits.of(header.settings()).recordBytes());
             return;
         }
         if (worker == null) {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.redoubt.api.Trial;
 import dev.redoubt.wire.Cleaner;
-import dev.redoubt.wire.Limits;
+import dev.redoubt.wire.Limit;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,9 +27,9 @@ final class JsonObject {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(Limits.DEFAULT.depth() + 8)
-                    .maxStringLength(Limits.DEFAULT.recordBytes())
-                    .maxDocumentLength(Limits.DEFAULT.recordBytes())
+                    .maxNestingDepth(Limit.DEPTH.most() + 8)
+                    .maxStringLength(Limit.RECORD_BYTES.most())
+                    .maxDocumentLength(Limit.RECORD_BYTES.most())
                     .build())
             .build();
 

@@ -1,6 +1,7 @@
 package dev.redoubt.model;
 
 import dev.redoubt.api.Outcome;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,6 +21,20 @@ public record Recording(List<RecordedResult> results, List<Evidence> evidence, L
         results = List.copyOf(results);
         evidence = List.copyOf(evidence);
         losses = List.copyOf(losses);
+    }
+
+    /**
+     * {@return this recording with more losses}
+     *
+     * @param more losses of what is not part of it, such as parameters
+     */
+    public Recording withLosses(List<Loss> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        List<Loss> all = new ArrayList<>(losses);
+        all.addAll(more);
+        return new Recording(results, evidence, all);
     }
 
     /**

@@ -10,6 +10,9 @@ import dev.redoubt.model.RecordedResult;
 import dev.redoubt.model.Recording;
 import dev.redoubt.model.TestId;
 import dev.redoubt.model.Thrown;
+import dev.redoubt.wire.Intake;
+import dev.redoubt.wire.Losses;
+import dev.redoubt.wire.ParameterText;
 import dev.redoubt.wire.ThrownText;
 import java.util.HexFormat;
 import java.util.List;
@@ -30,13 +33,28 @@ public final class Executions {
     private static final int NO_ROUND = 0;
 
     private final Ledger ledger;
+    private final Intake intake;
     private final Verdicts verdicts;
     private final Map<TestId, AtomicInteger> configurations = new ConcurrentHashMap<>();
     private volatile boolean isClosed;
 
-    Executions(Ledger ledger, Verdicts verdicts) {
+    Executions(Ledger ledger, Intake intake, Verdicts verdicts) {
         this.ledger = ledger;
+        this.intake = intake;
         this.verdicts = verdicts;
+    }
+
+    Intake intake() {
+        return intake;
+    }
+
+    /**
+     * {@return the parameters of a test as they are now}
+     *
+     * @param parameters the parameters
+     */
+    public Parameters parameters(@Nullable Object @Nullable [] parameters) {
+        return ParameterText.of(parameters, intake);
     }
 
     Verdicts verdicts() {
@@ -99,7 +117,9 @@ public final class Executions {
         long nanos = invocation.nanos();
         Recording recording = invocation.endRecording();
         Outcome outcome = ending.outcome().worse(recording.worst());
-        Thrown thrown = text(ending.thrown());
+        Losses losses = new Losses();
+        losses.addAll(invocation.parameters().losses());
+        Thrown thrown = text(ending.thrown(), invocation.intake(), losses);
         InvocationId id = invocation.id();
         ledger.append(new Fact.Recorded(
                 id,
@@ -108,7 +128,7 @@ public final class Executions {
                 outcome,
                 invocation.parameters(),
                 thrown,
-                recording,
+                recording.withLosses(losses.list()),
                 timing(invocation.startedAtMillis(), nanos)));
         TestTrials of = invocation.test().trials();
         if (of == null) {
@@ -134,10 +154,13 @@ public final class Executions {
         boolean isWithoutRow = test.isDataDriven() && where.row().isEmpty();
         int number = isWithoutRow ? InvocationId.NONE : test.nextInvocation(where.row(), where.trial());
         InvocationId id = new InvocationId(test.id(), where.row(), number, where.trial());
-        Thrown thrown = text(ending.thrown());
+        Losses losses = new Losses();
+        losses.addAll(parameters.losses());
+        Thrown thrown = text(ending.thrown(), intake, losses);
+        Recording recording = Recording.NONE.withLosses(losses.list());
         Fact.Timing timing = timing(System.currentTimeMillis(), 0);
         ledger.append(new Fact.Recorded(
-                id, test.attempt(id), type(test), ending.outcome(), parameters, thrown, Recording.NONE, timing));
+                id, test.attempt(id), type(test), ending.outcome(), parameters, thrown, recording, timing));
         TestTrials of = test.trials();
         if (of == null) {
             return Shown.AS_IT_ENDED;
@@ -164,14 +187,16 @@ public final class Executions {
                 .getAndIncrement();
         int number = earlier == 0 ? InvocationId.NONE : earlier;
         InvocationId id = new InvocationId(method, "", number, InvocationId.NONE);
+        Losses losses = new Losses();
+        Thrown thrown = text(ending.thrown(), intake, losses);
         ledger.append(new Fact.Recorded(
                 id,
                 new Attempt(round, 0),
                 Fact.Type.CONFIGURATION,
                 ending.outcome(),
                 Parameters.NONE,
-                text(ending.thrown()),
-                Recording.NONE,
+                thrown,
+                Recording.NONE.withLosses(losses.list()),
                 timing(System.currentTimeMillis(), nanos)));
     }
 
@@ -215,11 +240,12 @@ public final class Executions {
         return test.isTrial() ? Fact.Type.TRIAL : Fact.Type.TEST;
     }
 
-    private static @Nullable Thrown text(@Nullable Throwable thrown) {
-        return thrown == null ? null : ThrownText.of(thrown);
+    private static @Nullable Thrown text(@Nullable Throwable thrown, Intake intake, Losses losses) {
+        return thrown == null ? null : ThrownText.of(thrown, intake, losses);
     }
 
-    private static Fact.Timing timing(long startedAtMillis, long nanos) {
-        return new Fact.Timing(startedAtMillis, nanos, Thread.currentThread().getName());
+    private Fact.Timing timing(long startedAtMillis, long nanos) {
+        return new Fact.Timing(
+                startedAtMillis, nanos, intake.masked(Thread.currentThread().getName()));
     }
 }

@@ -4,6 +4,7 @@ import dev.redoubt.model.Attempt;
 import dev.redoubt.model.InvocationId;
 import dev.redoubt.model.Parameters;
 import dev.redoubt.model.Recording;
+import dev.redoubt.wire.Intake;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,9 +46,15 @@ public final class Invocation {
                 : new TrialRecorder(
                         place.trial(),
                         test.trials().design().n(),
+                        test.executions().intake(),
                         result -> test.executions().recordLate(this, result));
         this.startedAtMillis = System.currentTimeMillis();
         this.startedAtNanos = System.nanoTime();
+    }
+
+    /** How what this execution hands over is taken in. */
+    Intake intake() {
+        return recorder == null ? test.executions().intake() : recorder.intake();
     }
 
     Recording endRecording() {

@@ -2,6 +2,7 @@ package dev.redoubt.session;
 
 import dev.redoubt.ledger.RunDirectory;
 import dev.redoubt.model.Launcher;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -64,6 +65,27 @@ public record RunPlace(
      */
     public RunPlace ofNestedRun() {
         return new RunPlace(output, newRunId(), false, execution, build, launcher, rerunsFailures);
+    }
+
+    /**
+     * {@return this place, or one with another name if an unnamed run has it already} Two runs that start in the same
+     * second never share a directory, whatever the random part of their names is; only runs that were given one name do.
+     * Where the directory cannot be written nothing is reserved.
+     */
+    public RunPlace reserved() {
+        try {
+            RunPlace free = this;
+            while (!isShared && !free.directory().reserve()) {
+                free = named(newRunId());
+            }
+            return free;
+        } catch (IOException | RuntimeException unwritable) {
+            return this;
+        }
+    }
+
+    private RunPlace named(String otherId) {
+        return new RunPlace(output, otherId, isShared, execution, build, launcher, rerunsFailures);
     }
 
     private static Launcher launcher(String plugin) {

@@ -4,6 +4,7 @@ import dev.redoubt.ledger.DirectoryLedger;
 import dev.redoubt.ledger.RunDirectory;
 import dev.redoubt.model.Fact;
 import dev.redoubt.model.TestId;
+import dev.redoubt.wire.Intake;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class Session implements AutoCloseable {
 
     private final RunPlace place;
     private final Settings settings;
+    private final Intake intake;
     private final DirectoryLedger ledger;
     private final Verdicts verdicts;
     private final Executions executions;
@@ -46,6 +48,7 @@ public final class Session implements AutoCloseable {
     public Session(RunPlace place, Settings settings, Map<String, String> ofTests, Map<String, String> environment) {
         this.place = place;
         this.settings = settings;
+        this.intake = settings.intake();
         Map<String, String> about = new TreeMap<>(environment);
         about.put("launcher", place.launcher().name());
         about.put("java", System.getProperty("java.version", ""));
@@ -54,16 +57,17 @@ public final class Session implements AutoCloseable {
         about.put("redoubt", version());
         Map<String, String> given = new TreeMap<>(ofTests);
         given.putAll(settings.all());
+        given.replaceAll((name, value) -> intake.masked(value));
         Fact.Header header = new Fact.Header(
                 place.runId(), "w" + ProcessHandle.current().pid(), System.currentTimeMillis(), about, given);
         this.ledger = new DirectoryLedger(
                 place.directory(),
                 place.description(),
                 header,
-                settings.isTrue(Setting.FSYNC),
+                new DirectoryLedger.Options(intake.limits(), settings.isTrue(Setting.FSYNC)),
                 complaint -> complain("[redoubt] " + complaint));
         this.verdicts = new Verdicts(place, ledger::isKept);
-        this.executions = new Executions(ledger, verdicts);
+        this.executions = new Executions(ledger, intake, verdicts);
         AttachedTrials.open(this);
     }
 
@@ -193,10 +197,20 @@ public final class Session implements AutoCloseable {
      * @param message what happened
      */
     public void incident(String message) {
+        String masked = masked(message);
         if (incidents.size() < MOST_INCIDENTS) {
-            incidents.add(message);
+            incidents.add(masked);
         }
-        ledger.append(new Fact.Incident(message));
+        ledger.append(new Fact.Incident(masked));
+    }
+
+    /**
+     * {@return a text that may quote a test, without its secrets}
+     *
+     * @param text the text
+     */
+    public String masked(String text) {
+        return intake.masked(text);
     }
 
     /**

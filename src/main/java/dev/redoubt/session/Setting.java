@@ -1,5 +1,6 @@
 package dev.redoubt.session;
 
+import dev.redoubt.wire.Limit;
 import java.util.Locale;
 
 /**
@@ -75,6 +76,36 @@ public enum Setting {
             "false",
             "true, false",
             "`true` forces every line of a journal to the disk, so that it survives a power cut and not only the death of the JVM."),
+    /** What is masked. */
+    MASK(
+            "redoubt.mask",
+            "",
+            "regular expressions and `env:NAME`, separated by `;`",
+            "Secrets that are masked before anything is written: what a regular expression finds (its first group, if it has one), and the values of environment variables. A `;` within an expression is written `\\x3B`."),
+    /** Masks well-known secrets. */
+    MASK_DEFAULTS(
+            "redoubt.mask.defaults",
+            "true",
+            "true, false",
+            "`false` leaves unmasked what only has the shape of a well-known kind of secret."),
+    /** Bytes of a line. */
+    RECORD_BYTES(Limit.RECORD_BYTES),
+    /** Characters of a string. */
+    STRING_CHARS(Limit.STRING_CHARS),
+    /** Nesting of values. */
+    DEPTH(Limit.DEPTH),
+    /** Entries of a container. */
+    ENTRIES(Limit.ENTRIES),
+    /** Characters of a parameter. */
+    PARAMETER_CHARS(Limit.PARAMETER_CHARS),
+    /** Characters of a message. */
+    MESSAGE_CHARS(Limit.MESSAGE_CHARS),
+    /** Frames of a stack. */
+    FRAMES(Limit.FRAMES),
+    /** Causes of an exception. */
+    CAUSES(Limit.CAUSES),
+    /** Time for a value. */
+    VALUE_SECONDS(Limit.VALUE_SECONDS),
     /** Prints the summary. */
     CONSOLE("redoubt.console", "true", "true, false", "`false` prints no summary at the end.");
 
@@ -85,6 +116,10 @@ public enum Setting {
     private final String defaultValue;
     private final String allowed;
     private final String meaning;
+
+    Setting(Limit limit) {
+        this(limit.property(), Integer.toString(limit.byDefault()), limit.allowed(), "Limit: " + limit.meaning() + ".");
+    }
 
     Setting(String property, String defaultValue, String allowed, String meaning) {
         this.property = property;

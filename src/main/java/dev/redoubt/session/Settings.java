@@ -2,6 +2,11 @@ package dev.redoubt.session;
 
 import dev.redoubt.api.Trial;
 import dev.redoubt.model.Design;
+import dev.redoubt.wire.Cleaner;
+import dev.redoubt.wire.Intake;
+import dev.redoubt.wire.Limit;
+import dev.redoubt.wire.Limits;
+import dev.redoubt.wire.Mask;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -24,6 +29,7 @@ import java.util.stream.Stream;
 public final class Settings {
     private static final Pattern RUN_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+    private static final int RULE_CHARS = 80;
     private static final String PREFIX = "redoubt.";
     private static final String VARIABLE_PREFIX = "REDOUBT_";
     private static final String LABEL_VARIABLE_PREFIX = "REDOUBT_LABEL_";
@@ -35,10 +41,14 @@ public final class Settings {
     private final Map<String, String> environment;
     private final Map<String, String> parameters;
 
+    /** The whole environment: masks name variables of anybody. */
+    private final Map<String, String> environmentOfJvm;
+
     private Settings(Map<String, String> properties, Map<String, String> environment, Map<String, String> parameters) {
         this.properties = properties;
-        this.environment = environment;
+        this.environment = only(environment, VARIABLE_PREFIX);
         this.parameters = parameters;
+        this.environmentOfJvm = environment;
     }
 
     /**
@@ -65,7 +75,7 @@ public final class Settings {
      */
     public static Settings of(
             Map<String, String> properties, Map<String, String> environment, Map<String, String> parameters) {
-        return new Settings(Map.copyOf(properties), only(environment, VARIABLE_PREFIX), only(parameters, PREFIX));
+        return new Settings(Map.copyOf(properties), Map.copyOf(environment), only(parameters, PREFIX));
     }
 
     private static Map<String, String> only(Map<String, String> all, String prefix) {
@@ -80,7 +90,7 @@ public final class Settings {
      * @param newParameters the parameters
      */
     public Settings withParameters(Map<String, String> newParameters) {
-        return new Settings(properties, environment, only(newParameters, PREFIX));
+        return new Settings(properties, environmentOfJvm, only(newParameters, PREFIX));
     }
 
     /**
@@ -196,6 +206,22 @@ public final class Settings {
     }
 
     /**
+     * {@return how what tests hand over is taken in: limits and masks}
+     */
+    public Intake intake() {
+        Mask mask = Mask.of(maskRules(), environmentOfJvm, !is(Setting.MASK_DEFAULTS, "false"));
+        return new Intake(Limits.of(all()), mask);
+    }
+
+    private List<String> maskRules() {
+        return given(Setting.MASK).stream()
+                .flatMap(text -> Arrays.stream(text.split(";")))
+                .map(String::strip)
+                .filter(rule -> !rule.isEmpty())
+                .toList();
+    }
+
+    /**
      * {@return what is wrong with the settings, a sentence each}
      */
     public List<String> problems() {
@@ -204,6 +230,13 @@ public final class Settings {
             String value = value(setting);
             if (given(setting).isPresent() && !isAllowed(setting, value)) {
                 problems.add(setting.property() + " = " + given(setting).get() + ", must be: " + setting.allowed());
+            }
+        }
+        for (String rule : maskRules()) {
+            String problem = Mask.problem(rule);
+            if (!problem.isEmpty()) {
+                problems.add(Setting.MASK.property() + ": " + problem + ": " + Cleaner.line(rule, RULE_CHARS)
+                        + ", must be: " + Setting.MASK.allowed());
             }
         }
         return problems;
@@ -227,14 +260,23 @@ public final class Settings {
 
     private static boolean isAllowed(Setting setting, String value) {
         return switch (setting) {
-            case ENABLED, NESTED, FSYNC, CONSOLE -> value.equals("true") || value.equals("false");
+            case ENABLED, NESTED, FSYNC, CONSOLE, MASK_DEFAULTS -> value.equals("true") || value.equals("false");
             case RUN_ID -> RUN_ID.matcher(value).matches();
             case N -> isCount(value);
             case STOP -> value.equals("when_certain") || value.equals("never");
             case ORDER -> value.equals("trial") || value.equals("row");
             case SHOW -> value.equals("passed") || value.equals("within") || value.equals("failure");
             case THREADS -> value.equals("platform") || value.equals("virtual");
-            case DIR, ROW -> true;
+            case DIR, ROW, MASK -> true;
+            case RECORD_BYTES,
+                    STRING_CHARS,
+                    DEPTH,
+                    ENTRIES,
+                    PARAMETER_CHARS,
+                    MESSAGE_CHARS,
+                    FRAMES,
+                    CAUSES,
+                    VALUE_SECONDS -> Limit.valueOf(setting.name()).allows(value);
         };
     }
 

@@ -7,13 +7,14 @@ import dev.redoubt.api.Turn;
 import dev.redoubt.model.Evidence;
 import dev.redoubt.model.RecordedResult;
 import dev.redoubt.model.Recording;
-import dev.redoubt.wire.Limits;
+import dev.redoubt.wire.Intake;
 import dev.redoubt.wire.Losses;
 import dev.redoubt.wire.Normaliser;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 final class TrialRecorder implements TrialContext {
-    private static final Limits LIMITS = Limits.DEFAULT;
-
     private final int index;
     private final int count;
     private final Consumer<RecordedResult> late;
@@ -34,6 +33,7 @@ final class TrialRecorder implements TrialContext {
     private final List<RecordedResult> results = new ArrayList<>();
     private final List<Evidence> evidence = new ArrayList<>();
     private final Losses losses = new Losses();
+    private volatile Intake intake;
     private long chars;
     private boolean hasEnded;
 
@@ -42,11 +42,13 @@ final class TrialRecorder implements TrialContext {
      *
      * @param index number of the trial
      * @param count how many trials there are
+     * @param intake how values are taken in
      * @param late is told of a judgement that comes after the end
      */
-    TrialRecorder(int index, int count, Consumer<RecordedResult> late) {
+    TrialRecorder(int index, int count, Intake intake, Consumer<RecordedResult> late) {
         this.index = index;
         this.count = count;
+        this.intake = intake;
         this.late = late;
     }
 
@@ -55,12 +57,17 @@ final class TrialRecorder implements TrialContext {
         lock.lock();
         try {
             hasEnded = true;
-            return results.isEmpty() && evidence.isEmpty()
+            return results.isEmpty() && evidence.isEmpty() && losses.list().isEmpty()
                     ? Recording.NONE
                     : new Recording(results, evidence, losses.list());
         } finally {
             lock.unlock();
         }
+    }
+
+    /** {@return how values of this trial are taken in: planted ones are not masked} */
+    Intake intake() {
+        return intake;
     }
 
     @Override
@@ -81,7 +88,7 @@ final class TrialRecorder implements TrialContext {
     @Override
     public void record(Result result) {
         Losses mine = new Losses();
-        Normaliser normaliser = new Normaliser(LIMITS, mine);
+        Normaliser normaliser = intake.normaliser(mine);
         RecordedResult copied = new RecordedResult(
                 result.outcome(),
                 String.valueOf(normaliser.copy(result.kind(), "results.kind")),
@@ -91,7 +98,7 @@ final class TrialRecorder implements TrialContext {
         try {
             if (!hasEnded) {
                 results.add(copied);
-                note(mine);
+                losses.addAll(mine.list());
                 return;
             }
         } finally {
@@ -108,21 +115,25 @@ final class TrialRecorder implements TrialContext {
         if (!turn.toolCalls().isEmpty()) {
             values.put(
                     "toolCalls",
-                    turn.toolCalls().stream().map(TrialRecorder::values).toList());
+                    turn.toolCalls().stream()
+                            .map(call -> values(call.name(), call.arguments(), call.result()))
+                            .toList());
         }
         add(Evidence.Type.TURN, values);
     }
 
     @Override
     public void toolCall(String name, Map<String, ?> arguments, @Nullable Object result) {
-        add(Evidence.Type.TOOL_CALL, values(new Turn.ToolCall(name, arguments, result)));
+        add(Evidence.Type.TOOL_CALL, values(name, arguments, result));
     }
 
-    private static Map<String, @Nullable Object> values(Turn.ToolCall call) {
+    /** Not by way of {@link Turn.ToolCall}: that copies the arguments, which may throw or never end. */
+    private static Map<String, @Nullable Object> values(
+            @Nullable String name, @Nullable Map<String, ?> arguments, @Nullable Object result) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        values.put("name", call.name());
-        values.put("arguments", call.arguments());
-        values.put("result", call.result());
+        values.put("name", Objects.requireNonNullElse(name, ""));
+        values.put("arguments", Objects.requireNonNullElse(arguments, Map.of()));
+        values.put("result", result);
         return values;
     }
 
@@ -148,6 +159,12 @@ final class TrialRecorder implements TrialContext {
 
     @Override
     public void canary(String value) {
+        lock.lock();
+        try {
+            intake = intake.except(value);
+        } finally {
+            lock.unlock();
+        }
         evidence("canary", value);
     }
 
@@ -168,30 +185,26 @@ final class TrialRecorder implements TrialContext {
 
     private void add(Evidence.Type type, Map<String, @Nullable Object> values) {
         Losses mine = new Losses();
-        Map<String, @Nullable Object> copied = new Normaliser(LIMITS, mine).copyMap(values, type.wireName());
+        Map<String, @Nullable Object> copied = intake.normaliser(mine).copyMap(values, type.wireName());
         long size = chars(copied);
+        int most = intake.limits().recordBytes();
         lock.lock();
         try {
             if (hasEnded) {
                 return;
             }
-            if (chars + size > LIMITS.recordBytes()) {
+            if (chars + size > most) {
                 losses.add(
                         "evidence",
-                        type.wireName() + " of " + size + " characters, limit " + LIMITS.recordBytes()
-                                + " a trial, left out");
+                        type.wireName() + " of " + size + " characters, limit " + most + " a trial, left out");
                 return;
             }
             chars += size;
             evidence.add(new Evidence(type, copied));
-            note(mine);
+            losses.addAll(mine.list());
         } finally {
             lock.unlock();
         }
-    }
-
-    private void note(Losses mine) {
-        mine.list().forEach(loss -> losses.add(loss.path(), loss.reason()));
     }
 
     private static long chars(@Nullable Object value) {

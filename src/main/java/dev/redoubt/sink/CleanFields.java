@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes text of tests and journals, cleaned: whoever prints a value of a report is not attacked by it. */
 final class CleanFields {
+    private static final int MOST_KEY_CHARS = 120;
+
     private final JsonGenerator out;
 
     CleanFields(JsonGenerator out) {
@@ -45,9 +47,15 @@ final class CleanFields {
     void lines(String name, Map<String, String> lines) throws IOException {
         out.writeObjectFieldStart(name);
         for (Map.Entry<String, String> line : lines.entrySet()) {
-            line(Cleaner.line(line.getKey()), line.getValue());
+            line(key(line.getKey()), line.getValue());
         }
         out.writeEndObject();
+    }
+
+    /** YAML merges maps where a key is {@code <<}, and asks for a mark before a key of more than 128 characters. */
+    private static String key(String text) {
+        String key = Cleaner.line(text, MOST_KEY_CHARS);
+        return key.equals("<<") ? "\\<<" : key;
     }
 
     /** A value of the user's own: maps, lists, text, numbers, booleans and null. */

@@ -43,7 +43,7 @@ final class Guard {
         Scope.noteFault(where, broken);
         if (COMPLAINTS.getAndIncrement() < MOST_COMPLAINTS) {
             StackTraceElement[] stack = broken.getStackTrace();
-            say(where + ": " + broken + (stack.length == 0 ? "" : " at " + stack[0])
+            say(where + ": " + Scope.masked(String.valueOf(broken)) + (stack.length == 0 ? "" : " at " + stack[0])
                     + ". The test goes on; its record may be missing. Please report this.");
         }
     }

@@ -6,7 +6,6 @@ import dev.redoubt.session.Invocation;
 import dev.redoubt.session.PlannedTest;
 import dev.redoubt.session.Session;
 import dev.redoubt.session.Shown;
-import dev.redoubt.wire.ParameterText;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.testng.ITestNGMethod;
@@ -76,7 +75,8 @@ final class InvocationListener {
             RUNNING.set(new Running(result, null, replay.get(), outer));
             return replay.get().explanation();
         }
-        Invocation invocation = executions().begin(entry.test(), place, ParameterText.of(result.getParameters()));
+        Invocation invocation =
+                executions().begin(entry.test(), place, executions().parameters(result.getParameters()));
         RUNNING.set(new Running(result, invocation, null, outer));
         return null;
     }
@@ -107,7 +107,8 @@ final class InvocationListener {
         Invocation invocation = running.invocation();
         return invocation == null
                 ? executions()
-                        .endWithoutBody(test, place(result), ParameterText.of(result.getParameters()), ending, mayCarry)
+                        .endWithoutBody(
+                                test, place(result), executions().parameters(result.getParameters()), ending, mayCarry)
                 : executions().end(invocation, ending);
     }
 

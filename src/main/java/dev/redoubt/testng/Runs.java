@@ -66,12 +66,13 @@ final class Runs {
 
     private static Session session(Settings settings, boolean isNested, List<XmlSuite> suites) {
         RunPlace found = RunPlace.find(settings);
-        RunPlace place = isNested ? found.ofNestedRun() : found;
-        String key = place.path().toString();
+        RunPlace wanted = isNested ? found.ofNestedRun() : found;
+        String key = wanted.path().toString();
         Session shared = SHARED.get(key);
         if (shared != null) {
             return shared;
         }
+        RunPlace place = wanted.reserved();
         Session session = new Session(place, settings, ofTests(suites), environment());
         if (place.isShared()) {
             SHARED.put(key, session);

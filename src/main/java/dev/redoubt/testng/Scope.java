@@ -67,6 +67,15 @@ final class Scope {
         }
     }
 
+    /** {@return a text without the secrets of any run that is going on} */
+    static String masked(String text) {
+        String masked = text;
+        for (Scope scope : OPEN) {
+            masked = scope.session.masked(masked);
+        }
+        return masked;
+    }
+
     void attachTo(ISuite suite) {
         suite.setAttribute(ATTRIBUTE, this);
     }

@@ -31,7 +31,8 @@ final class SinkCall {
                     try {
                         sink.emit(made.report(), made.directory());
                     } catch (Throwable failed) {
-                        scope.sinkFailed(name(sink), Cleaner.line(String.valueOf(failed), MESSAGE_CHARS));
+                        String why = scope.session().masked(String.valueOf(failed));
+                        scope.sinkFailed(name(sink), Cleaner.line(why, MESSAGE_CHARS));
                     }
                 }));
     }

@@ -25,7 +25,8 @@ public final class Cleaned {
         }
         if (value instanceof Map<?, ?> map) {
             Map<String, @Nullable Object> cleaned = new LinkedHashMap<>();
-            map.forEach((key, entry) -> cleaned.put(unused(Cleaner.line(String.valueOf(key)), cleaned), tree(entry)));
+            Keys keys = new Keys();
+            map.forEach((key, entry) -> cleaned.put(keys.unused(Cleaner.line(String.valueOf(key))), tree(entry)));
             return cleaned;
         }
         if (value instanceof List<?> list) {
@@ -34,14 +35,5 @@ public final class Cleaned {
             return cleaned;
         }
         return value;
-    }
-
-    /** {@return the key, or if it is taken the key with a number behind it, so that no entry replaces another} */
-    static String unused(String key, Map<String, ?> taken) {
-        String unused = key;
-        for (int number = 2; taken.containsKey(unused); number++) {
-            unused = key + ";" + number;
-        }
-        return unused;
     }
 }

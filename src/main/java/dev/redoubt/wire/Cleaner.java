@@ -6,7 +6,7 @@ package dev.redoubt.wire;
  *
  * <p>Removed are the sequences of ECMA-48: CSI, OSC, DCS, SOS, PM, APC, two-character and nF sequences, in their 7-bit
  * and 8-bit forms, then the controls C0 (but TAB and LF), DEL and C1. A sequence that does not end stops at the end of
- * its line, so that it cannot swallow the rest.
+ * its line, and after 256 characters, so that it cannot swallow the rest. Takes time in proportion to the text.
  *
  * @since 0.1.0
  */
@@ -15,9 +15,14 @@ public final class Cleaner {
     private static final char BEL = 0x07;
     private static final char ST = 0x9C;
 
+    /** How much a control string without an end may take away. */
+    private static final int MOST_OPEN_CHARS = 256;
+
     private final String in;
     private final StringBuilder out;
     private int at;
+    private int open;
+    private int openWithBell;
 
     private Cleaner(String in) {
         this.in = in;
@@ -175,23 +180,44 @@ public final class Cleaner {
         }
     }
 
-    /** Up to ST, for OSC also up to BEL; or up to the end of the line or the next escape. */
+    /**
+     * Up to ST, for OSC also up to BEL. One that has not ended at the end of the line or at the next escape takes only a
+     * part of it, so that it hides no more than a title would.
+     */
     private void string(boolean endsWithBell) {
-        while (at < in.length()) {
-            char c = in.charAt(at);
-            if (c == '\n' || c == '\r') {
-                return;
-            }
-            if (c == ESC) {
-                if (at + 1 < in.length() && in.charAt(at + 1) == '\\') {
-                    at += 2;
-                }
-                return;
-            }
-            at++;
+        int known = endsWithBell ? openWithBell : open;
+        if (at < known) {
+            leaveOpen(endsWithBell, known);
+            return;
+        }
+        int end = at;
+        for (; end < in.length(); end++) {
+            char c = in.charAt(end);
             if (c == ST || (endsWithBell && c == BEL)) {
+                at = end + 1;
                 return;
             }
+            if (c == ESC && end + 1 < in.length() && in.charAt(end + 1) == '\\') {
+                at = end + 2;
+                return;
+            }
+            if (c == '\n' || c == '\r' || c == ESC) {
+                break;
+            }
+        }
+        leaveOpen(endsWithBell, end);
+    }
+
+    /** Remembers how far no end was found: what begins before that has no end either. */
+    private void leaveOpen(boolean endsWithBell, int end) {
+        if (endsWithBell) {
+            openWithBell = end;
+        } else {
+            open = end;
+        }
+        at = Math.min(end, at + MOST_OPEN_CHARS);
+        if (at < end && Character.isLowSurrogate(in.charAt(at))) {
+            at++;
         }
     }
 

@@ -30,6 +30,19 @@ public final class Losses {
     }
 
     /**
+     * Adds some.
+     *
+     * @param others losses
+     */
+    public void addAll(List<Loss> others) {
+        others.forEach(loss -> add(loss.path(), loss.reason()));
+    }
+
+    int count() {
+        return losses.size() + more;
+    }
+
+    /**
      * {@return what was lost so far; beyond a hundred only how many more there were}
      */
     public List<Loss> list() {

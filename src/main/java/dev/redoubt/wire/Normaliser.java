@@ -1,7 +1,7 @@
 package dev.redoubt.wire;
 
-import java.lang.reflect.Array;
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -10,47 +10,63 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.BaseStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies whatever a test hands over into text, numbers, booleans, null, and lists and maps of them. What cannot be
- * copied as it is costs only itself: a text in its place says why, and a loss is noted.
+ * Copies whatever a test hands over into text, numbers, booleans, null, and lists and maps of them: cleaned of control
+ * sequences, masked, and within limits. What cannot be copied as it is costs only itself: a text in its place says why,
+ * and a loss is noted.
  *
- * <p>Calls {@code toString()} and iterators of the test's own classes on the calling thread. What they throw is caught,
- * but for errors of the virtual machine other than a stack overflow. Not thread-safe.
+ * <p>{@code toString()}, iterators and the like of a test's own classes are called on another thread, and waited for up
+ * to {@link Limit#VALUE_SECONDS}. What they throw is caught, but for errors of the virtual machine other than a stack
+ * overflow. A copy is never larger than {@link Limit#RECORD_BYTES}, whatever is shared or repeated within the value.
+ * Not thread-safe.
  *
  * @since 0.1.0
  */
 public final class Normaliser {
-    private final Limits limits;
+    private static final int KEY_CHARS_IN_PATH = 80;
+
+    /** What a value costs besides its text. */
+    private static final int NODE_COST = 8;
+
+    private final Intake intake;
     private final Losses losses;
     private final UnaryOperator<String> objectText;
+    private final ForeignCalls calls;
     private final Set<Object> open = Collections.newSetFromMap(new IdentityHashMap<>());
+    private long room;
 
     /**
      * Creates a normaliser.
      *
-     * @param limits how large and deep a copy may be
+     * @param intake what is masked, and how large and deep a copy may be
      * @param losses where to note what was not kept
      */
-    public Normaliser(Limits limits, Losses losses) {
-        this(limits, losses, text -> text);
+    public Normaliser(Intake intake, Losses losses) {
+        this(intake, losses, text -> text, new ForeignCalls(intake.limits().of(Limit.VALUE_SECONDS)));
     }
 
     /**
      * Creates a normaliser.
      *
-     * @param limits how large and deep a copy may be
+     * @param intake what is masked, and how large and deep a copy may be
      * @param losses where to note what was not kept
      * @param objectText is given the {@code toString()} of each object that is neither text, number nor container, and
      *     says what to take instead
+     * @param calls calls code of a test
      */
-    Normaliser(Limits limits, Losses losses, UnaryOperator<String> objectText) {
-        this.limits = limits;
+    Normaliser(Intake intake, Losses losses, UnaryOperator<String> objectText, ForeignCalls calls) {
+        this.intake = intake;
         this.losses = losses;
         this.objectText = objectText;
+        this.calls = calls;
     }
 
     /**
@@ -60,7 +76,12 @@ public final class Normaliser {
      * @param path where it stands within the record, for losses
      */
     public @Nullable Object copy(@Nullable Object value, String path) {
-        return copy(value, path, 0);
+        room = intake.limits().recordBytes();
+        try {
+            return copy(value, path, 0);
+        } finally {
+            calls.end();
+        }
     }
 
     /**
@@ -70,36 +91,68 @@ public final class Normaliser {
      * @param path where it stands within the record, for losses
      */
     public Map<String, @Nullable Object> copyMap(Map<?, ?> map, String path) {
-        Object copied = copy(map, path, 0);
+        Object copied = copy(map, path);
+        Map<String, @Nullable Object> named = new LinkedHashMap<>();
         if (copied instanceof Map<?, ?> entries) {
-            Map<String, @Nullable Object> named = new LinkedHashMap<>();
             entries.forEach((key, value) -> named.put(String.valueOf(key), value));
-            return named;
+        } else {
+            named.put("value", copied);
         }
-        Map<String, @Nullable Object> single = new LinkedHashMap<>();
-        single.put("value", copied);
-        return single;
+        return named;
     }
 
     private @Nullable Object copy(@Nullable Object value, String path, int depth) {
+        room -= NODE_COST;
         if (value == null || value instanceof Boolean) {
             return value;
         }
-        if (value instanceof CharSequence || value instanceof Character || value instanceof Enum) {
-            return cut(guardedText(value, path), path);
+        if (value instanceof String text) {
+            return kept(text, path);
         }
         if (value instanceof Number number) {
             return number(number, path);
         }
+        if (value instanceof BaseStream || value instanceof Iterator) {
+            losses.add(path, "can be read only once, left to the test");
+            return "<" + (value instanceof Iterator ? "iterator" : "stream") + ", not read>";
+        }
+        if (isContainer(value)) {
+            return container(value, path, depth);
+        }
+        return value instanceof CharSequence || value instanceof Character || value instanceof Enum
+                ? kept(text(value, path), path)
+                : unwrapped(value, path, depth);
+    }
+
+    private @Nullable Object unwrapped(Object value, String path, int depth) {
         if (value instanceof Optional<?> optional) {
             return copy(optional.orElse(null), path, depth);
         }
-        if (value instanceof Map
-                || value instanceof Iterable
-                || value.getClass().isArray()) {
-            return container(value, path, depth);
+        if (value instanceof OptionalInt optional) {
+            return optional.isPresent() ? (long) optional.getAsInt() : null;
         }
-        return cut(objectText.apply(guardedText(value, path)), path);
+        if (value instanceof OptionalLong optional) {
+            return optional.isPresent() ? optional.getAsLong() : null;
+        }
+        if (value instanceof OptionalDouble optional) {
+            return optional.isPresent() ? number(optional.getAsDouble(), path) : null;
+        }
+        if (value instanceof char[] characters) {
+            return kept(new String(characters), path);
+        }
+        if (value instanceof byte[] bytes) {
+            losses.add(path, bytes.length + " bytes of binary data, only their number kept");
+            return "byte[" + bytes.length + "]";
+        }
+        return kept(objectText.apply(text(value, path)), path);
+    }
+
+    /** A path goes through its names, each of which goes through itself. */
+    private static boolean isContainer(Object value) {
+        return value instanceof Map
+                || value instanceof Map.Entry
+                || (value instanceof Iterable && !(value instanceof Path))
+                || (value.getClass().isArray() && !(value instanceof char[]) && !(value instanceof byte[]));
     }
 
     private @Nullable Object number(Number number, String path) {
@@ -114,15 +167,15 @@ public final class Normaliser {
         if (number instanceof Long || number instanceof Integer || number instanceof Short || number instanceof Byte) {
             return number.longValue();
         }
-        if (number instanceof BigInteger big && big.bitLength() < 64) {
-            return big.longValue();
+        if (number.getClass() == BigInteger.class && ((BigInteger) number).bitLength() < 64) {
+            return number.longValue();
         }
-        return cut(guardedText(number, path), path);
+        return kept(text(number, path), path);
     }
 
-    private @Nullable Object container(Object value, String path, int depth) {
-        if (depth >= limits.depth()) {
-            losses.add(path, "nested deeper than " + limits.depth() + ", left out");
+    private Object container(Object value, String path, int depth) {
+        if (depth >= intake.limits().depth()) {
+            losses.add(path, "nested deeper than " + intake.limits().depth() + ", left out");
             return "…";
         }
         if (!open.add(value)) {
@@ -130,106 +183,91 @@ public final class Normaliser {
             return "…";
         }
         try {
-            if (value instanceof Map<?, ?> map) {
-                return map(map, path, depth);
+            boolean isMap = value instanceof Map || value instanceof Map.Entry;
+            Contents contents = new Contents(value, intake.limits().entries());
+            Throwable broken = take(contents, value);
+            List<@Nullable Object> taken = contents.taken();
+            Object copy = isMap ? map(taken, path, depth) : list(taken, path, depth);
+            String unit = isMap ? " entries" : " elements";
+            if (broken != null) {
+                losses.add(
+                        path, "broke after " + (isMap ? taken.size() / 2 : taken.size()) + unit + ": " + why(broken));
+            } else if (contents.hasMore()) {
+                losses.add(path, "more than " + intake.limits().entries() + unit + ", the rest left out");
             }
-            if (value instanceof byte[] bytes) {
-                losses.add(path, bytes.length + " bytes of binary data, only their number kept");
-                return "byte[" + bytes.length + "]";
-            }
-            Iterator<?> elements =
-                    value instanceof Iterable<?> iterable ? iterable.iterator() : new ArrayElements(value);
-            return list(elements, path, depth);
-        } catch (Exception | StackOverflowError | LinkageError | AssertionError broken) {
-            losses.add(path, "could not be read: " + broken.getClass().getName());
-            return unprintable(value, broken);
+            return copy;
         } finally {
             open.remove(value);
         }
     }
 
-    private Map<String, @Nullable Object> map(Map<?, ?> map, String path, int depth) {
+    @SuppressWarnings("CatchThrowable") // what code of a test throws costs its value
+    private @Nullable Throwable take(Contents contents, Object container) {
+        try {
+            Contents all = TrustedTypes.hasContents(container) ? contents.call() : calls.call(contents);
+            return all == contents ? null : new IllegalStateException();
+        } catch (Throwable broken) {
+            return caught(broken);
+        }
+    }
+
+    private Map<String, @Nullable Object> map(List<@Nullable Object> entries, String path, int depth) {
         Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
-            if (copy.size() >= limits.entries()) {
-                losses.add(path, "more than " + limits.entries() + " entries, the rest left out");
-                break;
-            }
-            String key = Cleaned.unused(cut(guardedText(entry.getKey(), path), path), copy);
-            copy.put(key, copy(entry.getValue(), path + "." + key, depth + 1));
+        Keys keys = new Keys();
+        for (int i = 0; i + 1 < entries.size() && hasRoom(path); i += 2) {
+            Object key = entries.get(i);
+            String name = keys.unused(key instanceof String text ? kept(text, path) : kept(text(key, path), path));
+            copy.put(name, copy(entries.get(i + 1), path + "." + Cleaner.line(name, KEY_CHARS_IN_PATH), depth + 1));
         }
         return copy;
     }
 
-    private List<@Nullable Object> list(Iterator<?> elements, String path, int depth) {
-        List<@Nullable Object> copy = new ArrayList<>();
-        while (true) {
-            Object element;
-            try {
-                if (!elements.hasNext()) {
-                    return copy;
-                }
-                element = elements.next();
-            } catch (Exception | StackOverflowError | LinkageError | AssertionError broken) {
-                losses.add(
-                        path,
-                        "broke after " + copy.size() + " elements: "
-                                + broken.getClass().getName());
-                return copy;
-            }
-            if (copy.size() >= limits.entries()) {
-                losses.add(path, "more than " + limits.entries() + " elements, the rest left out");
-                return copy;
-            }
-            copy.add(copy(element, path + "[" + copy.size() + "]", depth + 1));
+    private List<@Nullable Object> list(List<@Nullable Object> elements, String path, int depth) {
+        List<@Nullable Object> copy = new ArrayList<>(Math.min(elements.size(), 16));
+        for (int i = 0; i < elements.size() && hasRoom(path); i++) {
+            copy.add(copy(elements.get(i), path + "[" + i + "]", depth + 1));
         }
+        return copy;
     }
 
-    private String guardedText(@Nullable Object value, String path) {
+    private boolean hasRoom(String path) {
+        if (room <= 0) {
+            losses.add(path, "larger than " + intake.limits().recordBytes() + " characters in all, the rest left out");
+        }
+        return room > 0;
+    }
+
+    @SuppressWarnings("CatchThrowable") // what code of a test throws costs its value
+    private String text(@Nullable Object value, String path) {
+        if (value == null) {
+            return "null";
+        }
         try {
-            return String.valueOf(value);
-        } catch (Exception | StackOverflowError | LinkageError | AssertionError broken) {
-            losses.add(path, "its toString() threw " + broken.getClass().getName());
-            return unprintable(value, broken);
+            return TrustedTypes.hasText(value) ? value.toString() : calls.call(() -> String.valueOf(value));
+        } catch (Throwable thrown) {
+            Throwable broken = caught(thrown);
+            boolean isUnfinished = broken instanceof ForeignCalls.UnfinishedException;
+            losses.add(path, "its toString() " + (isUnfinished ? "" : "threw ") + why(broken));
+            return "<unprintable " + value.getClass().getName() + ": " + why(broken) + ">";
         }
     }
 
-    private static String unprintable(@Nullable Object value, Throwable broken) {
-        String type = value == null ? "null" : value.getClass().getName();
-        return "<unprintable " + type + ": " + broken.getClass().getName() + ">";
+    private static Throwable caught(Throwable broken) {
+        if (broken instanceof Error error && ForeignCalls.isFatal(error)) {
+            throw error;
+        }
+        return broken;
     }
 
-    private String cut(String text, String path) {
-        if (text.length() <= limits.stringChars()) {
-            return text;
-        }
-        losses.add(
-                path,
-                text.length() + " characters, limit " + limits.stringChars() + ", cut; SHA-256 of all "
-                        + Digests.sha256(text));
-        int end = limits.stringChars();
-        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end);
+    private static String why(Throwable broken) {
+        return broken instanceof ForeignCalls.UnfinishedException
+                ? String.valueOf(broken.getMessage())
+                : broken.getClass().getName();
     }
 
-    private static final class ArrayElements implements Iterator<@Nullable Object> {
-        private final Object array;
-        private int next;
-
-        ArrayElements(Object array) {
-            this.array = array;
-        }
-
-        @Override
-        public boolean hasNext() {
-            return next < Array.getLength(array);
-        }
-
-        @Override
-        public @Nullable Object next() {
-            if (!hasNext()) {
-                throw new java.util.NoSuchElementException();
-            }
-            return Array.get(array, next++);
-        }
+    private String kept(String text, String path) {
+        String kept = intake.text(text, Limit.STRING_CHARS, path, losses);
+        room -= kept.length();
+        return kept;
     }
 }

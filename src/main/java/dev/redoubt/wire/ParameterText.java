@@ -13,43 +13,57 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class ParameterText {
-    private static final int SHOWN_CHARS = 1_000;
+    /** What parameters are told apart by: more than is shown of them, and nothing masked. */
+    private static final Intake WHOLE = new Intake(new Limits(16 << 20, 1 << 20, 16, 10_000), Mask.NONE);
 
-    private static final Limits LIMITS = new Limits(Integer.MAX_VALUE, 1 << 20, 16, 10_000);
     private static final Pattern IDENTITY_HASH = Pattern.compile("(?<=[\\w$;])@[0-9a-f]{1,8}\\b");
     private static final Pattern HIDDEN_CLASS = Pattern.compile("(\\$\\$Lambda)[$/.0-9a-fx]*");
 
     private ParameterText() {}
 
     /**
-     * {@return a test's parameters, each cut to a thousand characters}
+     * {@return a test's parameters, each masked and cut to its limit}
      *
      * @param parameters the parameters
+     * @param intake what is masked, and how much is kept
      */
-    public static Parameters of(@Nullable Object @Nullable [] parameters) {
+    public static Parameters of(@Nullable Object @Nullable [] parameters, Intake intake) {
         if (parameters == null || parameters.length == 0) {
             return Parameters.NONE;
         }
         List<String> shown = new ArrayList<>(parameters.length);
+        Losses losses = new Losses();
         long hash = 0xcbf29ce484222325L;
-        for (Object parameter : parameters) {
-            String text = of(parameter);
-            hash = fnv1a(hash, text);
-            shown.add(text.length() <= SHOWN_CHARS ? text : text.substring(0, SHOWN_CHARS - 1) + "…");
+        for (int i = 0; i < parameters.length; i++) {
+            String path = "parameters[" + i + "]";
+            String text = text(parameters[i], intake, path, losses);
+            int known = losses.count();
+            String masked = intake.mask().apply(Cleaner.text(text), path, losses);
+            // What would be hashed of a secret could be guessed from the hash.
+            hash = fnv1a(hash, losses.count() == known ? text : masked);
+            shown.add(intake.cut(masked, Limit.PARAMETER_CHARS, path, losses));
         }
-        return new Parameters(shown, Long.toHexString(hash));
+        return new Parameters(shown, Long.toHexString(hash), losses.list());
     }
 
     /**
-     * {@return the text of one parameter, uncut up to a million characters}
+     * {@return the text of one parameter for a name: not masked, and uncut up to a million characters}
      *
      * @param parameter the parameter
      */
     public static String of(@Nullable Object parameter) {
+        return text(parameter, WHOLE, "", new Losses());
+    }
+
+    private static String text(@Nullable Object parameter, Intake intake, String path, Losses losses) {
         if (parameter instanceof String text) {
             return text;
         }
-        return String.valueOf(new Normaliser(LIMITS, new Losses(), ParameterText::stable).copy(parameter, ""));
+        if (parameter == null || parameter instanceof Integer || parameter instanceof Long) {
+            return String.valueOf(parameter);
+        }
+        ForeignCalls calls = new ForeignCalls(intake.limits().of(Limit.VALUE_SECONDS));
+        return String.valueOf(new Normaliser(WHOLE, losses, ParameterText::stable, calls).copy(parameter, path));
     }
 
     private static String stable(String text) {

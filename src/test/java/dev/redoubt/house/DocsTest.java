@@ -11,7 +11,7 @@ import dev.redoubt.merge.Merge;
 import dev.redoubt.report.RunReport;
 import dev.redoubt.session.Setting;
 import dev.redoubt.verdict.Reason;
-import dev.redoubt.wire.Limits;
+import dev.redoubt.wire.Limit;
 import dev.redoubt.wire.WireSchema;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -128,12 +128,15 @@ class DocsTest {
 
     @Test
     void limitsAreThoseOfTheWriter() throws IOException {
-        String page = Files.readString(REFERENCE.resolve("limits.md"));
-        for (int limit :
-                List.of(Limits.DEFAULT.recordBytes(), Limits.DEFAULT.stringChars(), Limits.DEFAULT.entries())) {
-            assertThat(page).contains("| " + String.format(Locale.ROOT, "%,d", limit));
-        }
-        assertThat(page).contains("| " + Limits.DEFAULT.depth() + " levels |");
+        List<List<String>> expected = Arrays.stream(Limit.values())
+                .map(limit -> List.of(
+                        code(limit.property()),
+                        limit.meaning(),
+                        String.format(Locale.ROOT, "%,d", limit.byDefault()),
+                        String.format(Locale.ROOT, "%,d to %,d", limit.least(), limit.most()),
+                        limit.above()))
+                .toList();
+        assertThat(table(REFERENCE.resolve("limits.md"), "limit")).isEqualTo(expected);
     }
 
     @Test

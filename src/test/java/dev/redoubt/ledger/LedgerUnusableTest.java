@@ -53,7 +53,8 @@ class LedgerUnusableTest {
     }
 
     private DirectoryLedger ledger(RunDirectory run, Fact.Header header) {
-        DirectoryLedger ledger = new DirectoryLedger(run, Map.of("execution", "main"), header, false, complaints::add);
+        DirectoryLedger ledger = new DirectoryLedger(
+                run, Map.of("execution", "main"), header, DirectoryLedger.Options.DEFAULT, complaints::add);
         if (ledger.refuge() != null) {
             refuges.add(ledger.refuge().path().getParent().getParent());
         }

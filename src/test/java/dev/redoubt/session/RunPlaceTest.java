@@ -101,6 +101,29 @@ class RunPlaceTest {
     }
 
     @Test
+    void twoRunsOfOneNameThatNobodyGaveHaveDirectoriesOfTheirOwn() {
+        RunPlace first = place().reserved();
+        RunPlace second = first.reserved();
+        assertThat(first.path()).isDirectory();
+        assertThat(second.runId()).isNotEqualTo(first.runId()).matches("\\d{8}-\\d{6}-[0-9a-f]{4}");
+        assertThat(second.path()).isDirectory().isNotEqualTo(first.path());
+    }
+
+    @Test
+    void aRunThatWasNamedKeepsItsName() {
+        RunPlace first = place("redoubt.run.id", "nightly").reserved();
+        assertThat(first.runId()).isEqualTo("nightly");
+        assertThat(first.reserved().runId()).isEqualTo("nightly");
+    }
+
+    @Test
+    void whereNothingCanBeMadeNothingIsReserved() throws IOException {
+        Files.writeString(directory.resolve("taken"), "a file");
+        RunPlace inTheWay = place("redoubt.dir", directory.resolve("taken").toString());
+        assertThat(inTheWay.reserved()).isSameAs(inTheWay);
+    }
+
+    @Test
     void aNameThatIsNotAllowedIsNotUsed() {
         RunPlace one = place("redoubt.run.id", "../../etc");
         assertThat(one.runId()).matches("[0-9a-f-]+");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.redoubt.api.Trial;
 import dev.redoubt.model.Design;
 import dev.redoubt.testkit.Designs;
+import dev.redoubt.wire.Digests;
+import dev.redoubt.wire.Limit;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -90,6 +92,18 @@ class SettingsTest {
         "redoubt.order, random",
         "redoubt.trials.show, red",
         "redoubt.threads, green",
+        "redoubt.mask.defaults, off",
+        "redoubt.limits.recordBytes, 4095",
+        "redoubt.limits.recordBytes, 67108865",
+        "redoubt.limits.recordBytes, 16 MiB",
+        "redoubt.limits.stringChars, 0",
+        "redoubt.limits.depth, 201",
+        "redoubt.limits.entries, -1",
+        "redoubt.limits.parameterChars, 9",
+        "redoubt.limits.messageChars, 1e3",
+        "redoubt.limits.frames, 0",
+        "redoubt.limits.causes, 1001",
+        "redoubt.limits.valueSeconds, 9999999999",
     })
     void aBadValueIsNamedWithItsSettingAndWhatIsAllowed(String name, String value) {
         Setting setting = Arrays.stream(Setting.values())
@@ -176,5 +190,49 @@ class SettingsTest {
         assertThat(replaced.given(Setting.N)).contains("5");
         assertThat(replaced.given(Setting.STOP)).isEmpty();
         assertThat(settings.given(Setting.N)).contains("3");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyLimitIsASettingAndTakesItsLeastAndItsGreatestValue(Limit limit) {
+        for (int value : new int[] {limit.least(), limit.most()}) {
+            Settings settings = properties(limit.property(), Integer.toString(value));
+            assertThat(settings.problems()).isEmpty();
+            assertThat(settings.unknown()).isEmpty();
+            assertThat(settings.intake().limits().of(limit)).isEqualTo(value);
+        }
+        assertThat(properties(limit.property(), "many").intake().limits().of(limit))
+                .isEqualTo(limit.byDefault());
+    }
+
+    @Test
+    void limitsComeFromVariablesAndSuitesToo() {
+        Settings settings = Settings.of(
+                NONE,
+                Map.of("REDOUBT_LIMITS_DEPTH", "3"),
+                Map.of("redoubt.limits.depth", "4", "redoubt.limits.frames", "5"));
+        assertThat(settings.intake().limits().of(Limit.DEPTH)).isEqualTo(3);
+        assertThat(settings.intake().limits().of(Limit.FRAMES)).isEqualTo(5);
+    }
+
+    @Test
+    void masksAreMadeOfRulesAndVariables() {
+        Settings settings = Settings.of(
+                Map.of("redoubt.mask", "env:MY_TOKEN; pin \\d+;;"), Map.of("MY_TOKEN", "open sesame"), NONE);
+        assertThat(settings.problems()).isEmpty();
+        assertThat(settings.intake().masked("open sesame, pin 12, pins"))
+                .isEqualTo("…(11, sha256 " + Digests.sha256("open sesame").substring(0, 4) + "), …(6, sha256 "
+                        + Digests.sha256("pin 12").substring(0, 4) + "), pins");
+        assertThat(settings.withParameters(NONE).intake().masked("open sesame")).doesNotContain("sesame");
+    }
+
+    @Test
+    void aRuleThatCannotBeUsedIsNamed() {
+        assertThat(properties("redoubt.mask", "good+; [bad").problems())
+                .singleElement()
+                .asString()
+                .startsWith("redoubt.mask: ")
+                .contains("[bad")
+                .endsWith(", must be: " + Setting.MASK.allowed());
     }
 }

@@ -6,6 +6,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CleanerTest {
     /** Readable here, raw there: {@code \e} is ESC, {@code \xNN} a character, {@code \n}, {@code \r}, {@code \t}. */
@@ -127,6 +128,62 @@ class CleanerTest {
         for (String opening :
                 new String[] {"\u001b]", "\u001bP", "\u001bX", "\u001b^", "\u001b_", "\u009d", "\u0090"}) {
             assertThat(Cleaner.text("first " + opening + "swallowed\nsecond")).isEqualTo("first \nsecond");
+        }
+    }
+
+    @Test
+    void anUnterminatedSequenceHidesNoMoreThanATitleWould() {
+        for (String opening :
+                new String[] {"\u001b]", "\u001bP", "\u001bX", "\u001b^", "\u001b_", "\u009d", "\u0090"}) {
+            String rest = "FAIL: " + "x".repeat(1_000) + " the end";
+            assertThat(Cleaner.text(opening + rest))
+                    .hasSize(rest.length() - 256)
+                    .endsWith("the end");
+            assertThat(Cleaner.text(opening + rest + "\u001b\\after")).isEqualTo("after");
+            assertThat(Cleaner.text(opening + "\ud83d\ude00".repeat(200))).doesNotStartWith("\ude00");
+        }
+    }
+
+    /** Each would take hours if what was looked through were looked through again. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u009d",
+                "\u0090",
+                "\u009d\u0090",
+                "\u001b]",
+                "\u001b]\u009d",
+                "\u001b[",
+                "\u001b[1;",
+                "\u001b",
+                "\u001b ",
+                "\u009b",
+                "\r",
+                "\u0007",
+                "\u202e",
+                "\u001bP\u0007",
+            })
+    void hostileRepetitionIsGoneOverOnce(String piece) {
+        String text = piece.repeat((8 << 20) / piece.length());
+        assertThat(Cleaner.text(text)).hasSizeLessThanOrEqualTo(text.length());
+        assertThat(Cleaner.text("\u009d" + "x".repeat(300) + text)).isNotNull();
+    }
+
+    @Test
+    void cleaningTwiceIsCleaningOnce() {
+        long seed = 7;
+        Random random = new Random(seed);
+        String pieces =
+                "\u001b[]()PX^_\\0;?mHJ\u0007\u009b\u009c\u009d\u0090\u0098 ab\n\r\t\u0000\u0085é\u202e\u2028\ud800\udc00\u007f<";
+        for (int round = 0; round < 20_000; round++) {
+            StringBuilder dirty = new StringBuilder();
+            for (int i = random.nextInt(600); i > 0; i--) {
+                dirty.append(i % 7 == 0 ? pieces.charAt(random.nextInt(pieces.length())) : 'x');
+            }
+            String text = Cleaner.text(dirty.toString());
+            String line = Cleaner.line(dirty.toString());
+            assertThat(Cleaner.text(text)).as("seed %d, round %d", seed, round).isEqualTo(text);
+            assertThat(Cleaner.line(line)).as("seed %d, round %d", seed, round).isEqualTo(line);
         }
     }
 }

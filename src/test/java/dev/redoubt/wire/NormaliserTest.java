@@ -7,22 +7,37 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.redoubt.model.Loss;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.AbstractList;
+import java.util.AbstractMap;
+import java.util.AbstractSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NormaliserTest {
     private final Losses losses = new Losses();
-    private final Normaliser normaliser = new Normaliser(new Limits(1 << 20, 20, 3, 4), losses);
+    private final Normaliser normaliser =
+            new Normaliser(new Intake(new Limits(1 << 20, 20, 3, 4), Mask.DEFAULT), losses);
 
     private List<String> reasons() {
         return losses.list().stream()
@@ -182,7 +197,7 @@ class NormaliserTest {
 
     @Test
     void countsLossesBeyondAHundredInstead() {
-        Normaliser wide = new Normaliser(new Limits(1 << 20, 20, 3, 1_000), losses);
+        Normaliser wide = new Normaliser(new Intake(new Limits(1 << 20, 20, 3, 1_000), Mask.DEFAULT), losses);
         List<Double> nans = new ArrayList<>();
         for (int i = 0; i < 150; i++) {
             nans.add(Double.NaN);
@@ -190,5 +205,234 @@ class NormaliserTest {
         wide.copy(nans, "p");
         assertThat(losses.list()).hasSize(101);
         assertThat(losses.list().get(100).reason()).isEqualTo("50 more losses");
+    }
+
+    private static final class Endless {
+        private final CountDownLatch entered = new CountDownLatch(1);
+        private final CountDownLatch mayEnd = new CountDownLatch(1);
+
+        @Override
+        public String toString() {
+            entered.countDown();
+            try {
+                mayEnd.await();
+            } catch (InterruptedException interrupted) {
+                return "interrupted";
+            }
+            return "late";
+        }
+    }
+
+    /** Time is up as soon as the endless value has been called: no test waits for a clock. */
+    private Normaliser withTimeUpOnce(CountDownLatch entered) {
+        return new Normaliser(
+                new Intake(Limits.DEFAULT, Mask.DEFAULT),
+                losses,
+                text -> text,
+                new ForeignCalls(() -> CompletableFuture.runAsync(() -> {
+                    try {
+                        entered.await();
+                    } catch (InterruptedException interrupted) {
+                        throw new IllegalStateException(interrupted);
+                    }
+                })));
+    }
+
+    @Test
+    void aToStringThatNeverEndsCostsOnlyItselfAndIsNotInterrupted() {
+        Endless endless = new Endless();
+        Normaliser patient = withTimeUpOnce(endless.entered);
+        assertThat(patient.copy(Arrays.asList("before", endless, "after"), "p"))
+                .isEqualTo(List.of("before", "<unprintable " + Endless.class.getName() + ": took too long>", "after"));
+        assertThat(reasons()).containsExactly("p[1]: its toString() took too long");
+        assertThat(endless.mayEnd.getCount()).isEqualTo(1);
+        endless.mayEnd.countDown();
+    }
+
+    @Test
+    void onceTimeIsUpNoOtherCodeOfTheTestIsCalledForThatValue() {
+        Endless endless = new Endless();
+        Normaliser patient = withTimeUpOnce(endless.entered);
+        AtomicInteger calls = new AtomicInteger();
+        Object counting = new Object() {
+            @Override
+            public String toString() {
+                return "call " + calls.incrementAndGet();
+            }
+        };
+        patient.copy(Arrays.asList(endless, counting), "p");
+        assertThat(calls).hasValue(0);
+        endless.mayEnd.countDown();
+        assertThat(reasons()).contains("p[1]: its toString() not called, since an earlier value took too long");
+    }
+
+    @Test
+    void keepsWhatABlockingIteratorGave() {
+        CountDownLatch blocked = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        Iterable<String> blocking = () -> new Iterator<>() {
+            private int next;
+
+            @Override
+            public boolean hasNext() {
+                if (next == 2) {
+                    blocked.countDown();
+                    try {
+                        mayEnd.await();
+                    } catch (InterruptedException interrupted) {
+                        return false;
+                    }
+                }
+                return true;
+            }
+
+            @Override
+            public String next() {
+                return "e" + next++;
+            }
+        };
+        assertThat(withTimeUpOnce(blocked).copy(blocking, "p")).isEqualTo(List.of("e0", "e1"));
+        assertThat(reasons()).containsExactly("p: broke after 2 elements: took too long");
+        mayEnd.countDown();
+    }
+
+    @Test
+    void anEndlessIteratorIsReadUpToTheLimit() {
+        Iterable<Integer> endless = () -> Stream.iterate(0, n -> n + 1).iterator();
+        assertThat(normaliser.copy(endless, "p")).isEqualTo(List.of(0L, 1L, 2L, 3L));
+        assertThat(reasons()).containsExactly("p: more than 4 elements, the rest left out");
+    }
+
+    @Test
+    void theThreadThatRecordsIsTheSameAfterwards() {
+        Thread.currentThread().interrupt();
+        assertThat(normaliser.copy(new Throwing(new IllegalStateException()), "p"))
+                .isNotNull();
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void keepsValuesOfTheJdkAsTheyRead() {
+        Path path = Path.of("a", "b");
+        assertThat(normaliser.copy(path, "p")).isEqualTo(path.toString());
+        assertThat(normaliser.copy(Duration.ofSeconds(90), "p")).isEqualTo("PT1M30S");
+        assertThat(normaliser.copy(LocalDate.of(2026, 11, 23), "p")).isEqualTo("2026-11-23");
+        assertThat(normaliser.copy(OptionalInt.of(3), "p")).isEqualTo(3L);
+        assertThat(normaliser.copy(OptionalLong.empty(), "p")).isNull();
+        assertThat(normaliser.copy(OptionalDouble.of(0.5), "p")).isEqualTo(0.5);
+        assertThat(normaliser.copy(Map.entry("k", 1), "p")).isEqualTo(Map.of("k", 1L));
+        assertThat(normaliser.copy(new char[] {'a', 'b'}, "p")).isEqualTo("ab");
+        assertThat(normaliser.copy(new boolean[] {true}, "p")).isEqualTo(List.of(true));
+        assertThat(normaliser.copy(new double[0], "p")).isEqualTo(List.of());
+        assertThat(normaliser.copy(new int[][] {{1}, {2, 3}}, "p")).isEqualTo(List.of(List.of(1L), List.of(2L, 3L)));
+        assertThat(normaliser.copy(new Exception("why"), "p")).isEqualTo("java.lang.Exception:");
+        losses.list().forEach(loss -> assertThat(loss.reason()).contains("limit 20"));
+    }
+
+    private record Pair(String left, int right) {}
+
+    private enum Level {
+        HIGH {
+            @Override
+            public String toString() {
+                throw new IllegalStateException();
+            }
+        },
+        LOW
+    }
+
+    @Test
+    void keepsRecordsAndEnumsOfTheTest() {
+        assertThat(normaliser.copy(new Pair("l", 1), "p")).isEqualTo("Pair[left=l, right=1");
+        assertThat(normaliser.copy(Level.LOW, "p")).isEqualTo("LOW");
+        assertThat(String.valueOf(normaliser.copy(Level.HIGH, "p"))).startsWith("<unprintable");
+    }
+
+    @Test
+    void whatCanBeReadOnlyOnceIsLeftToTheTest() {
+        Stream<String> stream = Stream.of("a");
+        Iterator<String> iterator = List.of("b").iterator();
+        assertThat(normaliser.copy(List.of(stream, iterator), "p"))
+                .isEqualTo(List.of("<stream, not read>", "<iterator, not read>"));
+        assertThat(stream).containsExactly("a");
+        assertThat(iterator).toIterable().containsExactly("b");
+        assertThat(losses.list()).hasSize(2);
+    }
+
+    @Test
+    void aMapThatChangesMeanwhileCostsItsRest() {
+        Map<String, Object> changing = new LinkedHashMap<>();
+        changing.put("a", 1);
+        changing.put("b", 2);
+        Map<String, Object> view = new AbstractMap<>() {
+            @Override
+            public Set<Entry<String, Object>> entrySet() {
+                Set<Entry<String, Object>> entries = changing.entrySet();
+                return new AbstractSet<>() {
+                    @Override
+                    public Iterator<Entry<String, Object>> iterator() {
+                        Iterator<Entry<String, Object>> real = entries.iterator();
+                        changing.put("c", 3);
+                        return real;
+                    }
+
+                    @Override
+                    public int size() {
+                        return entries.size();
+                    }
+                };
+            }
+        };
+        assertThat(normaliser.copy(view, "p")).isEqualTo(Map.of());
+        assertThat(reasons()).containsExactly("p: broke after 0 entries: java.util.ConcurrentModificationException");
+    }
+
+    /** A value that is small in memory and doubles with every level, 200 levels deep. */
+    @Test
+    void aCopyIsNeverLargerThanARecord() {
+        Object value = "leaf";
+        for (int level = 0; level < 60; level++) {
+            value = List.of(value, value);
+        }
+        Limits small = new Limits(4_096, 1_000, 64, 10_000);
+        Object copy = new Normaliser(new Intake(small, Mask.DEFAULT), losses).copy(value, "p");
+        assertThat(String.valueOf(copy)).hasSizeLessThan(4_096);
+        assertThat(reasons()).anyMatch(reason -> reason.contains("larger than 4096 characters in all"));
+    }
+
+    @Test
+    void manyKeysOfOneTextTakeNoLongerThanOthers() {
+        Map<Object, Integer> same = new IdentityHashMap<>();
+        for (int i = 0; i < 200_000; i++) {
+            same.put(new StringBuilder("same"), i);
+        }
+        Limits wide = new Limits(64 << 20, 20, 3, 1_000_000);
+        Map<?, ?> copy = (Map<?, ?>) new Normaliser(new Intake(wide, Mask.NONE), losses).copy(same, "p");
+        assertThat(copy).hasSize(200_000);
+        assertThat(losses.list()).isEmpty();
+    }
+
+    @Test
+    void masksValuesAndKeysBeforeTheyAreCut() {
+        String secret = "sk-4f9aB2c7D1e8F3a6b5C9d0E2";
+        Map<String, Object> value =
+                Map.of(secret, List.of("see " + secret, "\u001b[1msk-4f9aB2c7\u001b[0mD1e8F3a6b5C9d0E2"));
+        Limits limits = new Limits(1 << 20, 60, 3, 4);
+        Object copy = new Normaliser(new Intake(limits, Mask.DEFAULT), losses).copy(value, "p");
+        assertThat(String.valueOf(copy)).doesNotContain("4f9aB2c7").contains("see sk-…(27, sha256 ");
+        assertThat(losses.list()).hasSize(3).allMatch(loss -> loss.reason().equals("a secret, masked"));
+        assertThat(losses.list()).noneMatch(loss -> loss.path().contains("4f9aB2c7"));
+        Object cut = normaliser.copy("twelve chars " + secret, "p");
+        assertThat(String.valueOf(cut)).doesNotContain("4f9a");
+    }
+
+    private static final class OwnError extends Error {
+        private static final long serialVersionUID = 1;
+    }
+
+    @Test
+    void anErrorOfTheTestsOwnIsCaught() {
+        assertThat(String.valueOf(normaliser.copy(new Throwing(new OwnError()), "p")))
+                .startsWith("<unprintable");
     }
 }

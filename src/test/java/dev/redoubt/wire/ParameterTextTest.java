@@ -9,12 +9,16 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class ParameterTextTest {
+    private static Parameters parameters(Object[] parameters) {
+        return ParameterText.of(parameters, Intake.DEFAULT);
+    }
+
     private static final class Plain {}
 
     private record Wrapped(Object inner) {}
 
     private static List<String> shown(Object... parameters) {
-        return ParameterText.of(parameters).shown();
+        return parameters(parameters).shown();
     }
 
     @Test
@@ -37,13 +41,13 @@ class ParameterTextTest {
     @Test
     void tellsRowsApartByTheirWholeText() {
         String common = "x".repeat(5_000);
-        Parameters one = ParameterText.of(new Object[] {common + "1"});
-        Parameters two = ParameterText.of(new Object[] {common + "2"});
+        Parameters one = parameters(new Object[] {common + "1"});
+        Parameters two = parameters(new Object[] {common + "2"});
         assertThat(one.shown()).isEqualTo(two.shown());
         assertThat(one.shown().get(0)).hasSize(1_000).endsWith("…");
         assertThat(one.hash()).isNotEqualTo(two.hash());
-        assertThat(ParameterText.of(new Object[] {"a", "bc"}).hash())
-                .isNotEqualTo(ParameterText.of(new Object[] {"ab", "c"}).hash());
+        assertThat(parameters(new Object[] {"a", "bc"}).hash())
+                .isNotEqualTo(parameters(new Object[] {"ab", "c"}).hash());
     }
 
     @Test
@@ -57,7 +61,7 @@ class ParameterTextTest {
             }
         };
         assertThat(shown(circle, throwing)).hasSize(2).doesNotContainNull();
-        assertThat(ParameterText.of((Object[]) null)).isEqualTo(Parameters.NONE);
-        assertThat(ParameterText.of(new Object[0])).isEqualTo(Parameters.NONE);
+        assertThat(parameters(null)).isEqualTo(Parameters.NONE);
+        assertThat(parameters(new Object[0])).isEqualTo(Parameters.NONE);
     }
 }

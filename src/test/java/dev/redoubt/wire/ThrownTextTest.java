@@ -6,9 +6,15 @@ import dev.redoubt.model.Thrown;
 import org.junit.jupiter.api.Test;
 
 class ThrownTextTest {
+    private final Losses losses = new Losses();
+
+    private Thrown text(Throwable thrown) {
+        return ThrownText.of(thrown, Intake.DEFAULT, losses);
+    }
+
     @Test
     void keepsTypeMessageFramesAndCauses() {
-        Thrown thrown = ThrownText.of(new IllegalStateException("outer", new IllegalArgumentException("inner")));
+        Thrown thrown = text(new IllegalStateException("outer", new IllegalArgumentException("inner")));
         assertThat(thrown.summary()).isEqualTo("java.lang.IllegalStateException: outer");
         assertThat(thrown.frames().get(0))
                 .startsWith("dev.redoubt.wire.ThrownTextTest.keepsTypeMessageFramesAndCauses(ThrownTextTest.java:");
@@ -20,7 +26,7 @@ class ThrownTextTest {
 
     @Test
     void cutsTheStackWhereTheTestWasCalled() {
-        assertThat(ThrownText.of(new Exception()).frames())
+        assertThat(text(new Exception()).frames())
                 .noneMatch(frame -> frame.startsWith("jdk.internal.reflect") || frame.startsWith("java.lang.reflect"));
     }
 
@@ -49,21 +55,21 @@ class ThrownTextTest {
 
     @Test
     void survivesHostileExceptions() {
-        assertThat(ThrownText.of(new Circular()).causes()).hasSize(20);
-        assertThat(ThrownText.of(new Unprintable()).message())
+        assertThat(text(new Circular()).causes()).hasSize(20);
+        assertThat(text(new Unprintable()).message())
                 .isEqualTo("<unprintable message: java.lang.IllegalStateException>");
         Exception first = new Exception("first");
         Exception second = new Exception("second", first);
         first.initCause(second);
-        assertThat(ThrownText.of(first).causes()).hasSize(1);
-        assertThat(ThrownText.of(new Exception("m".repeat(1 << 20))).message()).hasSize(1 << 16);
-        assertThat(ThrownText.of(new Exception((String) null)).message()).isEmpty();
+        assertThat(text(first).causes()).hasSize(1);
+        assertThat(text(new Exception("m".repeat(1 << 20))).message()).hasSize(1 << 16);
+        assertThat(text(new Exception((String) null)).message()).isEmpty();
     }
 
     @Test
     void boundsAnEndlessStack() {
         Throwable overflow = overflow();
-        assertThat(ThrownText.of(overflow).frames()).hasSize(101).last().isEqualTo("… more frames");
+        assertThat(text(overflow).frames()).hasSize(101).last().isEqualTo("… more frames");
     }
 
     private static Throwable overflow() {

@@ -1,0 +1,63 @@
+package dev.redoubt.wire;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How what a test hands over is taken in: what is masked, and how much of it is kept.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @param limits how much is kept
+ * @param mask what is masked
+ * @since 0.1.0
+ */
+public record Intake(Limits limits, Mask mask) {
+    /** Default limits, and masks of what has the shape of a secret. */
+    public static final Intake DEFAULT = new Intake(Limits.DEFAULT, Mask.DEFAULT);
+
+    /**
+     * {@return the same, but for a value that was planted and is shown as it is}
+     *
+     * @param canary the value
+     */
+    public Intake except(String canary) {
+        return new Intake(limits, mask.except(canary));
+    }
+
+    /** {@return the text without control sequences, masked, and cut to a limit} */
+    String text(String text, Limit limit, String path, Losses losses) {
+        String masked = mask.apply(Cleaner.text(text), path, losses);
+        return cut(masked, limit, path, losses);
+    }
+
+    String cut(String text, Limit limit, String path, Losses losses) {
+        int most = limits.of(limit);
+        if (text.length() <= most) {
+            return text;
+        }
+        losses.add(
+                path, text.length() + " characters, limit " + most + ", cut; SHA-256 of all " + Digests.sha256(text));
+        // A text that people read on its own says that it was cut; evidence is kept as it was.
+        String sign = limit == Limit.STRING_CHARS ? "" : "…";
+        int end = most - sign.length();
+        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + sign;
+    }
+
+    /**
+     * {@return a normaliser of one value}
+     *
+     * @param losses where to note what was not kept
+     */
+    public Normaliser normaliser(Losses losses) {
+        return new Normaliser(this, losses);
+    }
+
+    /**
+     * {@return a text of Redoubt's own that may quote a test, masked}
+     *
+     * @param text the text; null is empty
+     */
+    public String masked(@Nullable String text) {
+        return text == null ? "" : mask.apply(Cleaner.text(text), "", new Losses());
+    }
+}
