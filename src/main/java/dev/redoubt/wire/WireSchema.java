@@ -68,5 +68,8 @@ public final class WireSchema {
      */
     public static final String CONTINUES = "continues";
 
+    /** The most JSON values of one line: a reader takes memory for each, and short ones are many. */
+    public static final int MOST_VALUES = 1_000_000;
+
     private WireSchema() {}
 }

@@ -86,7 +86,7 @@ class FactRoundTripTest {
         JsonText line = new FactWriter(limits).open(fact);
         FactWriter.close(line, 42);
         FactReader reader = new FactReader();
-        FactReader.Numbered numbered = reader.readLight(line.bytes(), line.length());
+        FactReader.Numbered numbered = reader.read(line.bytes(), line.length());
         assertThat(numbered.seq()).isEqualTo(42);
         return fact instanceof Fact.Recorded ? reader.readRecord(line.bytes(), line.length()) : numbered.fact();
     }
