@@ -87,7 +87,8 @@ final class JsonLine {
 
     private static String message(IOException malformed) {
         if (malformed instanceof JsonProcessingException known && known.getLocation() != null) {
-            return Cleaner.line(known.getOriginalMessage(), MESSAGE_CHARS) + ", at column "
+            String said = known.getOriginalMessage().replaceFirst(" \\(start marker at .*", "");
+            return Cleaner.line(said, MESSAGE_CHARS) + ", at column "
                     + known.getLocation().getColumnNr();
         }
         return Cleaner.line(String.valueOf(malformed.getMessage()), MESSAGE_CHARS);

@@ -98,6 +98,7 @@ public final class Merge {
                         byTest.getOrDefault(test, SortedEntries.none()).all();
                 SortedEntries configurations = ofType(entries, true);
                 configurations.forEach(totals::addConfiguration);
+                checks.checkConfigurations(plan, configurations.all());
                 SortedEntries executions =
                         configurations.all().isEmpty() ? new SortedEntries(entries) : ofType(entries, false);
                 if (plan.isNamed() || !executions.all().isEmpty()) {

@@ -2,7 +2,10 @@ package dev.redoubt.merge;
 
 import dev.redoubt.model.Design;
 import dev.redoubt.model.Fact;
+import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /** Finds what was run and does not fit what was planned. One finding of a kind for each test: the rest is the same. */
 final class PlanChecks {
@@ -24,6 +27,38 @@ final class PlanChecks {
         }
         types(plan, entries);
         indexes(plan, entries);
+        rows(plan, entries);
+    }
+
+    /** A test is no configuration method. */
+    void checkConfigurations(PlannedRecord plan, List<Entry> configurations) {
+        if (plan.isPlanned() && !configurations.isEmpty()) {
+            find(
+                    configurations.get(0),
+                    plan.test() + " was recorded as CONFIGURATION, and planned as " + planned(plan)
+                            + ". It counts as a configuration method, and the test as not run.");
+        }
+    }
+
+    private void rows(PlannedRecord plan, List<Entry> entries) {
+        OptionalInt counted = plan.rowCount();
+        if (!plan.isTrial() || counted.isEmpty()) {
+            return;
+        }
+        int most = counted.getAsInt() - plan.rowsLeftOut();
+        Set<String> rows = new HashSet<>();
+        entries.stream()
+                .filter(entry ->
+                        !entry.id().row().isEmpty() && rows.add(entry.id().row()) && rows.size() > most)
+                .findFirst()
+                .ifPresent(entry -> find(
+                        entry,
+                        plan.test() + ": row " + entry.id().row() + " was run, and its data provider had only " + most
+                                + " to run. The rows count as drifting."));
+    }
+
+    private static Fact.Type planned(PlannedRecord plan) {
+        return plan.isTrial() ? Fact.Type.TRIAL : Fact.Type.TEST;
     }
 
     private void neverPlanned(PlannedRecord plan, List<Entry> entries) {
@@ -35,7 +70,7 @@ final class PlanChecks {
     }
 
     private void types(PlannedRecord plan, List<Entry> entries) {
-        Fact.Type planned = plan.isTrial() ? Fact.Type.TRIAL : Fact.Type.TEST;
+        Fact.Type planned = planned(plan);
         entries.stream()
                 .filter(entry -> entry.type() != planned)
                 .findFirst()

@@ -75,12 +75,14 @@ final class PlannedRecord {
         }
     }
 
-    void rows(Fact.RowsCounted counted) {
+    void rows(Fact.RowsCounted counted, Consumer<String> finding) {
         Fact.RowsCounted before = rowsByTrial.get(counted.trial());
         if (before == null || counted.round() < before.round()) {
             rowsByTrial.put(counted.trial(), counted);
         } else if (counted.round() == before.round() && MOST_FIRST.compare(counted, before) != 0) {
             contradictingRounds.add(counted.round());
+            finding.accept(test + ": its rows were counted before, as " + before.rows() + ", of which " + before.left()
+                    + " were left out. The larger number counts.");
             rowsByTrial.put(counted.trial(), MOST_FIRST.compare(counted, before) < 0 ? counted : before);
         }
     }

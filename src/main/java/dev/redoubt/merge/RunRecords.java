@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** What all journals of a run say, taken together; the order in which they are added does not matter. */
 final class RunRecords {
@@ -51,10 +52,11 @@ final class RunRecords {
     }
 
     private void addPlan(Fact fact, Entry.Place place) {
+        Consumer<String> finding = message -> find(place.toString(), message, true);
         if (fact instanceof Fact.Planned plan) {
-            plannedRecord(plan.test(), place).plan(plan, message -> find(place.toString(), message, true));
+            plannedRecord(plan.test(), place).plan(plan, finding);
         } else if (fact instanceof Fact.RowsCounted rows) {
-            plannedRecord(rows.test(), place).rows(rows);
+            plannedRecord(rows.test(), place).rows(rows, finding);
         } else if (fact instanceof Fact.Filtered filtered) {
             plannedRecord(filtered.test(), place).filter();
         } else if (fact instanceof Fact.SuiteAnnounced suite) {
