@@ -63,7 +63,7 @@ final class JournalScan {
             find(
                     line,
                     "the line has " + line.length() + " bytes, limit " + Limits.DEFAULT.recordBytes()
-                            + ". It was skipped.");
+                            + ". The line was skipped.");
             return;
         }
         try {
