@@ -45,7 +45,7 @@ final class PlanChecks {
         if (!plan.isTrial() || counted.isEmpty()) {
             return;
         }
-        int most = counted.getAsInt() - plan.rowsLeftOut();
+        int most = counted.getAsInt();
         Set<String> rows = new HashSet<>();
         entries.stream()
                 .filter(entry ->
@@ -53,8 +53,8 @@ final class PlanChecks {
                 .findFirst()
                 .ifPresent(entry -> find(
                         entry,
-                        plan.test() + ": row " + entry.id().row() + " was run, and its data provider had only " + most
-                                + " to run. The rows count as drifting."));
+                        plan.test() + ": row " + entry.id().row() + " was run, one more than the " + most
+                                + " of its data provider. The rows count as drifting."));
     }
 
     private static Fact.Type planned(PlannedRecord plan) {

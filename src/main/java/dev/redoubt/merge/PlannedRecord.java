@@ -79,10 +79,12 @@ final class PlannedRecord {
         Fact.RowsCounted before = rowsByTrial.get(counted.trial());
         if (before == null || counted.round() < before.round()) {
             rowsByTrial.put(counted.trial(), counted);
-        } else if (counted.round() == before.round() && MOST_FIRST.compare(counted, before) != 0) {
-            contradictingRounds.add(counted.round());
-            finding.accept(test + ": its rows were counted before, as " + before.rows() + ", of which " + before.left()
-                    + " were left out. The larger number counts.");
+        } else if (counted.round() == before.round()) {
+            if (counted.rows() != before.rows()) {
+                contradictingRounds.add(counted.round());
+                finding.accept(test + ": its rows were counted before, as " + before.rows() + ", now as "
+                        + counted.rows() + ". The larger number counts.");
+            }
             rowsByTrial.put(counted.trial(), MOST_FIRST.compare(counted, before) < 0 ? counted : before);
         }
     }

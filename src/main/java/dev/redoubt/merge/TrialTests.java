@@ -99,7 +99,7 @@ final class TrialTests {
             incomplete.accept(plan.test() + ": its data provider had no rows, so no trial ever ran");
         }
         int missing = count.getAsInt() - plan.rowsLeftOut() - rows.size();
-        isDrifting |= missing < 0;
+        isDrifting |= rows.size() > count.getAsInt();
         boolean isNumbered = rows.keySet().stream().allMatch(id -> id.row().matches("\\d+"));
         boolean isShown = isNumbered && plan.rowsLeftOut() == 0 && (long) missing * design.n() <= MOST_MISSING;
         for (int number = 0; isShown && number < count.getAsInt(); number++) {
