@@ -32,7 +32,11 @@ public final class JournalLines implements Closeable {
      * @throws IOException if it cannot be opened
      */
     public JournalLines(Path file, int limit) throws IOException {
-        this.in = Files.newInputStream(file);
+        this(Files.newInputStream(file), limit);
+    }
+
+    JournalLines(InputStream in, int limit) {
+        this.in = in;
         this.limit = limit;
     }
 

@@ -52,7 +52,7 @@ record Entry(
 
         @Override
         public String toString() {
-            return journal.name() + ":" + line;
+            return journal.at(line);
         }
     }
 
@@ -78,6 +78,11 @@ record Entry(
 
     boolean isSameResult(Entry other) {
         return id.equals(other.id) && type == other.type;
+    }
+
+    /** {@return whether both say the same of the same execution} */
+    boolean isReplayOf(Entry other) {
+        return isSameResult(other) && outcome == other.outcome;
     }
 
     boolean isSameExecution(Entry other) {

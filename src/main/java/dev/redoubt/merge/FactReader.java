@@ -26,42 +26,47 @@ import org.jspecify.annotations.Nullable;
  * name the same one.
  */
 final class FactReader {
-    /** What makes a record long, and is not needed to put it in its place. */
-    private static final Set<String> HEAVY = Set.of("evidence", "thrown", "parameters", "losses");
+    /** As many as an annotation may ask for: a group takes memory for each. */
+    private static final int MOST_TRIALS = 1_000_000;
 
     private final Map<String, TestId> tests = new HashMap<>();
 
     /**
-     * A fact and its number in the file.
+     * A line that was read.
      *
-     * @param fact the fact
+     * @param fact what it says
      * @param seq the number that its writer gave it, from 0
+     * @param unknown the fields that no reader of this version knows, each with its path
      */
-    record Numbered(Fact fact, long seq) {}
+    record Numbered(Fact fact, long seq, Set<String> unknown) {}
 
     /**
-     * Reads a line but for the long parts of a record, which are only checked to be JSON.
+     * Reads a line, all of it: what is wrong with a part that only a report needs is found here too.
      *
      * @param bytes a buffer that starts with the line
      * @param length its length
      * @return the fact
      * @throws BadLineException if the line is not one
      */
-    Numbered readLight(byte[] bytes, int length) throws BadLineException {
-        JsonObject line = JsonObject.read(bytes, length, HEAVY);
-        return new Numbered(fact(line), line.number("seq"));
+    Numbered read(byte[] bytes, int length) throws BadLineException {
+        JsonObject line = JsonLine.read(bytes, length);
+        Fact fact = fact(line);
+        return new Numbered(fact, line.natural("seq"), line.unknown());
     }
 
     /**
-     * Reads a whole record.
+     * Reads a record again.
      *
      * @param bytes a buffer that starts with the line
      * @param length its length
      * @return the record
-     * @throws BadLineException if the line is not one
+     * @throws BadLineException if the line is none any more
      */
     Fact.Recorded readRecord(byte[] bytes, int length) throws BadLineException {
-        return recorded(JsonObject.read(bytes, length, Set.of()));
+        if (read(bytes, length).fact() instanceof Fact.Recorded record) {
+            return record;
+        }
+        throw new BadLineException("no record stands here any more");
     }
 
     private Fact fact(JsonObject line) throws BadLineException {
@@ -69,26 +74,20 @@ final class FactReader {
         try {
             return switch (kind) {
                 case WireSchema.HEADER -> header(line);
-                case WireSchema.SUITE -> new Fact.SuiteAnnounced(line.text("suite"), line.count("round"));
+                case WireSchema.SUITE -> new Fact.SuiteAnnounced(line.text("suite"), line.ordinal("round"));
                 case WireSchema.STARTED ->
-                    new Fact.SuiteStarted(line.text("suite"), line.count("round"), line.count("tests"));
+                    new Fact.SuiteStarted(line.text("suite"), line.ordinal("round"), line.count("tests"));
                 case WireSchema.PLAN -> planned(line);
-                case WireSchema.ROWS ->
-                    new Fact.RowsCounted(
-                            test(line),
-                            line.count("round"),
-                            line.countOr("trial", InvocationId.NONE),
-                            line.count("rows"),
-                            line.count("left"));
-                case WireSchema.FILTERED -> new Fact.Filtered(test(line), line.count("round"));
-                case WireSchema.BEGIN -> new Fact.Begun(id(line), attempt(line), line.number("at"));
+                case WireSchema.ROWS -> rows(line);
+                case WireSchema.FILTERED -> new Fact.Filtered(test(line), line.ordinal("round"));
+                case WireSchema.BEGIN -> new Fact.Begun(id(line), attempt(line), line.natural("at"));
                 case WireSchema.RECORD -> recorded(line);
                 case WireSchema.AMENDMENT ->
                     new Fact.Amended(id(line), attempt(line), line.constant("outcome", Outcome.class), results(line));
                 case WireSchema.TOLERATED -> new Fact.Tolerated(id(line), attempt(line));
                 case WireSchema.INCIDENT -> new Fact.Incident(line.text("message"));
                 case WireSchema.FOOTER ->
-                    new Fact.Footer(line.number("begun"), line.number("recorded"), line.number("amended"));
+                    new Fact.Footer(line.natural("begun"), line.natural("recorded"), line.natural("amended"));
                 default -> throw new BadLineException("line: found " + JsonObject.quoted(kind) + ", not a known kind");
             };
         } catch (IllegalArgumentException badId) {
@@ -105,7 +104,7 @@ final class FactReader {
         return new Fact.Header(
                 line.text("run"),
                 line.text("worker"),
-                line.number("startedAt"),
+                line.natural("startedAt"),
                 line.textMap("environment"),
                 line.textMap("settings"));
     }
@@ -113,16 +112,26 @@ final class FactReader {
     private Fact.Planned planned(JsonObject line) throws BadLineException {
         return new Fact.Planned(
                 test(line),
-                line.count("round"),
+                line.ordinal("round"),
                 line.texts("groups"),
                 line.isTrue("dataDriven"),
                 line.count("invocations"),
                 line.has("design") ? design(line.object("design")) : null);
     }
 
+    private Fact.RowsCounted rows(JsonObject line) throws BadLineException {
+        int rows = line.count("rows");
+        int left = line.count("left");
+        if (left > rows) {
+            throw new BadLineException("left: found " + left + ", must be at most the " + rows + " rows");
+        }
+        return new Fact.RowsCounted(
+                test(line), line.ordinal("round"), line.countOr("trial", InvocationId.NONE), rows, left);
+    }
+
     private static Design design(JsonObject object) throws BadLineException {
         Design design = new Design(
-                object.count("n"),
+                object.ordinal("n"),
                 object.decimal("threshold"),
                 object.limit("maxUnsafe"),
                 object.limit("maxErrors"),
@@ -134,6 +143,9 @@ final class FactReader {
         if (!design.problems().isEmpty()) {
             throw new BadLineException("design: " + String.join("; ", design.problems()));
         }
+        if (design.n() > MOST_TRIALS) {
+            throw new BadLineException("design: n = " + design.n() + ", must be at most " + MOST_TRIALS);
+        }
         return design;
     }
 
@@ -144,24 +156,23 @@ final class FactReader {
                 attempt(line),
                 line.constant("type", Fact.Type.class),
                 line.constant("outcome", Outcome.class),
-                new Parameters(line.texts("parameters"), line.textOr("parametersHash", "")),
+                new Parameters(line.textsOrNone("parameters"), line.textOr("parametersHash", "")),
                 line.has("thrown") ? thrown(line.object("thrown")) : null,
                 new Recording(results(line), evidence(line), losses(line)),
-                new Fact.Timing(timing.number("startedAt"), timing.number("nanos"), timing.text("thread")));
+                new Fact.Timing(timing.natural("startedAt"), timing.natural("nanos"), timing.text("thread")));
     }
 
     private static Thrown thrown(JsonObject object) throws BadLineException {
         List<Thrown> causes = new ArrayList<>();
-        for (Object cause : object.listOrEmpty("causes")) {
-            causes.add(thrown(JsonObject.of(JsonObject.expect("causes", cause, Map.class, "objects"))));
+        for (JsonObject cause : object.objects("causes")) {
+            causes.add(thrown(cause));
         }
         return new Thrown(object.text("type"), object.text("message"), object.texts("frames"), causes);
     }
 
     private static List<RecordedResult> results(JsonObject line) throws BadLineException {
         List<RecordedResult> results = new ArrayList<>();
-        for (Object element : line.listOrEmpty("results")) {
-            JsonObject result = JsonObject.of(JsonObject.expect("results", element, Map.class, "objects"));
+        for (JsonObject result : line.objects("results")) {
             Map<String, @Nullable Object> details =
                     result.has("details") ? result.object("details").values() : Map.of();
             results.add(new RecordedResult(
@@ -172,8 +183,7 @@ final class FactReader {
 
     private static List<Evidence> evidence(JsonObject line) throws BadLineException {
         List<Evidence> evidence = new ArrayList<>();
-        for (Object element : line.listOrEmpty("evidence")) {
-            JsonObject piece = JsonObject.of(JsonObject.expect("evidence", element, Map.class, "objects"));
+        for (JsonObject piece : line.objects("evidence")) {
             for (Evidence.Type type : Evidence.Type.values()) {
                 if (piece.has(type.wireName())) {
                     evidence.add(
@@ -186,8 +196,7 @@ final class FactReader {
 
     private static List<Loss> losses(JsonObject line) throws BadLineException {
         List<Loss> losses = new ArrayList<>();
-        for (Object element : line.listOrEmpty("losses")) {
-            JsonObject loss = JsonObject.of(JsonObject.expect("losses", element, Map.class, "objects"));
+        for (JsonObject loss : line.objects("losses")) {
             losses.add(new Loss(loss.text("path"), loss.text("reason")));
         }
         return losses;
@@ -205,7 +214,7 @@ final class FactReader {
     }
 
     private static Attempt attempt(JsonObject line) throws BadLineException {
-        int round = line.countOr("round", 1);
+        int round = line.has("round") ? line.ordinal("round") : 1;
         int retry = line.countOr("retry", 0);
         return round == 1 && retry == 0 ? Attempt.FIRST : new Attempt(round, retry);
     }

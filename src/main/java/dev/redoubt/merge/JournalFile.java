@@ -18,6 +18,11 @@ record JournalFile(Path path, String name, String worker) {
         return "journals/" + fileName;
     }
 
+    /** {@return a line of it, as findings name it} */
+    String at(long line) {
+        return name + ":" + line;
+    }
+
     JournalFile writtenBy(String newWorker) {
         return new JournalFile(path, name, newWorker);
     }

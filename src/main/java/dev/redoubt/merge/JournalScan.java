@@ -4,6 +4,8 @@ import dev.redoubt.ledger.JournalLines;
 import dev.redoubt.model.Fact;
 import dev.redoubt.wire.Limits;
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +13,14 @@ import org.jspecify.annotations.Nullable;
  * first line is no header of a known version is refused whole.
  */
 final class JournalScan {
+    private static final int MOST_UNKNOWN = 100;
+
     private final RunRecords run;
     private final FactReader reader;
     private JournalFile file;
     private @Nullable WorkerRecord worker;
+    private final Set<String> unknown = new HashSet<>();
+    private long nextSeq;
     private long begun;
     private long recorded;
     private long amended;
@@ -46,22 +52,24 @@ final class JournalScan {
 
     private void scan(JournalLines.Line line) {
         lines++;
+        nextSeq++;
         if (!line.isWhole()) {
             run.findCut(
                     file,
-                    file.name() + ":" + line.number(),
+                    file.at(line.number()),
                     "the last line ends after " + line.length() + " bytes. It was dropped. Usual cause: the worker"
                             + " was killed.");
             return;
         }
         if (line.isTooLong()) {
-            find(line, "the line has " + line.length() + " bytes, limit " + mostBytes + ". It was skipped.");
+            find(line, "the line has " + line.length() + " bytes, limit " + mostBytes + ". The line was skipped.");
             return;
         }
         try {
-            FactReader.Numbered numbered = reader.readLight(line.bytes(), line.kept());
-            checkNumber(line, numbered.seq());
+            FactReader.Numbered numbered = reader.read(line.bytes(), line.kept());
             add(numbered.fact(), line);
+            checkNumber(line, numbered.seq());
+            numbered.unknown().forEach(field -> tellUnknown(line, numbered.fact(), field));
         } catch (BadLineException bad) {
             find(line, bad.getMessage() + ". The line was skipped.");
             isRefused = worker == null;
@@ -71,9 +79,24 @@ final class JournalScan {
         }
     }
 
+    /** After a gap the count goes on from what was found, so that one gap is one finding. */
     private void checkNumber(JournalLines.Line line, long seq) {
-        if (seq != line.number() - 1) {
-            find(line, "seq: found " + seq + ", must be " + (line.number() - 1) + ". Lines are missing or were moved.");
+        if (seq != nextSeq - 1) {
+            find(line, "seq: found " + seq + ", must be " + (nextSeq - 1) + ". Lines are missing or were moved.");
+            nextSeq = seq + 1;
+        }
+    }
+
+    /** Said once for each kind of line and field: a later version may write it in every line. */
+    private void tellUnknown(JournalLines.Line line, Fact fact, String field) {
+        boolean isNew =
+                unknown.size() < MOST_UNKNOWN && unknown.add(fact.getClass().getSimpleName() + " " + field);
+        if (isNew) {
+            run.find(
+                    file.at(line.number()),
+                    "unknown field " + JsonObject.quoted(field)
+                            + ". It was ignored, here and in lines like this one. A later version may have written it.",
+                    false);
         }
     }
 
@@ -116,6 +139,6 @@ final class JournalScan {
     }
 
     private void find(JournalLines.Line line, String message) {
-        run.find(file.name() + ":" + line.number(), message, true);
+        run.find(file.at(line.number()), message, true);
     }
 }

@@ -1,129 +1,88 @@
 package dev.redoubt.merge;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.redoubt.api.Trial;
 import dev.redoubt.wire.Cleaner;
-import dev.redoubt.wire.Limit;
-import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One JSON object as it was read: exact types, nothing coerced, no duplicate names.
- *
- * <p>Immutable once read.
+ * One JSON object as it was read: exact types, nothing coerced. It remembers which of its fields were asked for, so that
+ * those of a later version can be told. Not thread-safe.
  */
 final class JsonObject {
     private static final int QUOTED_CHARS = 80;
+    private static final int MOST_UNKNOWN = 10;
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(Limit.DEPTH.most() + 8)
-                    .maxStringLength(Limit.RECORD_BYTES.most())
-                    .maxDocumentLength(Limit.RECORD_BYTES.most())
-                    .build())
-            .build();
+    private final Map<?, ?> values;
+    private final String path;
+    private final List<JsonObject> inner;
+    private final Set<Object> asked = new HashSet<>();
 
-    private final Map<String, @Nullable Object> values;
-
-    private JsonObject(Map<String, @Nullable Object> values) {
+    private JsonObject(Map<?, ?> values, String path, List<JsonObject> inner) {
         this.values = values;
+        this.path = path;
+        this.inner = inner;
     }
 
-    /**
-     * Reads a line.
-     *
-     * @param bytes a buffer that starts with the line
-     * @param length its length
-     * @param skipped names of top-level values to pass over; they are checked to be JSON, and stand as null
-     * @return the object
-     * @throws BadLineException if the line is not one JSON object
-     */
-    static JsonObject read(byte[] bytes, int length, Set<String> skipped) throws BadLineException {
-        try (JsonParser parser = FACTORY.createParser(bytes, 0, length)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new BadLineException("not a JSON object");
-            }
-            Map<String, @Nullable Object> values = new LinkedHashMap<>();
-            while (parser.nextToken() != JsonToken.END_OBJECT) {
-                String name = parser.currentName();
-                parser.nextToken();
-                if (skipped.contains(name)) {
-                    parser.skipChildren();
-                    values.put(name, null);
-                } else {
-                    values.put(name, value(parser));
-                }
-            }
-            if (parser.nextToken() != null) {
-                throw new BadLineException("more than one JSON object");
-            }
-            return new JsonObject(values);
-        } catch (IOException malformed) {
-            throw new BadLineException(
-                    "not well-formed JSON: " + Cleaner.line(String.valueOf(malformed.getMessage()), 200));
+    /** {@return the object that a whole line is} */
+    static JsonObject line(Map<String, @Nullable Object> values) {
+        return new JsonObject(values, "", new ArrayList<>());
+    }
+
+    private JsonObject inner(String name, @Nullable Object value, String allowed) throws BadLineException {
+        JsonObject object = new JsonObject(expect(name, value, Map.class, allowed), path + name + ".", inner);
+        inner.add(object);
+        return object;
+    }
+
+    /** {@return the fields, in this object and those within it, that nobody asked for, each with its path} */
+    Set<String> unknown() {
+        Set<String> unknown = new TreeSet<>();
+        collectUnknown(unknown);
+        inner.forEach(object -> object.collectUnknown(unknown));
+        return unknown;
+    }
+
+    private void collectUnknown(Set<String> unknown) {
+        if (asked.size() < values.size()) {
+            values.keySet().stream()
+                    .filter(name -> !asked.contains(name))
+                    .limit(MOST_UNKNOWN)
+                    .forEach(name -> unknown.add(path + name));
         }
     }
 
-    private static @Nullable Object value(JsonParser parser) throws IOException, BadLineException {
-        return switch (parser.currentToken()) {
-            case START_OBJECT -> {
-                Map<String, @Nullable Object> map = new LinkedHashMap<>();
-                while (parser.nextToken() != JsonToken.END_OBJECT) {
-                    String name = parser.currentName();
-                    parser.nextToken();
-                    map.put(name, value(parser));
-                }
-                yield map;
-            }
-            case START_ARRAY -> {
-                List<@Nullable Object> list = new ArrayList<>();
-                while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    list.add(value(parser));
-                }
-                yield list;
-            }
-            case VALUE_STRING -> parser.getText();
-            case VALUE_NUMBER_INT -> number(parser);
-            case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
-            case VALUE_TRUE -> true;
-            case VALUE_FALSE -> false;
-            case VALUE_NULL -> null;
-            default -> throw new BadLineException("unexpected end");
-        };
+    private @Nullable Object ask(String name) {
+        Object value = values.get(name);
+        if (value != null || values.containsKey(name)) {
+            asked.add(name);
+        }
+        return value;
     }
 
-    private static Object number(JsonParser parser) throws IOException {
-        return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
-                ? (Object) parser.getBigIntegerValue()
-                : (Object) parser.getLongValue();
-    }
-
-    static JsonObject of(Map<?, ?> map) {
-        Map<String, @Nullable Object> named = new LinkedHashMap<>();
-        map.forEach((key, value) -> named.put(String.valueOf(key), value));
-        return new JsonObject(named);
-    }
-
+    /** {@return all fields; their names are the user's own} */
     Map<String, @Nullable Object> values() {
-        return values;
+        Map<String, @Nullable Object> named = new LinkedHashMap<>();
+        values.forEach((name, value) -> {
+            asked.add(name);
+            named.put(String.valueOf(name), value);
+        });
+        return named;
     }
 
+    /** {@return whether the field is there; one that is null is there, and is of no type} */
     boolean has(String name) {
-        return values.get(name) != null;
+        return values.containsKey(name);
     }
 
     String text(String name) throws BadLineException {
-        return expect(name, values.get(name), String.class, "text");
+        return expect(name, ask(name), String.class, "text");
     }
 
     String textOr(String name, String otherwise) throws BadLineException {
@@ -131,15 +90,29 @@ final class JsonObject {
     }
 
     boolean isTrue(String name) throws BadLineException {
-        return expect(name, values.get(name), Boolean.class, "true or false");
+        return expect(name, ask(name), Boolean.class, "true or false");
     }
 
-    long number(String name) throws BadLineException {
-        return expect(name, values.get(name), Long.class, "a whole number");
+    private long number(String name) throws BadLineException {
+        return expect(name, ask(name), Long.class, "a whole number");
+    }
+
+    /** {@return a whole number, 0 or more} */
+    long natural(String name) throws BadLineException {
+        long number = number(name);
+        if (number < 0) {
+            throw new BadLineException(name + ": found " + number + ", must be 0 or more");
+        }
+        return number;
     }
 
     int count(String name) throws BadLineException {
         return numberFrom(0, name);
+    }
+
+    /** {@return a number that counts from 1} */
+    int ordinal(String name) throws BadLineException {
+        return numberFrom(1, name);
     }
 
     /** {@return a limit: 0 or more, or -1 for none} */
@@ -161,29 +134,42 @@ final class JsonObject {
     }
 
     double decimal(String name) throws BadLineException {
-        Object value = values.get(name);
+        Object value = ask(name);
         return value instanceof Long whole ? whole : expect(name, value, Double.class, "a number");
     }
 
     JsonObject object(String name) throws BadLineException {
-        return of(expect(name, values.get(name), Map.class, "an object"));
+        return inner(name, ask(name), "an object");
     }
 
-    List<?> listOrEmpty(String name) throws BadLineException {
-        return has(name) ? expect(name, values.get(name), List.class, "a list") : List.of();
+    /** {@return the objects of a list; none if the field is not there} */
+    List<JsonObject> objects(String name) throws BadLineException {
+        List<JsonObject> objects = new ArrayList<>();
+        for (Object element : listOrEmpty(name)) {
+            objects.add(inner(name, element, "a list of objects"));
+        }
+        return objects;
+    }
+
+    private List<?> listOrEmpty(String name) throws BadLineException {
+        return has(name) ? expect(name, ask(name), List.class, "a list") : List.of();
     }
 
     List<String> texts(String name) throws BadLineException {
         List<String> texts = new ArrayList<>();
-        for (Object element : listOrEmpty(name)) {
+        for (Object element : expect(name, ask(name), List.class, "a list")) {
             texts.add(expect(name, element, String.class, "a list of texts"));
         }
         return texts;
     }
 
+    List<String> textsOrNone(String name) throws BadLineException {
+        return has(name) ? texts(name) : List.of();
+    }
+
     Map<String, String> textMap(String name) throws BadLineException {
         Map<String, String> texts = new LinkedHashMap<>();
-        for (Map.Entry<String, @Nullable Object> entry : object(name).values.entrySet()) {
+        for (Map.Entry<String, @Nullable Object> entry : object(name).values().entrySet()) {
             texts.put(entry.getKey(), expect(name, entry.getValue(), String.class, "texts by name"));
         }
         return texts;
@@ -200,7 +186,8 @@ final class JsonObject {
                 name + ": found " + quoted(text) + ", must be one of " + List.of(type.getEnumConstants()));
     }
 
-    static <T> T expect(String name, @Nullable Object value, Class<T> type, String allowed) throws BadLineException {
+    private static <T> T expect(String name, @Nullable Object value, Class<T> type, String allowed)
+            throws BadLineException {
         if (!type.isInstance(value)) {
             throw new BadLineException(
                     name + ": found " + (value == null ? "nothing" : quoted(value)) + ", must be " + allowed);

@@ -71,7 +71,7 @@ public final class Merge {
     }
 
     private RunReport report() throws IOException {
-        SortedEntries entries = new SortedEntries(run.entries());
+        SortedEntries entries = new SortedEntries(run.executions().all());
         settle(entries.byTest());
         findReasons();
         List<Finding> findings = run.findings();
@@ -91,36 +91,46 @@ public final class Merge {
         tests.addAll(byTest.keySet());
         try (RecordStore store = new RecordStore()) {
             Notes notes = new Notes(store, run);
+            PlanChecks checks = new PlanChecks(run);
             for (TestId test : tests) {
-                PlannedRecord plan = run.planned().getOrDefault(test, new PlannedRecord(test));
-                SortedEntries entries = byTest.getOrDefault(test, SortedEntries.none());
-                boolean isConfiguration =
-                        !entries.all().isEmpty() && entries.all().get(0).type() == Fact.Type.CONFIGURATION;
-                if (isConfiguration) {
-                    entries.forEach(totals::addConfiguration);
-                } else {
-                    settle(plan, entries, notes);
+                PlannedRecord plan = run.planned().getOrDefault(test, new PlannedRecord(test, ""));
+                List<Entry> entries =
+                        byTest.getOrDefault(test, SortedEntries.none()).all();
+                SortedEntries configurations = ofType(entries, true);
+                configurations.forEach(totals::addConfiguration);
+                checks.checkConfigurations(plan, configurations.all());
+                SortedEntries executions =
+                        configurations.all().isEmpty() ? new SortedEntries(entries) : ofType(entries, false);
+                if (plan.isNamed() || !executions.all().isEmpty()) {
+                    checks.check(plan, executions.all());
+                    settle(plan, executions, notes);
                 }
             }
         }
     }
 
+    /** A method is a test or a configuration method; a journal that says both is not believed to have run no test. */
+    private static SortedEntries ofType(List<Entry> entries, boolean isConfiguration) {
+        return new SortedEntries(entries.stream()
+                .filter(entry -> (entry.type() == Fact.Type.CONFIGURATION) == isConfiguration)
+                .toList());
+    }
+
     private void settle(PlannedRecord plan, SortedEntries entries, Notes notes) {
-        if (!plan.isPlanned()) {
-            incomplete.add(plan.test() + " was run, and never planned");
-        }
         entries.forEach(totals::addRetries);
         Design design = plan.design();
         if (design == null) {
             settleOrdinary(plan, entries);
-        } else if (plan.isFiltered()) {
+        } else if (plan.isFiltered() && entries.all().isEmpty()) {
             totals.addTrials(new Counts(Map.of(), 0, 0, 0, design.n(), 0));
         } else {
-            List<TrialGroupReport> settled = new TrialTests(plan, design, notes, incomplete::add).settle(entries.all());
+            TrialTests trials = new TrialTests(plan, design, notes, incomplete::add);
+            List<TrialGroupReport> settled = trials.settle(entries.all());
             settled.forEach(digest::addGroup);
             settled.forEach(totals::addGroup);
             groups.addAll(settled);
-            totals.addTrials(new Counts(Map.of(), 0, 0, 0, (long) plan.rowsLeftOut() * design.n(), 0));
+            long leftOut = (long) plan.rowsLeftOut() * design.n();
+            totals.addTrials(new Counts(Map.of(), 0, 0, trials.neverBegun(), leftOut, 0));
         }
     }
 

@@ -43,7 +43,7 @@ final class Notes {
     }
 
     private String summary(Entry entry) {
-        for (RecordedResult late : run.late(entry.key())) {
+        for (RecordedResult late : run.executions().late(entry.key())) {
             if (late.outcome() == entry.outcome()) {
                 return late.summary();
             }

@@ -30,16 +30,17 @@ final class OrdinaryTests {
             Entry entry = attempts.get(attempts.size() - 1);
             seen++;
             isCovered |= isForAll(plan, entry);
-            tolerated += entry.isTolerated() ? 1 : 0;
+            tolerated += entry.isTolerated() && entry.outcome() != Outcome.NO_RESULT ? 1 : 0;
             if (entry.outcome() == Outcome.NO_RESULT) {
                 lost++;
             } else {
                 outcomes.merge(entry.outcome(), 1L, Long::sum);
             }
         }
-        long filtered = plan.isFiltered() ? expected(plan) : (long) plan.rowsLeftOut() * plan.invocations();
-        long missing = isCovered || plan.isFiltered() || !plan.isPlanned() ? 0 : expected(plan) - seen - filtered;
-        if (plan.isDataDriven() && plan.rowCount().isEmpty() && !isCovered && !plan.isFiltered()) {
+        boolean isFiltered = plan.isFiltered() && seen == 0;
+        long filtered = isFiltered ? expected(plan) : (long) plan.rowsLeftOut() * plan.invocations();
+        long missing = isCovered || isFiltered || !plan.isPlanned() ? 0 : expected(plan) - seen - filtered;
+        if (plan.isDataDriven() && plan.rowCount().isEmpty() && !isCovered && !isFiltered) {
             incomplete.accept(plan.test() + ": its data provider was never read to its end, so rows may be missing");
         }
         return new Counts(outcomes, 0, lost, Math.max(0, missing), filtered, tolerated);

@@ -3,9 +3,12 @@ package dev.redoubt.merge;
 import dev.redoubt.model.Design;
 import dev.redoubt.model.Fact;
 import dev.redoubt.model.TestId;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -16,13 +19,36 @@ import org.jspecify.annotations.Nullable;
  * nothing new.
  */
 final class PlannedRecord {
+    /** Whoever planned more, or asked for more, comes first. */
+    private static final Comparator<Fact.Planned> STRICTEST_FIRST = Comparator.comparing(
+                    (Fact.Planned plan) -> plan.design(), Comparator.nullsLast(Design.strictestFirst()))
+            .thenComparing(Fact.Planned::isDataDriven, Comparator.reverseOrder())
+            .thenComparing(Fact.Planned::invocations, Comparator.reverseOrder())
+            .thenComparing(plan -> String.join("\n", plan.groups()));
+
+    private static final Comparator<Fact.RowsCounted> MOST_FIRST =
+            Comparator.comparingInt(Fact.RowsCounted::rows).reversed().thenComparingInt(Fact.RowsCounted::left);
+
     private final TestId test;
+    private final String place;
     private final TreeMap<Integer, Fact.RowsCounted> rowsByTrial = new TreeMap<>();
     private Fact.@Nullable Planned plan;
+    private final Set<Integer> contradictingRounds = new HashSet<>();
     private boolean isFiltered;
 
-    PlannedRecord(TestId test) {
+    /**
+     * Creates a record.
+     *
+     * @param test the test
+     * @param place the first line that names it; empty if none does
+     */
+    PlannedRecord(TestId test, String place) {
         this.test = test;
+        this.place = place;
+    }
+
+    String place() {
+        return place;
     }
 
     TestId test() {
@@ -31,23 +57,45 @@ final class PlannedRecord {
 
     void plan(Fact.Planned planned, Consumer<String> finding) {
         Fact.Planned before = plan;
-        if (before == null || planned.round() < before.round()) {
+        if (before == null) {
+            plan = planned;
+            return;
+        }
+        boolean isFirst = planned.round() < before.round();
+        boolean isSameRound = planned.round() == before.round();
+        if (isFirst || (isSameRound && STRICTEST_FIRST.compare(planned, before) < 0)) {
             plan = planned;
         }
-        if (before != null && !Objects.equals(before.design(), planned.design())) {
-            finding.accept(test + " was planned before with another design. The one of the first round counts.");
+        boolean isOther = planned.isDataDriven() != before.isDataDriven()
+                || planned.invocations() != before.invocations()
+                || !planned.groups().equals(before.groups());
+        if (!Objects.equals(before.design(), planned.design()) || (isSameRound && isOther)) {
+            finding.accept(test + " was planned before with another design. "
+                    + (isSameRound ? "The stricter one counts." : "The one of the first round counts."));
         }
     }
 
-    void rows(Fact.RowsCounted counted) {
+    void rows(Fact.RowsCounted counted, Consumer<String> finding) {
         Fact.RowsCounted before = rowsByTrial.get(counted.trial());
         if (before == null || counted.round() < before.round()) {
             rowsByTrial.put(counted.trial(), counted);
+        } else if (counted.round() == before.round()) {
+            if (counted.rows() != before.rows()) {
+                contradictingRounds.add(counted.round());
+                finding.accept(test + ": its rows were counted before, as " + before.rows() + ", now as "
+                        + counted.rows() + ". The larger number counts.");
+            }
+            rowsByTrial.put(counted.trial(), MOST_FIRST.compare(counted, before) < 0 ? counted : before);
         }
     }
 
     void filter() {
         isFiltered = true;
+    }
+
+    /** {@return whether a line names the test that is neither a begin line nor a record} */
+    boolean isNamed() {
+        return !place.isEmpty();
     }
 
     boolean isPlanned() {
@@ -91,11 +139,16 @@ final class PlannedRecord {
 
     /** {@return whether trials did not get the same number of rows} */
     boolean isRowCountDrifting() {
-        return firstRound().mapToInt(Fact.RowsCounted::rows).distinct().count() > 1;
+        return contradictingRounds.contains(round())
+                || firstRound().mapToInt(Fact.RowsCounted::rows).distinct().count() > 1;
+    }
+
+    private int round() {
+        return plan == null ? 1 : plan.round();
     }
 
     private Stream<Fact.RowsCounted> firstRound() {
-        int first = plan == null ? 1 : plan.round();
+        int first = round();
         return rowsByTrial.values().stream().filter(counted -> counted.round() == first);
     }
 }

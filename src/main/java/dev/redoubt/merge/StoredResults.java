@@ -107,7 +107,7 @@ final class StoredResults implements Results {
                 record == null ? Parameters.NONE : record.parameters(),
                 record == null ? null : record.thrown(),
                 recording,
-                run.late(entry.key()),
+                run.executions().late(entry.key()),
                 record == null ? new Fact.Timing(0, 0, "") : record.timing(),
                 worker);
     }

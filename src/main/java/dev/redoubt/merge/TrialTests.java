@@ -25,12 +25,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Settles the trial groups of one test: what is there, what is missing and why, and the verdict. */
 final class TrialTests {
+    /** Trials that never began take memory too, where they are shown one by one. */
+    private static final long MOST_MISSING = 10_000_000;
+
     private final PlannedRecord plan;
     private final Design design;
     private final Notes notes;
     private final Consumer<String> incomplete;
     private final TreeMap<TrialGroupId, TrialRow> rows = new TreeMap<>();
     private final List<Entry> withoutRow = new ArrayList<>();
+    private long neverBegun;
+    private boolean isDrifting;
 
     TrialTests(PlannedRecord plan, Design design, Notes notes, Consumer<String> incomplete) {
         this.plan = plan;
@@ -51,6 +56,7 @@ final class TrialTests {
         withoutRow.forEach(entry -> rows.values().forEach(row -> row.addWithoutRow(entry)));
         rows.values().forEach(row -> row.require(plan.invocations()));
         if (design.judge() == Trial.Judge.METHOD && plan.isDataDriven()) {
+            neverBegun = 0;
             return List.of(report(new TrialGroupId(plan.test(), ""), rows.values(), plannedOfAll()));
         }
         List<TrialGroupReport> groups = new ArrayList<>(rows.size());
@@ -59,10 +65,10 @@ final class TrialTests {
     }
 
     private void add(Entry entry) {
-        if (entry.id().trial() < 0 || entry.id().trial() >= design.n()) {
-            incomplete.accept(
-                    entry.id() + " is not one of the " + design.n() + " trials that were planned. It was left out.");
-        } else if (plan.isDataDriven() && entry.id().row().isEmpty()) {
+        if (!PlanChecks.isPlannedTrial(entry, design)) {
+            return;
+        }
+        if (plan.isDataDriven() && entry.id().row().isEmpty()) {
             withoutRow.add(entry);
         } else {
             row(entry.id().group()).add(entry);
@@ -93,18 +99,28 @@ final class TrialTests {
             incomplete.accept(plan.test() + ": its data provider had no rows, so no trial ever ran");
         }
         int missing = count.getAsInt() - plan.rowsLeftOut() - rows.size();
+        isDrifting |= rows.size() > count.getAsInt();
         boolean isNumbered = rows.keySet().stream().allMatch(id -> id.row().matches("\\d+"));
-        for (int number = 0; isNumbered && plan.rowsLeftOut() == 0 && number < count.getAsInt(); number++) {
+        boolean isShown = isNumbered && plan.rowsLeftOut() == 0 && (long) missing * design.n() <= MOST_MISSING;
+        for (int number = 0; isShown && number < count.getAsInt(); number++) {
             row(new TrialGroupId(plan.test(), Integer.toString(number)));
         }
         if (missing > 0) {
+            neverBegun = isShown ? 0 : (long) missing * design.n();
             incomplete.accept(plan.test() + ": " + missing + " of " + count.getAsInt() + " rows never began");
         }
     }
 
     private long plannedOfAll() {
         OptionalInt count = plan.rowCount();
-        return count.isEmpty() ? Judgement.UNKNOWN : (long) design.n() * (count.getAsInt() - plan.rowsLeftOut());
+        return count.isEmpty()
+                ? Judgement.UNKNOWN
+                : (long) design.n() * Math.max(rows.size(), count.getAsInt() - plan.rowsLeftOut());
+    }
+
+    /** {@return trials of rows that never began and have no group of their own: they have no name, or are too many} */
+    long neverBegun() {
+        return neverBegun;
     }
 
     private TrialGroupReport report(TrialGroupId id, Collection<TrialRow> trials, long planned) {
@@ -118,10 +134,11 @@ final class TrialTests {
             notPassed.addAll(row.notPassed());
             row.kinds().forEach((kind, count) -> kinds.merge(kind, count, Long::sum));
         }
-        boolean isDrifting = plan.isRowCountDrifting() || trials.stream().anyMatch(TrialRow::isDrifting);
+        boolean isOther =
+                isDrifting || plan.isRowCountDrifting() || trials.stream().anyMatch(TrialRow::isDrifting);
         Optional<Decision> early = Judgement.decide(design, tally, planned)
-                .map(decision -> drifted(decision, isDrifting))
-                .or(() -> isDrifting ? Optional.of(drifted(null, true)) : Optional.empty());
+                .map(decision -> drifted(decision, isOther))
+                .or(() -> isOther ? Optional.of(drifted(null, true)) : Optional.empty());
         Counts counts = counts(tally, planned, early.isPresent());
         return new TrialGroupReport(
                 id,

@@ -39,6 +39,10 @@ final class WorkerRecord {
         return file.isEmpty() ? "" : JournalFile.nameOf(file);
     }
 
+    boolean isSameWorkerAs(WorkerRecord other) {
+        return header.run().equals(other.header.run()) && header.worker().equals(other.header.worker());
+    }
+
     String name() {
         return name;
     }

@@ -3,6 +3,7 @@ package dev.redoubt.model;
 import dev.redoubt.api.Outcome;
 import dev.redoubt.api.Trial;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -30,6 +31,17 @@ public record Design(
         Trial.Errors errors,
         Trial.Judge judge,
         Outcome assertionsAre) {
+
+    private static final Comparator<Design> STRICTEST_FIRST = Comparator.comparingDouble(Design::threshold)
+            .reversed()
+            .thenComparingInt(design -> atMost(design.maxUnsafe))
+            .thenComparingInt(design -> atMost(design.maxErrors))
+            .thenComparing(Design::n, Comparator.reverseOrder())
+            .thenComparing(Design::canonicalText);
+
+    private static int atMost(int limit) {
+        return limit == Trial.UNLIMITED ? Integer.MAX_VALUE : limit;
+    }
 
     // Checks that nothing is missing; {@link #problems()} tells what is out of range.
     public Design {
@@ -94,6 +106,13 @@ public record Design(
             problems.add("assertionsAre = " + assertionsAre + ", must be FAIL or UNSAFE");
         }
         return problems;
+    }
+
+    /**
+     * {@return an order in which a design that is harder to pass comes first; equal for equal designs}
+     */
+    public static Comparator<Design> strictestFirst() {
+        return STRICTEST_FIRST;
     }
 
     private static void checkLimit(String name, int limit, List<String> problems) {

@@ -44,6 +44,9 @@ public final class FactWriter {
         if (fact instanceof Fact.Recorded recorded) {
             return recorded(recorded);
         }
+        if (fact instanceof Fact.Amended amended) {
+            return amended(amended);
+        }
         JsonText json = new JsonText().object();
         if (fact instanceof Fact.Begun begun) {
             json.field("line", WireSchema.BEGIN);
@@ -53,11 +56,6 @@ public final class FactWriter {
             planned(planned, json);
         } else if (fact instanceof Fact.Header header) {
             header(header, json);
-        } else if (fact instanceof Fact.Amended amended) {
-            json.field("line", WireSchema.AMENDMENT);
-            id(amended.id(), amended.attempt(), json);
-            json.field("outcome", amended.outcome().name());
-            results(amended.results(), json);
         } else {
             small(fact, json);
         }
@@ -139,16 +137,37 @@ public final class FactWriter {
 
     private JsonText recorded(Fact.Recorded fact) {
         JsonText whole = recordedLine(fact);
-        if (whole.length() <= limits.recordBytes()) {
+        if (isWithinLimits(whole)) {
             return whole;
         }
-        String loss = whole.length() + " bytes, limit " + limits.recordBytes() + "; SHA-256 of the whole "
-                + Digests.sha256(whole.bytes(), whole.length());
+        String loss = loss(whole);
         JsonText withoutEvidence = recordedLine(Cut.withoutEvidence(fact, loss));
-        if (withoutEvidence.length() <= limits.recordBytes()) {
+        if (isWithinLimits(withoutEvidence)) {
             return withoutEvidence;
         }
         return recordedLine(Cut.toTheSummary(fact, loss));
+    }
+
+    private JsonText amended(Fact.Amended fact) {
+        JsonText whole = amendedLine(fact, fact.results());
+        return isWithinLimits(whole) ? whole : amendedLine(fact, Cut.worst(fact.results(), Map.of("cut", loss(whole))));
+    }
+
+    private static JsonText amendedLine(Fact.Amended fact, List<RecordedResult> results) {
+        JsonText json = new JsonText().object().field("line", WireSchema.AMENDMENT);
+        id(fact.id(), fact.attempt(), json);
+        json.field("outcome", fact.outcome().name());
+        results(results, json);
+        return json;
+    }
+
+    private String loss(JsonText whole) {
+        return whole.length() + " bytes, limit " + limits.recordBytes() + ", and " + whole.values() + " values, limit "
+                + WireSchema.MOST_VALUES + "; SHA-256 of the whole " + Digests.sha256(whole.bytes(), whole.length());
+    }
+
+    private boolean isWithinLimits(JsonText line) {
+        return line.length() <= limits.recordBytes() && line.values() < WireSchema.MOST_VALUES;
     }
 
     private static JsonText recordedLine(Fact.Recorded fact) {
@@ -260,17 +279,21 @@ public final class FactWriter {
         }
 
         static Fact.Recorded toTheSummary(Fact.Recorded fact, String loss) {
-            List<RecordedResult> worst = fact.recording().results().stream()
-                    .sorted((a, b) -> b.outcome().compareTo(a.outcome()))
-                    .limit(MOST_RESULTS)
-                    .map(r -> new RecordedResult(r.outcome(), cut(r.kind()), cut(r.summary()), Map.of()))
-                    .toList();
+            List<RecordedResult> worst = worst(fact.recording().results(), Map.of());
             Thrown thrown = fact.thrown();
             return copy(
                     fact,
                     new Parameters(List.of(), fact.parameters().hash()),
                     thrown == null ? null : new Thrown(thrown.type(), cut(thrown.message()), List.of(), List.of()),
                     new Recording(worst, List.of(), List.of(new Loss("", "cut: " + loss))));
+        }
+
+        static List<RecordedResult> worst(List<RecordedResult> results, Map<String, @Nullable Object> details) {
+            return results.stream()
+                    .sorted((a, b) -> b.outcome().compareTo(a.outcome()))
+                    .limit(MOST_RESULTS)
+                    .map(r -> new RecordedResult(r.outcome(), cut(r.kind()), cut(r.summary()), details))
+                    .toList();
         }
 
         private static Fact.Recorded copy(

@@ -19,6 +19,7 @@ public final class JsonText {
 
     private byte[] bytes;
     private int length;
+    private int values;
     private boolean needsComma;
 
     /** Creates an empty text. */
@@ -32,7 +33,7 @@ public final class JsonText {
      * @return this
      */
     public JsonText object() {
-        comma();
+        begin();
         put('{');
         needsComma = false;
         return this;
@@ -55,7 +56,7 @@ public final class JsonText {
      * @return this
      */
     public JsonText array() {
-        comma();
+        begin();
         put('[');
         needsComma = false;
         return this;
@@ -115,7 +116,7 @@ public final class JsonText {
      * @return this
      */
     public JsonText value(String value) {
-        comma();
+        begin();
         quote(value);
         needsComma = true;
         return this;
@@ -128,7 +129,7 @@ public final class JsonText {
      * @return this
      */
     public JsonText value(long value) {
-        comma();
+        begin();
         ascii(Long.toString(value));
         needsComma = true;
         return this;
@@ -155,7 +156,7 @@ public final class JsonText {
             list.forEach(this::tree);
             return endArray();
         }
-        comma();
+        begin();
         ascii(plain(value));
         needsComma = true;
         return this;
@@ -180,6 +181,13 @@ public final class JsonText {
     }
 
     /**
+     * {@return how many values have been written: objects, lists, texts, numbers, booleans and nulls}
+     */
+    public int values() {
+        return values;
+    }
+
+    /**
      * {@return the bytes; valid up to {@link #length()}, and only until the next write}
      */
     public byte[] bytes() {
@@ -195,6 +203,12 @@ public final class JsonText {
     @Override
     public String toString() {
         return new String(bytes, 0, length, StandardCharsets.UTF_8);
+    }
+
+    /** Begins a value: each has a comma before it, but for the first and those behind their name. */
+    private void begin() {
+        values++;
+        comma();
     }
 
     private void comma() {

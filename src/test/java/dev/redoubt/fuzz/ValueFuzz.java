@@ -3,10 +3,9 @@ package dev.redoubt.fuzz;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.redoubt.wire.Intake;
 import dev.redoubt.wire.JsonText;
-import dev.redoubt.wire.Limits;
 import dev.redoubt.wire.Losses;
-import dev.redoubt.wire.Normaliser;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +31,7 @@ public final class ValueFuzz {
     /** Called with one input after another. */
     public static void fuzzerTestOneInput(byte[] input) throws IOException {
         Object value = new ValueFuzz(input).next(0);
-        Object copy = new Normaliser(Limits.DEFAULT, new Losses()).copy(value, "value");
+        Object copy = Intake.DEFAULT.normaliser(new Losses()).copy(value, "value");
         JSON.readTree(new JsonText().tree(copy).toString());
     }
 

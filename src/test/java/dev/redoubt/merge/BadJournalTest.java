@@ -10,6 +10,8 @@ import dev.redoubt.report.RunReport;
 import dev.redoubt.testkit.Designs;
 import dev.redoubt.testkit.Facts;
 import dev.redoubt.testkit.JournalText;
+import dev.redoubt.wire.Limits;
+import dev.redoubt.wire.WireSchema;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +20,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +118,60 @@ class BadJournalTest {
         String deep = "[".repeat(100_000);
         costsOnlyItself(merge(withBadLine(good -> "{\"line\":\"record\",\"evidence\":" + deep)));
         costsOnlyItself(merge(withBadLine(good -> "{\"line\":" + deep)));
+    }
+
+    @Test
+    void aLineOfMoreValuesThanMemoryShouldBeSpentOn() throws IOException {
+        String many = "[],".repeat(WireSchema.MOST_VALUES);
+        costsOnlyItself(merge(withBadLine(good -> "{\"line\":\"record\",\"evidence\":[" + many + "[]]}")));
+        String fields = IntStream.range(0, WireSchema.MOST_VALUES)
+                .mapToObj(i -> "\"" + i + "\":0,")
+                .collect(Collectors.joining());
+        costsOnlyItself(merge(withBadLine(good -> "{" + fields + good.substring(1))));
+    }
+
+    @Test
+    void aLineLongerThanTheLimit() throws IOException {
+        String summary = "x".repeat(Limits.DEFAULT.recordBytes());
+        costsOnlyItself(merge(withBadLine(good -> good.replace("\"timing\"", "\"x\":\"" + summary + "\",\"timing\""))));
+    }
+
+    @Test
+    void aHeaderLongerThanTheLimit() throws IOException {
+        Path file = withBadLine(good -> good).write(directory);
+        String header = "{" + " ".repeat(Limits.DEFAULT.recordBytes());
+        Files.writeString(file, header + Files.readString(file).substring(1));
+        RunReport report = Merge.ofJournals(List.of(file));
+        assertThat(report.findings())
+                .extracting(Finding::message)
+                .contains("no header of a version that is known here. The whole file was refused.");
+        assertThat(report.isComplete()).isFalse();
+    }
+
+    /** One finding each would take more memory than the file. */
+    @Test
+    void aFileOfNothingButBadLines() throws IOException {
+        Path file = withBadLine(good -> good + "\n".repeat(200_000)).write(directory);
+        RunReport report = Merge.ofJournals(List.of(file));
+        assertThat(report.findings()).hasSize(Findings.MOST_PER_FILE + 1);
+        assertThat(report.findings())
+                .extracting(Finding::toString)
+                .anyMatch(text ->
+                        text.matches("journals/w.jsonl: 1990\\d\\d more findings, limit 1000. They are not shown."));
+        assertThat(report.summary().tests().passed()).isEqualTo(1);
+        assertThat(report.incompleteReasons()).contains("after");
+    }
+
+    @Test
+    void aFileWhoseEveryLineHasAnotherUnknownField() throws IOException {
+        JournalText journal = withBadLine(good -> good);
+        for (int i = 0; i < 1_000; i++) {
+            journal.line("{\"line\":\"incident\",\"message\":\"a\",\"x" + i + "\":1,\"seq\":" + (6 + i) + "}");
+        }
+        assertThat(merge(journal).findings())
+                .filteredOn(finding -> finding.message().startsWith("unknown field"))
+                .hasSize(100)
+                .noneMatch(Finding::makesIncomplete);
     }
 
     @Test

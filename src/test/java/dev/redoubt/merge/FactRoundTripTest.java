@@ -18,7 +18,9 @@ import dev.redoubt.testkit.Facts;
 import dev.redoubt.wire.FactWriter;
 import dev.redoubt.wire.JsonText;
 import dev.redoubt.wire.Limits;
+import dev.redoubt.wire.WireSchema;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +88,7 @@ class FactRoundTripTest {
         JsonText line = new FactWriter(limits).open(fact);
         FactWriter.close(line, 42);
         FactReader reader = new FactReader();
-        FactReader.Numbered numbered = reader.readLight(line.bytes(), line.length());
+        FactReader.Numbered numbered = reader.read(line.bytes(), line.length());
         assertThat(numbered.seq()).isEqualTo(42);
         return fact instanceof Fact.Recorded ? reader.readRecord(line.bytes(), line.length()) : numbered.fact();
     }
@@ -148,6 +150,62 @@ class FactRoundTripTest {
         assertThat(cut.parameters().hash()).isEqualTo("cafe");
         assertThat(cut.recording().results().get(0).summary()).isEqualTo("leaked");
         assertThat(cut.recording().losses()).hasSize(1);
+    }
+
+    private static Fact.Recorded withEvidence(Map<String, @Nullable Object> values) {
+        Fact.Recorded whole = with(Outcome.UNSAFE, 1, 1);
+        return new Fact.Recorded(
+                whole.id(),
+                whole.attempt(),
+                whole.type(),
+                whole.outcome(),
+                whole.parameters(),
+                whole.thrown(),
+                new Recording(
+                        whole.recording().results(), List.of(new Evidence(Evidence.Type.VALUE, values)), List.of()),
+                whole.timing());
+    }
+
+    /** What the writer lets through, the reader takes: as deep, as long a key, as many values. */
+    @Test
+    void isReadAtTheLimits() throws BadLineException {
+        Object deep = "bottom";
+        for (int level = 1; level < Limits.DEFAULT.depth(); level++) {
+            deep = List.of(deep);
+        }
+        Fact.Recorded deepest = withEvidence(Map.of("value", deep));
+        assertThat(again(deepest, Limits.DEFAULT)).isEqualTo(deepest);
+        Fact.Recorded longest = withEvidence(Map.of("k".repeat(Limits.DEFAULT.stringChars()), "v"));
+        assertThat(again(longest, Limits.DEFAULT)).isEqualTo(longest);
+        List<Long> most = Collections.nCopies(WireSchema.MOST_VALUES - 100, 1L);
+        Fact.Recorded largest = withEvidence(Map.of("value", most));
+        assertThat(again(largest, Limits.DEFAULT)).isEqualTo(largest);
+    }
+
+    @Test
+    void aRecordOfTooManyValuesLosesItsEvidence() throws BadLineException {
+        List<Long> tooMany = Collections.nCopies(WireSchema.MOST_VALUES, 1L);
+        Fact.Recorded cut = (Fact.Recorded) again(withEvidence(Map.of("value", tooMany)), Limits.DEFAULT);
+        assertThat(cut.outcome()).isEqualTo(Outcome.UNSAFE);
+        assertThat(cut.recording().evidence()).isEmpty();
+        assertThat(cut.recording().losses())
+                .singleElement()
+                .satisfies(loss -> assertThat(loss.reason()).contains("values, limit 1000000"));
+    }
+
+    @Test
+    void anAmendmentOverTheLimitKeepsItsOutcome() throws BadLineException {
+        Limits limits = new Limits(4_096, 1 << 20, 64, 10_000);
+        RecordedResult large = new RecordedResult(Outcome.UNSAFE, "", "leaked", Map.of("d", "d".repeat(10_000)));
+        Fact.Amended fact = new Fact.Amended(ID, Attempt.FIRST, Outcome.UNSAFE, List.of(large));
+        JsonText line = new FactWriter(limits).open(fact);
+        assertThat(line.length()).isLessThan(limits.recordBytes());
+        Fact.Amended cut = (Fact.Amended) again(fact, limits);
+        assertThat(cut.outcome()).isEqualTo(Outcome.UNSAFE);
+        assertThat(cut.results()).singleElement().satisfies(result -> {
+            assertThat(result.summary()).isEqualTo("leaked");
+            assertThat(result.details().get("cut").toString()).contains("limit 4096");
+        });
     }
 
     @Test

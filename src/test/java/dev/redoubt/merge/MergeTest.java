@@ -376,7 +376,8 @@ class MergeTest {
         RunReport report = merge();
         assertThat(report.summary().tests().passed()).isEqualTo(1);
         assertThat(report.incompleteReasons())
-                .containsExactly("suite/test/com.acme.AgentTest.surprise() was run, and never planned");
+                .containsExactly(
+                        "journals/w.jsonl:5: suite/test/com.acme.AgentTest.surprise() was run, and never planned. It counts.");
     }
 
     @Test

@@ -17,7 +17,11 @@ public final class Golden {
     private Golden() {}
 
     public static void compare(String name, String actual) {
-        Path file = DIRECTORY.resolve(name);
+        compare(DIRECTORY.resolve(name), actual);
+    }
+
+    /** A file that stands elsewhere. */
+    public static void compare(Path file, String actual) {
         try {
             if (Boolean.getBoolean("golden.update") && System.getenv("CI") == null) {
                 Files.createDirectories(file.getParent());

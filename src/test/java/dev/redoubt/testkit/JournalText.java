@@ -55,6 +55,11 @@ public final class JournalText {
         return add(Facts.begun(id)).add(Facts.recorded(id, outcome));
     }
 
+    /** A record, and the begin line that it needs. */
+    public JournalText run(Fact.Recorded record) {
+        return add(new Fact.Begun(record.id(), record.attempt(), 2_000)).add(record);
+    }
+
     public JournalText footer() {
         return add(new Fact.Footer(begun, recorded, amended));
     }

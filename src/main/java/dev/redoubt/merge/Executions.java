@@ -1,0 +1,245 @@
+package dev.redoubt.merge;
+
+import dev.redoubt.api.Outcome;
+import dev.redoubt.model.Fact;
+import dev.redoubt.model.RecordedResult;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What began and what ended: puts begin lines, records, amendments and tolerances of one execution together. */
+final class Executions {
+    private final RunRecords run;
+    private final List<Entry> recorded = new ArrayList<>();
+    private final Map<Entry.Key, Entry.Place> begun = new HashMap<>();
+    private final Map<Entry.Key, Entry> withoutBegin = new HashMap<>();
+    private final Map<Entry.Key, Late> late = new HashMap<>();
+    private final Map<Entry.Key, Entry.Place> tolerated = new HashMap<>();
+
+    Executions(RunRecords run) {
+        this.run = run;
+    }
+
+    /** What was judged of one execution after its end. */
+    private static final class Late {
+        private final Entry.Place place;
+        private final List<RecordedResult> results = new ArrayList<>();
+        private Outcome outcome = Outcome.PASS;
+
+        Late(Entry.Place place) {
+            this.place = place;
+        }
+    }
+
+    /**
+     * Takes in a fact.
+     *
+     * @param fact the fact
+     * @param place where it stands
+     * @return whether it is about an execution
+     */
+    boolean take(Fact fact, Entry.Place place) {
+        if (fact instanceof Fact.Recorded record) {
+            add(record, place);
+        } else if (fact instanceof Fact.Begun begin) {
+            begun.put(new Entry.Key(begin.id(), begin.attempt()), place);
+        } else if (fact instanceof Fact.Amended amended) {
+            Late judged = late.computeIfAbsent(new Entry.Key(amended.id(), amended.attempt()), key -> new Late(place));
+            judged.results.addAll(amended.results());
+            judged.outcome = judged.outcome.worse(worst(amended.outcome(), amended.results(), place));
+        } else if (fact instanceof Fact.Tolerated failure) {
+            tolerated.putIfAbsent(new Entry.Key(failure.id(), failure.attempt()), place);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private void add(Fact.Recorded record, Entry.Place place) {
+        List<RecordedResult> results = record.recording().results();
+        Outcome outcome = worst(record.outcome(), results, place);
+        Entry entry = new Entry(
+                record.id(),
+                record.attempt(),
+                record.type(),
+                outcome,
+                kind(results, outcome),
+                hash(record.parameters().hash()),
+                false,
+                place);
+        recorded.add(entry);
+        boolean hasBody = entry.type() != Fact.Type.CONFIGURATION && outcome != Outcome.SKIPPED;
+        if (begun.remove(entry.key()) == null && hasBody) {
+            withoutBegin.put(entry.key(), entry);
+        }
+    }
+
+    /** An outcome is never milder than what was judged. */
+    private Outcome worst(Outcome outcome, List<RecordedResult> results, Entry.Place place) {
+        Outcome worst = outcome;
+        for (RecordedResult result : results) {
+            worst = worst.worse(result.outcome());
+        }
+        if (worst != outcome) {
+            run.find(
+                    place.toString(),
+                    "outcome: found " + outcome + ", and a result that is " + worst + ". The worse one counts.",
+                    true);
+        }
+        return worst;
+    }
+
+    private static long hash(String hash) {
+        try {
+            return hash.isEmpty() ? 0 : Long.parseUnsignedLong(hash, 16);
+        } catch (NumberFormatException otherWriter) {
+            return hash.hashCode();
+        }
+    }
+
+    private static String kind(List<RecordedResult> results, Outcome outcome) {
+        return outcome == Outcome.PASS
+                ? ""
+                : results.stream()
+                        .filter(result -> result.outcome() == outcome)
+                        .map(RecordedResult::kind)
+                        .findFirst()
+                        .orElse("");
+    }
+
+    /** {@return every execution, those begun and lost included, in order; of one recorded twice, the worst} */
+    List<Entry> all() {
+        List<Entry> all = new ArrayList<>(recorded.size() + begun.size());
+        recorded.forEach(entry -> all.add(withLate(entry)));
+        boolean isAllMatched = begun.isEmpty() && withoutBegin.isEmpty() && late.isEmpty() && tolerated.isEmpty();
+        if (!isAllMatched) {
+            Map<Entry.Key, Integer> known = new HashMap<>();
+            recorded.forEach(entry -> known.merge(entry.key(), 1, Integer::sum));
+            findWithoutBegin(known);
+            findWithoutRecord(known);
+            begun.keySet().stream().filter(key -> !known.containsKey(key)).forEach(key -> all.add(lost(key)));
+            late.keySet().stream()
+                    .filter(key -> !known.containsKey(key) && !begun.containsKey(key))
+                    .forEach(key -> all.add(lost(key)));
+        }
+        all.sort(Entry.order());
+        return withoutDuplicates(all);
+    }
+
+    /** A body that was not announced; skips and failed data providers have none. */
+    private void findWithoutBegin(Map<Entry.Key, Integer> known) {
+        withoutBegin.forEach((key, entry) -> {
+            PlannedRecord plan = run.planned().get(key.id().test());
+            boolean isProviders =
+                    plan != null && plan.isDataDriven() && key.id().row().isEmpty();
+            boolean isReplay = known.getOrDefault(key, 0) > 1;
+            Entry.Place later = begun.get(key);
+            boolean isAnnounced = later != null
+                    && entry.place() != null
+                    && !later.journal().name().equals(entry.place().journal().name());
+            if (!isProviders && !isReplay && !isAnnounced) {
+                run.find(
+                        placeOf(entry),
+                        key.id() + " was recorded as " + entry.outcome()
+                                + ", and no begin line stands before it. Lines are missing or were moved.",
+                        true);
+            }
+        });
+    }
+
+    private void findWithoutRecord(Map<Entry.Key, Integer> known) {
+        late.forEach((key, judged) -> {
+            if (!known.containsKey(key) && !begun.containsKey(key)) {
+                run.find(
+                        judged.place.toString(),
+                        key.id() + " was judged after its end, and neither begun nor recorded. It counts as begun.",
+                        true);
+            }
+        });
+        tolerated.forEach((key, place) -> {
+            if (!known.containsKey(key)) {
+                run.find(
+                        place.toString(),
+                        key.id() + " was tolerated, and never recorded. The line was left out.",
+                        true);
+            }
+        });
+    }
+
+    /** {@return where an execution stands: its record, or else the line that says that there was one} */
+    String placeOf(Entry entry) {
+        if (entry.place() != null) {
+            return entry.place().toString();
+        }
+        Entry.Place begin = begun.get(entry.key());
+        if (begin != null) {
+            return begin.toString();
+        }
+        Late judged = late.get(entry.key());
+        return judged == null ? "" : judged.place.toString();
+    }
+
+    private Entry withLate(Entry entry) {
+        Late judged = late.isEmpty() ? null : late.get(entry.key());
+        Entry.Place failure = tolerated.isEmpty() ? null : tolerated.get(entry.key());
+        if (judged == null && failure == null) {
+            return entry;
+        }
+        Outcome outcome = judged == null ? entry.outcome() : entry.outcome().worse(judged.outcome);
+        String kind = outcome == entry.outcome() ? entry.kind() : kind(late(entry.key()), outcome);
+        return entry.with(outcome, kind, failure != null && isTolerable(entry, failure));
+    }
+
+    /** Else the tolerance of what did not fail would make up for another failure. */
+    private boolean isTolerable(Entry entry, Entry.Place place) {
+        boolean isFailure = entry.outcome() != Outcome.PASS && entry.outcome() != Outcome.SKIPPED;
+        boolean isTolerable = isFailure && entry.outcome() != Outcome.NO_RESULT && entry.type() == Fact.Type.TEST;
+        if (!isTolerable) {
+            run.find(
+                    place.toString(),
+                    entry.id() + " was tolerated as " + entry.type() + " with outcome " + entry.outcome()
+                            + ", must be a TEST that failed. The line was left out.",
+                    true);
+        }
+        return isTolerable;
+    }
+
+    private Entry lost(Entry.Key key) {
+        PlannedRecord plan = run.planned().get(key.id().test());
+        Fact.Type type = plan != null && plan.isTrial() ? Fact.Type.TRIAL : Fact.Type.TEST;
+        Late judged = late.get(key);
+        Outcome outcome = judged == null ? Outcome.NO_RESULT : judged.outcome.worse(Outcome.NO_RESULT);
+        return new Entry(key.id(), key.attempt(), type, outcome, kind(late(key), outcome), 0, false, null);
+    }
+
+    private List<Entry> withoutDuplicates(List<Entry> sorted) {
+        List<Entry> unique = new ArrayList<>(sorted.size());
+        Entry before = null;
+        for (Entry entry : sorted) {
+            if (before != null && before.isSameExecution(entry)) {
+                boolean isContradiction = !entry.isReplayOf(before);
+                run.find(
+                        String.valueOf(entry.place()),
+                        entry.id() + " was recorded before, at " + before.place() + ", as " + said(before)
+                                + (isContradiction
+                                        ? ", now as " + said(entry) + ". The worse one counts."
+                                        : ". It counts once."),
+                        isContradiction);
+                continue;
+            }
+            unique.add(entry);
+            before = entry;
+        }
+        return unique;
+    }
+
+    private static String said(Entry entry) {
+        return entry.type() + " " + entry.outcome();
+    }
+
+    List<RecordedResult> late(Entry.Key key) {
+        Late judged = late.get(key);
+        return judged == null ? List.of() : judged.results;
+    }
+}
