@@ -52,7 +52,9 @@ public final class Costs {
         invocations("TestNG with its own reporters", bare(child()), true, Workload.Rows.class);
         String allure = System.getProperty("bench.allure", "");
         if (!allure.isEmpty()) {
-            invocations("TestNG with Allure", bare(child()).behind(allure), false, Workload.Rows.class);
+            Path results = Files.createTempDirectory(directory, "allure");
+            ChildJvm child = bare(child()).behind(allure).option("-Dallure.results.directory=" + results);
+            invocations("TestNG with Allure", child, false, Workload.Rows.class);
         }
         invocations("Redoubt, switched off", child().option("-Dredoubt.enabled=false"), false, Workload.Rows.class);
         invocations("Redoubt, ordinary test, no report", withoutReport(child()), false, Workload.Rows.class);
