@@ -243,7 +243,8 @@ public final class Normaliser {
             return "null";
         }
         try {
-            return TrustedTypes.hasText(value) ? value.toString() : calls.call(() -> String.valueOf(value));
+            String text = TrustedTypes.hasText(value) ? value.toString() : calls.call(value::toString);
+            return String.valueOf((Object) text); // a toString() may return null
         } catch (Throwable thrown) {
             Throwable broken = caught(thrown);
             boolean isUnfinished = broken instanceof ForeignCalls.UnfinishedException;

@@ -161,6 +161,18 @@ class NormaliserTest {
         assertThat(reasons()).contains("p[2]: its toString() threw java.lang.StackOverflowError");
     }
 
+    @Test
+    void aToStringMayReturnNull() {
+        Object nameless = new Object() {
+            @Override
+            public String toString() {
+                return null;
+            }
+        };
+        assertThat(normaliser.copy(List.of(nameless), "p")).isEqualTo(List.of("null"));
+        assertThat(normaliser.copy(Map.of(nameless, 1), "p")).isEqualTo(Map.of("null", 1L));
+    }
+
     @ParameterizedTest
     @ValueSource(classes = {AssertionError.class, NoClassDefFoundError.class, RuntimeException.class})
     void whatAToStringThrowsIsCaught(Class<? extends Throwable> type) throws ReflectiveOperationException {
