@@ -1,0 +1,88 @@
+package dev.redoubt.runner;
+
+import dev.redoubt.merge.JournalTail;
+import dev.redoubt.model.Attempt;
+import dev.redoubt.model.Fact;
+import dev.redoubt.model.InvocationId;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/** What a worker that has ended leaves in its journals: what it ran, and what it began and never reported. */
+final class Remains {
+    private final TreeSet<InvocationId> ended = new TreeSet<>();
+    private final Set<Execution> open = new HashSet<>();
+    private long lines;
+    private boolean hasStarted;
+    private boolean isClosed;
+
+    /** One execution of an invocation. */
+    record Execution(InvocationId id, Attempt attempt) {}
+
+    private Remains() {}
+
+    static Remains of(List<Path> journals) throws IOException {
+        Remains remains = new Remains();
+        for (Path journal : journals) {
+            JournalTail tail = new JournalTail(journal);
+            tail.read(remains::take);
+            remains.lines += tail.lines();
+        }
+        return remains;
+    }
+
+    private void take(Fact fact) {
+        isClosed = fact instanceof Fact.Footer;
+        hasStarted |= fact instanceof Fact.SuiteStarted;
+        if (fact instanceof Fact.Begun begun) {
+            open.add(new Execution(begun.id(), begun.attempt()));
+        } else if (fact instanceof Fact.Recorded record) {
+            open.remove(new Execution(record.id(), record.attempt()));
+            if (record.type() != Fact.Type.CONFIGURATION) {
+                ended.add(record.id());
+            }
+        }
+    }
+
+    Set<InvocationId> lost() {
+        TreeSet<InvocationId> lost = new TreeSet<>();
+        open.forEach(execution -> lost.add(execution.id()));
+        return lost;
+    }
+
+    /**
+     * {@return what those that come after it must know: one line for each invocation that shall not run again}
+     *
+     * @param again which of what was lost shall run again
+     */
+    List<String> legacy(Predicate<InvocationId> again) {
+        Set<InvocationId> lost = lost();
+        List<String> legacy = new ArrayList<>();
+        ended.stream().filter(id -> !lost.contains(id)).forEach(id -> legacy.add("ended " + id));
+        lost.stream().filter(again.negate()).forEach(id -> legacy.add("lost " + id));
+        return legacy;
+    }
+
+    /** {@return how many whole lines its journals have} */
+    long lines() {
+        return lines;
+    }
+
+    boolean hasStarted() {
+        return hasStarted;
+    }
+
+    boolean hasBegun() {
+        return !open.isEmpty() || !ended.isEmpty();
+    }
+
+    /** {@return whether the worker itself said that nothing more comes, and had nothing under way} */
+    boolean isFinished() {
+        return isClosed && open.isEmpty();
+    }
+}
