@@ -1,11 +1,11 @@
 package dev.redoubt.cli;
 
 import dev.redoubt.runner.ClassPath;
-import dev.redoubt.runner.Dist;
 import dev.redoubt.runner.RunRequest;
 import dev.redoubt.runner.Selection;
 import dev.redoubt.runner.Sharing;
 import dev.redoubt.runner.WorkerJvm;
+import dev.redoubt.session.Role;
 import dev.redoubt.session.Setting;
 import dev.redoubt.session.Settings;
 import java.nio.file.Files;
@@ -71,7 +71,7 @@ final class RunOptions {
             converter = DistName.class,
             description = "What a JVM takes as a whole: unit, group, class, test; none runs all in one JVM. By default"
                     + " unit. load, loadgroup, loadscope and no mean unit, group, class and none.")
-    Dist dist = Dist.UNIT;
+    Role.Dist dist = Role.Dist.UNIT;
 
     @Option(
             names = "--max-worker-restart",
@@ -160,7 +160,7 @@ final class RunOptions {
     }
 
     private Sharing sharing() {
-        if (dist == Dist.NONE && workers > 1) {
+        if (dist == Role.Dist.NONE && workers > 1) {
             throw UsageException.notShared(workers);
         }
         int restarts = maxRestarts == null ? RESTARTS_PER_WORKER * workers : maxRestarts;

@@ -18,6 +18,10 @@ import java.util.stream.Stream;
  * runs/20261122-201500-7f3b/     the run, named by its id
  *     run.json                   what it is, written by whoever joined first
  *     journals/w4711-a1b2.jsonl  one per worker
+ *     claims/                    who runs what, where several workers share the run
+ *     outcomes.log               how trials ended, for the other workers
+ *     gone/w2                    what a worker had begun that died
+ *     stop                       there if workers shall begin nothing more
  *     run.lock                   held while a report is made
  *     report.yaml, report.json   its reports
  * runs/latest                    a text file with the id of the newest run
@@ -71,6 +75,34 @@ public record RunDirectory(Path path) {
      */
     public Path lock() {
         return path.resolve("run.lock");
+    }
+
+    /**
+     * {@return where workers claim what they run}
+     */
+    public Path claims() {
+        return path.resolve("claims");
+    }
+
+    /**
+     * {@return where workers tell each other how trials ended}
+     */
+    public Path outcomes() {
+        return path.resolve("outcomes.log");
+    }
+
+    /**
+     * {@return where it is written which workers are gone}
+     */
+    public Path gone() {
+        return path.resolve("gone");
+    }
+
+    /**
+     * {@return the file whose being there tells workers to begin nothing more}
+     */
+    public Path stop() {
+        return path.resolve("stop");
     }
 
     /**

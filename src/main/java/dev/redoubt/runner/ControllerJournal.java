@@ -16,7 +16,7 @@ final class ControllerJournal {
         Intake intake = request.settings().intake();
         Map<String, String> about = new TreeMap<>();
         about.put(WireSchema.ROLE, WireSchema.CONTROLLER);
-        about.put("dist", request.sharing().dist().word());
+        about.put("dist", request.sharing().distWord());
         about.put("workers", Integer.toString(request.sharing().workers()));
         about.put("java", System.getProperty("java.version", ""));
         about.put("pid", Long.toString(ProcessHandle.current().pid()));

@@ -1,12 +1,13 @@
 package dev.redoubt.runner;
 
+import dev.redoubt.ledger.GoneWorkers;
+import dev.redoubt.ledger.RunDirectory;
 import dev.redoubt.merge.JournalTail;
 import dev.redoubt.model.Attempt;
 import dev.redoubt.model.Fact;
 import dev.redoubt.model.InvocationId;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -56,16 +57,22 @@ final class Remains {
     }
 
     /**
-     * {@return what those that come after it must know: one line for each invocation that shall not run again}
+     * Tells those that come after it what shall not run again.
      *
-     * @param again which of what was lost shall run again
+     * @param run the run
+     * @param worker the worker that has ended
+     * @param again which of what it lost shall run again
      */
-    List<String> legacy(Predicate<InvocationId> again) {
+    void bury(RunDirectory run, String worker, Predicate<InvocationId> again) throws IOException {
         Set<InvocationId> lost = lost();
-        List<String> legacy = new ArrayList<>();
-        ended.stream().filter(id -> !lost.contains(id)).forEach(id -> legacy.add("ended " + id));
-        lost.stream().filter(again.negate()).forEach(id -> legacy.add("lost " + id));
-        return legacy;
+        GoneWorkers.add(
+                run,
+                worker,
+                ended.stream()
+                        .filter(id -> !lost.contains(id))
+                        .map(InvocationId::toString)
+                        .toList(),
+                lost.stream().filter(again.negate()).map(InvocationId::toString).toList());
     }
 
     /** {@return how many whole lines its journals have} */

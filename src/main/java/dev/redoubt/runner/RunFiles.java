@@ -13,11 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The files by which the parent of a run and its workers speak with each other, beside the journals:
+ * The files of the parent of a run, beside those of the ledger:
  *
  * <pre>
- * stop               is there when workers shall claim nothing more
- * gone/w2            what a worker that died had run and what it had lost, for those that come after it
  * output/w2.out      what a worker printed; w2.err for its errors
  * arguments          what the run was started with
  * worker.jar         the classes of the workers while they run
@@ -31,14 +29,6 @@ record RunFiles(RunPlace place) {
 
     RunDirectory run() {
         return place.directory();
-    }
-
-    Path stop() {
-        return run().path().resolve("stop");
-    }
-
-    Path gone() {
-        return run().path().resolve("gone");
     }
 
     Path output() {
@@ -58,13 +48,7 @@ record RunFiles(RunPlace place) {
     }
 
     void askToStop() throws IOException {
-        AtomicFile.replace(stop(), file -> Files.writeString(file, "stop\n"));
-    }
-
-    /** Says what a dead worker leaves behind; only workers that start later read it. */
-    void bury(String worker, List<String> legacy) throws IOException {
-        Files.createDirectories(gone());
-        AtomicFile.replace(gone().resolve(worker), file -> Files.write(file, legacy));
+        AtomicFile.replace(run().stop(), file -> Files.writeString(file, "stop\n"));
     }
 
     /** {@return the journals of one worker} */
@@ -78,7 +62,7 @@ record RunFiles(RunPlace place) {
     int lastWorker() throws IOException {
         TreeSet<Integer> numbers = new TreeSet<>();
         numbers.add(0);
-        for (Path directory : List.of(run().path().resolve("journals"), gone(), output())) {
+        for (Path directory : List.of(run().path().resolve("journals"), run().gone(), output())) {
             if (Files.isDirectory(directory)) {
                 try (Stream<Path> files = Files.list(directory)) {
                     files.map(file -> WORKER.matcher(file.getFileName().toString()))

@@ -58,7 +58,7 @@ public final class SplitRun {
         this.masked = request.settings().intake()::masked;
         this.view = view;
         this.restarts = new Restarts(sharing.maxRestarts());
-        this.command = new WorkerCommand(request.jvm(), request.selection(), sharing.dist(), files);
+        this.command = new WorkerCommand(request, files);
         this.ledger = ControllerJournal.open(files, request, view);
     }
 
@@ -180,7 +180,7 @@ public final class SplitRun {
         Set<InvocationId> lost = remains.lost();
         progress.lose(lost.size());
         lost.forEach(id -> losses.merge(id, 1, Integer::sum));
-        files.bury(worker.name(), remains.legacy(id -> sharing.retryLost() && losses.getOrDefault(id, 0) < 2));
+        remains.bury(files.run(), worker.name(), id -> sharing.retryLost() && losses.getOrDefault(id, 0) < 2);
         restarts.died(remains.hasBegun(), worker.exitCode());
         view.note(told(ended, lost.size()) + replace());
         if (isNews) {

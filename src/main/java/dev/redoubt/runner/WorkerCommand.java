@@ -1,5 +1,7 @@
 package dev.redoubt.runner;
 
+import dev.redoubt.session.Role;
+import dev.redoubt.session.Setting;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,17 +20,17 @@ final class WorkerCommand {
      * Prepares it: finds the classes of the workers, and writes the class path into a file, since a command line may be
      * too short for it.
      */
-    WorkerCommand(WorkerJvm jvm, Selection selection, Dist dist, RunFiles files) throws IOException {
-        this.jvm = jvm;
-        this.what = selection.arguments();
+    WorkerCommand(RunRequest request, RunFiles files) throws IOException {
+        this.jvm = request.jvm();
+        this.what = request.selection().arguments();
         this.classPathFile = files.workerClassPath();
         Path ours = ChildSide.find(files.workerJar());
         Files.writeString(classPathFile, "-cp " + quoted(ours + File.pathSeparator + jvm.classPath()) + "\n");
-        property("redoubt.role", "worker");
-        property("redoubt.dir", files.place().output().toAbsolutePath().toString());
-        property("redoubt.run.id", files.run().runId());
-        property("redoubt.dist", dist.word());
-        property("redoubt.controller", Long.toString(ProcessHandle.current().pid()));
+        property(Role.ROLE, "worker");
+        property(Setting.DIR.property(), files.place().output().toAbsolutePath().toString());
+        property(Setting.RUN_ID.property(), files.run().runId());
+        property(Role.DIST, request.sharing().distWord());
+        property(Role.CONTROLLER, Long.toString(ProcessHandle.current().pid()));
     }
 
     private void property(String name, String value) {
@@ -48,7 +50,7 @@ final class WorkerCommand {
         command.addAll(jvm.arguments());
         jvm.properties().forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(fixed);
-        command.add("-Dredoubt.worker=" + worker);
+        command.add("-D" + Role.WORKER + "=" + worker);
         command.add("@" + classPathFile.toAbsolutePath());
         command.add(ChildSide.MAIN);
         command.addAll(what);

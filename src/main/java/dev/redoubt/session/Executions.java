@@ -35,13 +35,19 @@ public final class Executions {
     private final Ledger ledger;
     private final Intake intake;
     private final Verdicts verdicts;
+    private final Share share;
     private final Map<TestId, AtomicInteger> configurations = new ConcurrentHashMap<>();
     private volatile boolean isClosed;
 
-    Executions(Ledger ledger, Intake intake, Verdicts verdicts) {
+    Executions(Ledger ledger, Intake intake, Verdicts verdicts, Share share) {
         this.ledger = ledger;
         this.intake = intake;
         this.verdicts = verdicts;
+        this.share = share;
+    }
+
+    Share share() {
+        return share;
     }
 
     Intake intake() {
@@ -136,6 +142,7 @@ public final class Executions {
         }
         TrialNote note = TrialNote.of(id, outcome, recording.results(), thrown);
         RowTrials row = of.row(id.row(), invocation.rowNumber());
+        verdicts.shared().tell(of, id, invocation.rowNumber(), outcome);
         return verdicts.shown(of, of.record(row, note, invocation.test().round()), note);
     }
 
@@ -167,6 +174,9 @@ public final class Executions {
         }
         TrialNote note = TrialNote.of(id, ending.outcome(), List.of(), thrown);
         int round = mayCarry ? test.round() : NO_ROUND;
+        if (!isWithoutRow) {
+            verdicts.shared().tell(of, id, where.rowNumber(), ending.outcome());
+        }
         TrialGroup toShow = isWithoutRow
                 ? of.recordWithoutRow(note, round)
                 : of.record(of.row(where.row(), where.rowNumber()), note, round);
@@ -210,6 +220,7 @@ public final class Executions {
         TestTrials of = invocation.test().trials();
         if (of != null) {
             RowTrials row = of.row(invocation.id().row(), invocation.rowNumber());
+            verdicts.shared().tell(of, invocation.id(), invocation.rowNumber(), result.outcome());
             row.group.recordLate(row, TrialNote.of(invocation.id(), result.outcome(), List.of(result), null));
         }
     }

@@ -24,6 +24,7 @@ public final class PlannedTest {
     private final int invocations;
     private final @Nullable TestTrials trials;
     private final Executions executions;
+    private volatile boolean isRunAgain;
 
     /** Numbers of invocations handed out by row; only where {@code invocationCount} is above 1. */
     private final ConcurrentHashMap<String, AtomicInteger> handedOut = new ConcurrentHashMap<>();
@@ -94,7 +95,11 @@ public final class PlannedTest {
      * @return whether it may begin
      */
     public boolean claim(int trial) {
-        return trials == null || trials.claim(trial);
+        if (trials == null) {
+            return true;
+        }
+        executions.verdicts().shared().hear();
+        return trials.claim(trial);
     }
 
     /**
@@ -109,6 +114,7 @@ public final class PlannedTest {
         if (trials == null) {
             return true;
         }
+        executions.verdicts().shared().hear();
         RowTrials of = trials.row(row, number);
         return of.group.claim(of, trial);
     }
@@ -188,9 +194,70 @@ public final class PlannedTest {
         if (again != null && again.row().equals(row) && again.trial() == trial) {
             return again.invocation();
         }
-        return handedOut
-                .computeIfAbsent(row + "#" + trial, key -> new AtomicInteger())
-                .getAndIncrement();
+        AtomicInteger next = handedOut.computeIfAbsent(row + "#" + trial, key -> new AtomicInteger());
+        int number = next.getAndIncrement();
+        while (hasBegunElsewhere(row, number, trial)) {
+            number = next.getAndIncrement();
+        }
+        return number;
+    }
+
+    /**
+     * {@return how often the body of a test without rows, or of one trial of it, is still to be run} Fewer times than
+     * {@code invocationCount} only if a worker that died had begun some.
+     *
+     * @param trial number of the trial, or {@link InvocationId#NONE}
+     */
+    public int invocationsLeft(int trial) {
+        int left = 0;
+        for (int number = 0; number < invocations; number++) {
+            left += hasBegunElsewhere("", invocations == 1 ? InvocationId.NONE : number, trial) ? 0 : 1;
+        }
+        return left;
+    }
+
+    /**
+     * {@return whether a worker that died had begun a row, so that it is not run again}
+     *
+     * @param row name of the row
+     * @param trial number of the trial, or {@link InvocationId#NONE}
+     */
+    public boolean hasBegunElsewhere(String row, int trial) {
+        return hasBegunElsewhere(row, invocations <= 1 ? InvocationId.NONE : 0, trial);
+    }
+
+    private boolean hasBegunElsewhere(String row, int number, int trial) {
+        return !isRunAgain && executions.share().hasBegun(new InvocationId(id, row, number, trial));
+    }
+
+    /**
+     * Says that this worker runs everything of the test, so that it can judge it.
+     *
+     * @param isRunAgain whether it runs even what a worker that died had begun, since other tests depend on it
+     */
+    public void own(boolean isRunAgain) {
+        this.isRunAgain = isRunAgain;
+        if (trials != null) {
+            trials.own();
+        }
+    }
+
+    /**
+     * {@return whether every row runs several times by {@code invocationCount}}
+     */
+    public boolean isRepeated() {
+        return invocations > 1;
+    }
+
+    /**
+     * {@return whether a worker died while it ran this, so that it is not run again, and what depends on it neither}
+     *
+     * @param place its row and trial
+     */
+    public boolean isLost(Invocation.Place place) {
+        return executions
+                .share()
+                .hasLost(new InvocationId(id, place.row(), invocations <= 1 ? InvocationId.NONE : 0, place.trial()));
     }
 
     /** Notes that a retry analyzer runs an invocation again. */

@@ -29,6 +29,8 @@ public final class Session implements AutoCloseable {
     private static final int MOST_INCIDENTS = 10;
 
     private final RunPlace place;
+    private final Role role;
+    private final Share share;
     private final Settings settings;
     private final Intake intake;
     private final DirectoryLedger ledger;
@@ -41,12 +43,19 @@ public final class Session implements AutoCloseable {
      * Opens a session: from now on, judging calls outside a trial are noted in its ledger.
      *
      * @param place where the run goes
+     * @param role what this JVM is in the run
      * @param settings the settings given
      * @param ofTests settings that only single suites or tests are given, for the header of the journal
      * @param environment versions and the like, for the header too
      */
-    public Session(RunPlace place, Settings settings, Map<String, String> ofTests, Map<String, String> environment) {
+    public Session(
+            RunPlace place,
+            Role role,
+            Settings settings,
+            Map<String, String> ofTests,
+            Map<String, String> environment) {
         this.place = place;
+        this.role = role;
         this.settings = settings;
         this.intake = settings.intake();
         Map<String, String> about = new TreeMap<>(environment);
@@ -58,17 +67,21 @@ public final class Session implements AutoCloseable {
         Map<String, String> given = new TreeMap<>(ofTests);
         given.putAll(settings.all());
         given.replaceAll((name, value) -> intake.masked(value));
-        Fact.Header header = new Fact.Header(
-                place.runId(), "w" + ProcessHandle.current().pid(), System.currentTimeMillis(), about, given);
+        Fact.Header header = new Fact.Header(place.runId(), workerName(role), System.currentTimeMillis(), about, given);
         this.ledger = new DirectoryLedger(
                 place.directory(),
                 place.description(),
                 header,
                 new DirectoryLedger.Options(intake.limits(), settings.isTrue(Setting.FSYNC)),
                 complaint -> complain("[redoubt] " + complaint));
-        this.verdicts = new Verdicts(place, ledger::isKept);
-        this.executions = new Executions(ledger, intake, verdicts);
+        this.share = Share.of(role, place.directory(), complaint -> complain("[redoubt] " + complaint));
+        this.verdicts = new Verdicts(place, role, ledger::isKept);
+        this.executions = new Executions(ledger, intake, verdicts, share);
         AttachedTrials.open(this);
+    }
+
+    private static String workerName(Role role) {
+        return role.isWorker() ? role.worker() : "w" + ProcessHandle.current().pid();
     }
 
     private static String version() {
@@ -118,6 +131,20 @@ public final class Session implements AutoCloseable {
      */
     public RunPlace place() {
         return place;
+    }
+
+    /**
+     * {@return whether this JVM is one of several that share the run, so that others judge it}
+     */
+    public boolean isWorker() {
+        return role.isWorker();
+    }
+
+    /**
+     * {@return what of the run this JVM runs}
+     */
+    public Share share() {
+        return share;
     }
 
     /**
@@ -243,6 +270,7 @@ public final class Session implements AutoCloseable {
     @Override
     public void close() {
         executions.close();
+        verdicts.shared().close();
         AttachedTrials.close(this);
         ledger.close();
     }

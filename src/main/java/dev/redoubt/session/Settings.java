@@ -35,7 +35,8 @@ public final class Settings {
     private static final String LABEL_VARIABLE_PREFIX = "REDOUBT_LABEL_";
 
     /** Set by Redoubt itself, for itself. */
-    private static final Set<String> INTERNAL = Set.of(ActiveRun.PROPERTY);
+    private static final Set<String> INTERNAL = Stream.concat(Stream.of(ActiveRun.PROPERTY), Role.PROPERTIES.stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Map<String, String> properties;
     private final Map<String, String> environment;
@@ -130,6 +131,15 @@ public final class Settings {
      */
     public boolean is(Setting setting, String value) {
         return value(setting).equals(value);
+    }
+
+    /**
+     * {@return what this JVM is in its run}
+     *
+     * @throws IllegalArgumentException if whoever started it gave a way to share that is none
+     */
+    public Role role() {
+        return Role.of(properties);
     }
 
     /**

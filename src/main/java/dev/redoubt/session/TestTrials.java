@@ -35,6 +35,7 @@ final class TestTrials {
     private int rowCount = -1;
     private int leftOut;
     private boolean isDrifting;
+    private volatile boolean isOwned;
 
     /** A trial of which not all invocations have ended. */
     private record Partial(int ended, TrialNote worst) {}
@@ -58,6 +59,28 @@ final class TestTrials {
 
     Design design() {
         return design;
+    }
+
+    /** Says that this JVM runs all trials, although it is a worker. */
+    void own() {
+        isOwned = true;
+    }
+
+    boolean isOwned() {
+        return isOwned;
+    }
+
+    /** {@return whether the end of one trial may spare another: where a trial has several bodies, only this JVM knows} */
+    boolean mayStop() {
+        return design.stop() == Trial.Stop.WHEN_CERTAIN && invocations == 1;
+    }
+
+    /** Takes in how a trial ended in another worker. */
+    void hear(String row, int rowNumber, int trial, Outcome outcome) {
+        if (trial >= 0 && trial < design.n()) {
+            RowTrials of = row(row, rowNumber);
+            of.group.hear(of, trial, outcome);
+        }
     }
 
     /** {@return the trials of a row, found by its number where that is its name, which saves a text per row} */

@@ -73,17 +73,27 @@ final class TrialGroup {
         take(trials, note);
     }
 
+    /** Takes in how a trial ended in another worker, which has the rest of the story. */
+    synchronized void hear(RowTrials trials, int trial, Outcome outcome) {
+        take(trials, trial, outcome);
+        latch();
+    }
+
     private void take(RowTrials trials, TrialNote note) {
-        Outcome before = trials.outcome(note.trial());
-        Outcome now = before == null ? note.outcome() : before.worse(note.outcome());
+        take(trials, note.trial(), note.outcome());
+        keep(note);
+        latch();
+    }
+
+    private void take(RowTrials trials, int trial, Outcome outcome) {
+        Outcome before = trials.outcome(trial);
+        Outcome now = before == null ? outcome : before.worse(outcome);
         if (before == null) {
             tally.add(now);
         } else {
             tally.change(before, now);
         }
-        trials.set(note.trial(), now);
-        keep(note);
-        latch();
+        trials.set(trial, now);
     }
 
     private boolean isUnsafeAboveLimit(TrialNote note) {

@@ -21,22 +21,33 @@ import org.jspecify.annotations.Nullable;
 final class Verdicts {
     private final RunPlace place;
     private final BooleanSupplier evidenceIsKept;
+    private final Role role;
+    private final SharedOutcomes shared;
     private final Map<TestId, TestTrials> tests = new ConcurrentHashMap<>();
 
-    Verdicts(RunPlace place, BooleanSupplier evidenceIsKept) {
+    Verdicts(RunPlace place, Role role, BooleanSupplier evidenceIsKept) {
         this.place = place;
         this.evidenceIsKept = evidenceIsKept;
+        this.role = role;
+        this.shared = SharedOutcomes.of(role, place.directory());
+    }
+
+    /** What other workers know of the trial groups. */
+    SharedOutcomes shared() {
+        return shared;
     }
 
     /** {@return the trials of a test, those of earlier rounds included; null for an ordinary test} */
     @Nullable
     TestTrials of(Fact.Planned planned) {
         Design design = planned.design();
-        return design == null
-                ? null
-                : tests.computeIfAbsent(
-                        planned.test(),
-                        id -> new TestTrials(id, design, planned.isDataDriven(), planned.invocations()));
+        if (design == null) {
+            return null;
+        }
+        TestTrials trials = tests.computeIfAbsent(
+                planned.test(), id -> new TestTrials(id, design, planned.isDataDriven(), planned.invocations()));
+        shared.add(trials);
+        return trials;
     }
 
     void forget(TestId test) {
@@ -48,9 +59,9 @@ final class Verdicts {
                 group.label(), group.explain(id.shortName(), place.launcher().again(id)));
     }
 
-    /** What the test framework shall show of a trial that has been taken in. */
+    /** What the test framework shall show of a trial that has been taken in. Whoever does not run the whole group shows no verdict. */
     Shown shown(TestTrials of, @Nullable TrialGroup toShow, TrialNote note) {
-        if (toShow != null) {
+        if (toShow != null && (of.isOwned() || !role.isWorker())) {
             return carrier(of.groupId(note.row()), toShow);
         }
         return note.outcome() == Outcome.PASS

@@ -1,18 +1,17 @@
 package dev.redoubt.testng;
 
+import dev.redoubt.session.Share;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
-import org.jspecify.annotations.Nullable;
 import org.testng.ITestClass;
 import org.testng.ITestNGMethod;
 
@@ -21,21 +20,51 @@ import org.testng.ITestNGMethod;
  * graph. Filled before TestNG asks; thread-safe after that.
  */
 final class CloneSet {
-    private final Map<String, Integer> trialsByName = new LinkedHashMap<>();
+    private final DependencyNames<Integer> trials = new DependencyNames<>();
+    private final Set<String> known = new HashSet<>();
+    private final Share share;
+    private final SharedClasses classes;
     private final Set<String> groupsWithAfterGroups;
+    private String lastClass = "";
+    private Runnable whenGraphIsDrawn = () -> {};
     private volatile boolean isGraphBeingDrawn = true;
 
     /**
      * Creates an empty set.
      *
+     * @param share what of the run this JVM runs
      * @param groupsWithAfterGroups the TestNG groups whose last method triggers an {@code @AfterGroups} method
      */
-    CloneSet(Set<String> groupsWithAfterGroups) {
+    CloneSet(Share share, Set<String> groupsWithAfterGroups) {
+        this.share = share;
+        this.classes = new SharedClasses(share);
         this.groupsWithAfterGroups = new HashSet<>(groupsWithAfterGroups);
     }
 
-    void add(ITestNGMethod method, int trials) {
-        trialsByName.put(method.getQualifiedName(), trials);
+    void add(ITestNGMethod method, int count) {
+        if (known.add(nameOfClone(method.getQualifiedName(), count))) {
+            trials.add(method, count);
+        }
+    }
+
+    /** Says which class of the suite file comes last, and what to do when TestNG has drawn its graph. */
+    void prepare(String nameOfLastClass, Runnable afterwards) {
+        lastClass = nameOfLastClass;
+        whenGraphIsDrawn = afterwards;
+    }
+
+    RunDecision decision(Unit unit, ITestNGMethod method) {
+        RunDecision decision = new RunDecision(unit, share, mayStop(method));
+        classes.add(method, unit, decision);
+        return decision;
+    }
+
+    ITestClass testClass(ITestNGMethod method, Unit.Pass pass) {
+        return classes.of(method, pass);
+    }
+
+    Class<?> realClass(ITestNGMethod method, Unit.Pass pass) {
+        return classes.realClass(method, pass);
     }
 
     static String nameOfClone(String name, int trial) {
@@ -49,6 +78,7 @@ final class CloneSet {
     void endOfGraph() {
         if (isGraphBeingDrawn) {
             isGraphBeingDrawn = false;
+            whenGraphIsDrawn.run();
         }
     }
 
@@ -61,7 +91,7 @@ final class CloneSet {
     /** {@return whether a method depends on a method that has several trials} */
     boolean dependsOnTrials(ITestNGMethod method) {
         return Arrays.stream(method.getMethodsDependedUpon())
-                .anyMatch(name -> !namesMatching(name, method).isEmpty());
+                .anyMatch(name -> !severalTrials(name, method).isEmpty());
     }
 
     /** {@return the methods to wait for: while the graph is drawn, every trial of each of them} */
@@ -72,46 +102,41 @@ final class CloneSet {
         }
         List<String> all = new ArrayList<>(Arrays.asList(names));
         for (String name : names) {
-            for (String trialName : namesMatching(name, method)) {
-                int trials = trialsByName.getOrDefault(trialName, 1);
-                for (int trial = 1; trial < trials; trial++) {
+            severalTrials(name, method).forEach((trialName, count) -> {
+                for (int trial = 1; trial < count; trial++) {
                     all.add(nameOfClone(trialName, trial));
                 }
-            }
+            });
         }
         return all.toArray(new String[0]);
     }
 
-    /** A dependency is a name, a regular expression, or a name in a class that the test class overrides. */
-    private List<String> namesMatching(String dependency, ITestNGMethod method) {
-        String inTestClass = method.getTestClass().getRealClass().getName()
-                + dependency.substring(Math.max(0, dependency.lastIndexOf('.')));
-        Pattern pattern = pattern(dependency.replace("$", "\\$"));
-        List<String> matching = new ArrayList<>();
-        for (String name : trialsByName.keySet()) {
-            boolean isMeant = name.equals(dependency)
-                    || name.equals(inTestClass)
-                    || (pattern != null && pattern.matcher(name).matches());
-            if (isMeant && trialsByName.getOrDefault(name, 1) > 1) {
-                matching.add(name);
+    /** {@return how many trials those methods have that a dependency means, where they have several} */
+    private Map<String, Integer> severalTrials(String dependency, ITestNGMethod method) {
+        Map<String, Integer> several = new LinkedHashMap<>();
+        trials.find(dependency, method).forEach((name, counts) -> {
+            int most = Collections.max(counts);
+            if (most > 1) {
+                several.put(name, most);
             }
-        }
-        return matching;
+        });
+        return several;
     }
 
-    private static @Nullable Pattern pattern(String regex) {
-        try {
-            return Pattern.compile(regex);
-        } catch (PatternSyntaxException plainName) {
-            return null;
-        }
-    }
-
-    /** {@return the class under a name that no suite file has} */
+    /** {@return the class under a name that no suite file has, so that nothing waits for it} */
     ITestClass hidden(ITestClass testClass) {
+        return named("#" + testClass.getName(), testClass);
+    }
+
+    /** {@return the class under the name of the last one, so that it comes after all others} */
+    ITestClass last(ITestClass testClass) {
+        return named(lastClass.isEmpty() ? testClass.getName() : lastClass, testClass);
+    }
+
+    private static ITestClass named(String name, ITestClass testClass) {
         InvocationHandler handler = (self, method, arguments) -> {
             if (method.getName().equals("getName")) {
-                return "#" + testClass.getName();
+                return name;
             }
             try {
                 return method.invoke(testClass, arguments);

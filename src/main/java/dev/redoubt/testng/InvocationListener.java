@@ -18,6 +18,9 @@ import org.testng.ITestResult;
 final class InvocationListener {
     private static final ThreadLocal<@Nullable Running> RUNNING = new ThreadLocal<>();
 
+    private static final String LOST = "A worker died while it ran this, so it is not run again. It has no result, and"
+            + " what depends on it is skipped.";
+
     private final Scope scope;
 
     /**
@@ -46,7 +49,7 @@ final class InvocationListener {
     void starting(ITestResult result) {
         TestMethodProxy unit = unit(result.getMethod());
         if (unit != null && unit.test().isTrial()) {
-            int trial = unit.trial() == TestMethodProxy.ALL ? place(result).trial() : unit.trial();
+            int trial = unit.trial() == Unit.ALL ? place(result).trial() : unit.trial();
             boolean isPlain = result.getName().equals(result.getMethod().getMethodName());
             result.setTestName(isPlain ? unit.displayName(trial) : result.getName() + unit.label(trial));
         }
@@ -70,6 +73,10 @@ final class InvocationListener {
             return entry.misuse();
         }
         Invocation.Place place = place(result);
+        if (entry.test().isLost(place)) {
+            RUNNING.set(new Running(result, null, Shown.AS_IT_ENDED, outer));
+            return LOST;
+        }
         Optional<Shown.Carrier> replay = entry.test().claimReplay(place.row(), place.rowNumber());
         if (replay.isPresent()) {
             RUNNING.set(new Running(result, null, replay.get(), outer));

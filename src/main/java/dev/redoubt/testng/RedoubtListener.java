@@ -75,14 +75,18 @@ public final class RedoubtListener
 
     @Override
     public void onFinish(ISuite suite) {
-        scope(suite).ifPresent(scope -> Guard.run("end of suite", () -> LastResort.fallBack(scope, suite)));
+        scope(suite)
+                .filter(scope -> !scope.session().isWorker())
+                .ifPresent(scope -> Guard.run("end of suite", () -> LastResort.fallBack(scope, suite)));
     }
 
     @Override
     public void onStart(ITestContext context) {
         scope(context)
                 .ifPresent(scope -> Guard.run("start of test", () -> {
-                    if (scope.hasTrials(context) || TestNgInternals.hasUserInterceptors(context)) {
+                    boolean isReplaced =
+                            scope.hasTrials(context) || scope.session().isWorker();
+                    if (isReplaced || TestNgInternals.hasUserInterceptors(context)) {
                         TestNgInternals.addInterceptor(context, new TrialClones(scope));
                     }
                 }));

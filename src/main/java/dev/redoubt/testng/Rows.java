@@ -44,14 +44,16 @@ final class Rows implements Iterator<@Nullable Object @Nullable []> {
     /**
      * How rows are handed out.
      *
-     * @param trial which trial takes them, {@link TestMethodProxy#ALL} for all trials of each, or {@link
+     * @param trial which trial takes them, {@link Unit#ALL} for all trials of each, or {@link
      *     InvocationId#NONE}
      * @param wanted only these rows; empty for all
      * @param isParallel whether all rows are taken before the first runs
      * @param mayStop whether rows whose verdict is final are left out
      * @param isMisused whether one row is enough, to say that the test is misused
+     * @param claims how the rows are shared with other workers
      */
-    record Options(int trial, Set<String> wanted, boolean isParallel, boolean mayStop, boolean isMisused) {}
+    record Options(
+            int trial, Set<String> wanted, boolean isParallel, boolean mayStop, boolean isMisused, RowClaims claims) {}
 
     Rows(Iterator<Object[]> delegate, PlannedTest test, Options options, RowNames names) {
         this.delegate = delegate;
@@ -73,8 +75,9 @@ final class Rows implements Iterator<@Nullable Object @Nullable []> {
     private void count() {
         if (!isCounted) {
             isCounted = true;
-            int trial = options.trial() == TestMethodProxy.ALL ? InvocationId.NONE : options.trial();
+            int trial = options.trial() == Unit.ALL ? InvocationId.NONE : options.trial();
             test.countRows(trial, number + 1, leftOut);
+            options.claims().ended();
         }
     }
 
@@ -83,7 +86,7 @@ final class Rows implements Iterator<@Nullable Object @Nullable []> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        return options.trial() == TestMethodProxy.ALL ? nextTrialOfRow() : nextRow();
+        return options.trial() == Unit.ALL ? nextTrialOfRow() : nextRow();
     }
 
     private @Nullable Object @Nullable [] nextRow() {
@@ -109,14 +112,14 @@ final class Rows implements Iterator<@Nullable Object @Nullable []> {
 
     private String nameOf(Object @Nullable [] row) {
         String name = names.name(number, row);
-        if (options.trial() == TestMethodProxy.ALL || names.isKeyed()) {
+        if (options.trial() == Unit.ALL || names.isKeyed()) {
             namesByNumber.add(name);
         }
         return name;
     }
 
     private @Nullable Object @Nullable [] hand(Object @Nullable [] row, String name, int trial) {
-        boolean isFirstOfRow = options.trial() != TestMethodProxy.ALL || trial == 0;
+        boolean isFirstOfRow = options.trial() != Unit.ALL || trial == 0;
         if (row == null || !isWanted(name)) {
             leftOut += isFirstOfRow ? 1 : 0;
             return null;
@@ -124,7 +127,7 @@ final class Rows implements Iterator<@Nullable Object @Nullable []> {
         if (isPooled() && trialsOfCurrent == 0 && !delegate.hasNext()) {
             count();
         }
-        if (!mustRun(name, trial)) {
+        if (!mustRun(name, trial) || !options.claims().isMine(name, number, trial)) {
             return null;
         }
         Taken taken = new Taken(this, Arrays.asList(row), new Invocation.Place(name, number, trial));
@@ -164,7 +167,7 @@ final class Rows implements Iterator<@Nullable Object @Nullable []> {
         if (index < 0) {
             return placeOfSkipped(result);
         }
-        if (options.trial() == TestMethodProxy.ALL) {
+        if (options.trial() == Unit.ALL) {
             int row = index / trials();
             return new Invocation.Place(namesByNumber.get(row), row, index % trials());
         }
@@ -179,7 +182,7 @@ final class Rows implements Iterator<@Nullable Object @Nullable []> {
             }
         }
         Taken last = LAST.get();
-        int trial = options.trial() == TestMethodProxy.ALL ? 0 : options.trial();
+        int trial = options.trial() == Unit.ALL ? 0 : options.trial();
         boolean isLast = last != null && last.rows() == this && !options.isParallel();
         return isLast && holds(result.getParameters(), last.values())
                 ? last.place()

@@ -1,5 +1,6 @@
 package dev.redoubt.testng;
 
+import dev.redoubt.session.Role;
 import dev.redoubt.session.RunPlace;
 import dev.redoubt.session.Session;
 import dev.redoubt.session.Setting;
@@ -73,7 +74,8 @@ final class Runs {
             return shared;
         }
         RunPlace place = wanted.reserved();
-        Session session = new Session(place, settings, ofTests(suites), environment());
+        Role role = isNested ? Role.ALONE : settings.role();
+        Session session = new Session(place, role, settings, ofTests(suites), environment());
         if (place.isShared()) {
             SHARED.put(key, session);
         }
@@ -123,6 +125,10 @@ final class Runs {
     private static void shutDown() {
         Guard.run("shutdown", () -> {
             for (Scope scope : Scope.open()) {
+                if (scope.session().isWorker()) {
+                    // Without a footer: whoever has started it tells how it ended, and what was lost may be run again.
+                    return;
+                }
                 scope.session().incident("the JVM was shut down while tests ran");
                 Reporting.make(scope.session()).ifPresent(made -> Reporting.summarise(made, List.of()));
                 scope.leave();

@@ -150,7 +150,7 @@ final class Scope {
             isReported = true;
             invocations.detach();
             session.endRound();
-            made = Reporting.make(session).orElse(null);
+            made = session.isWorker() ? null : Reporting.make(session).orElse(null);
         }
         return Optional.ofNullable(made);
     }

@@ -4,6 +4,7 @@ import dev.redoubt.model.InvocationId;
 import dev.redoubt.session.PlannedTest;
 import dev.redoubt.session.Setting;
 import dev.redoubt.session.Settings;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,9 @@ final class SuiteEntry {
         for (XmlSuite suite : suites) {
             announce(scope, suite.getChildSuites());
             scope.session().announce(scope.names().of(suite), scope.round());
-            LastResort.addTo(suite, scope);
+            if (!scope.session().isWorker()) {
+                LastResort.addTo(suite, scope);
+            }
         }
     }
 
@@ -92,6 +95,12 @@ final class SuiteEntry {
             return rows;
         }
         TestMethodProxy unit = method instanceof TrialUnit known ? known.redoubt() : null;
+        RowClaims claims =
+                RowClaims.of(scope.session().share(), unit == null ? null : unit.unit(), provider.isParallel());
+        if (claims.isOthers()) {
+            return Collections.emptyIterator();
+        }
+        claims.began();
         PlannedTest test = entry.test();
         Set<String> wanted = test.isTrial() ? scope.session().settings().rows() : Set.of();
         Rows wrapped = new Rows(
@@ -102,7 +111,8 @@ final class SuiteEntry {
                         wanted,
                         provider.isParallel(),
                         unit == null || unit.mayStop(),
-                        entry.misuse() != null),
+                        entry.misuse() != null,
+                        claims),
                 new RowNames(test.isTrial() ? entry.rowKey() : ""));
         if (unit != null) {
             unit.rows(wrapped);

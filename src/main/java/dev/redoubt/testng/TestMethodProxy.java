@@ -1,7 +1,6 @@
 package dev.redoubt.testng;
 
 import dev.redoubt.model.Design;
-import dev.redoubt.model.InvocationId;
 import dev.redoubt.session.PlannedTest;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -28,7 +27,8 @@ final class TestMethodProxy implements InvocationHandler {
     private final ITestNGMethod real;
     private final ITestNGMethod proxy;
     private final CloneSet clones;
-    private final TestCatalog.Entry entry;
+    private final Unit unit;
+    private final RunDecision decision;
     private final PlannedTest test;
     private final int trial;
 
@@ -40,36 +40,28 @@ final class TestMethodProxy implements InvocationHandler {
     private volatile @Nullable String displayName;
     private volatile Object priority = 0;
     private volatile boolean isNamedForClassOrder;
-    private volatile @Nullable Boolean leavesNoTrace;
 
     /**
      * Creates a proxy.
      *
      * @param real the real method
      * @param clones what the proxies of one {@code <test>} share
-     * @param what the test it runs, and which trial of it
+     * @param unit what it runs
      */
-    TestMethodProxy(ITestNGMethod real, CloneSet clones, What what) {
+    TestMethodProxy(ITestNGMethod real, CloneSet clones, Unit unit) {
+        this(real, clones, unit, clones.decision(unit, real));
+    }
+
+    private TestMethodProxy(ITestNGMethod real, CloneSet clones, Unit unit, RunDecision decision) {
         this.real = real;
         this.clones = clones;
-        this.entry = what.entry();
-        this.test = entry.test();
-        this.trial = what.trial();
+        this.unit = unit;
+        this.decision = decision;
+        this.test = unit.test();
+        this.trial = unit.trial();
         this.proxy =
                 (ITestNGMethod) Proxy.newProxyInstance(TestMethodProxy.class.getClassLoader(), interfaces(real), this);
     }
-
-    /**
-     * What a proxy runs.
-     *
-     * @param entry what was announced of the test
-     * @param trial which trial, {@link #ALL} for all trials of each row in turn, or {@link InvocationId#NONE} for an
-     *     ordinary test
-     */
-    record What(TestCatalog.Entry entry, int trial) {}
-
-    /** Stands for all trials of a row, one after another. */
-    static final int ALL = -2;
 
     private static Class<?>[] interfaces(ITestNGMethod real) {
         Set<Class<?>> interfaces = new LinkedHashSet<>();
@@ -106,8 +98,12 @@ final class TestMethodProxy implements InvocationHandler {
         return trial;
     }
 
+    Unit unit() {
+        return unit;
+    }
+
     TestCatalog.Entry entry() {
-        return entry;
+        return unit.entry();
     }
 
     @Nullable
@@ -162,16 +158,18 @@ final class TestMethodProxy implements InvocationHandler {
             case "equals" -> isSameMethod(first(arguments));
             case "hashCode" -> System.identityHashCode(proxy);
             case "getInvocationCount" -> invocationCount();
-            case "isAlwaysRun" -> leavesNoTrace(TestNgInternals.Caller.DEPENDENCY_CHECK) || real.isAlwaysRun();
-            case "getThreadPoolSize" -> test.isTrial() ? 0 : real.getThreadPoolSize();
+            case "isAlwaysRun" -> decision.isRefused(TestNgInternals.Caller.DEPENDENCY_CHECK) || real.isAlwaysRun();
+            case "getThreadPoolSize" -> test.isTrial() || decision.isRefused() ? 0 : real.getThreadPoolSize();
+            case "getInvocationTimeOut" -> decision.isRefused() ? 0L : real.getInvocationTimeOut();
             case "getSuccessPercentage" -> test.isTrial() ? 100 : real.getSuccessPercentage();
             case "skipFailedInvocations" -> !test.isTrial() && real.skipFailedInvocations();
             case "getRetryAnalyzer" -> test.isTrial() ? null : method.invoke(real, arguments);
             case "getQualifiedName" -> qualifiedName();
             case "getMethodsDependedUpon" -> clones.dependencies(real);
             case "getTestClass" -> testClass();
+            case "getRealClass" -> clones.realClass(real, unit.pass());
             case "getDataProviderMethod" -> dataProvider != null ? dataProvider : method.invoke(real, arguments);
-            case "clone" -> new TestMethodProxy(real.clone(), clones, new What(entry, trial)).proxy;
+            case "clone" -> new TestMethodProxy(real.clone(), clones, unit, decision).proxy;
             default -> answerPrivately(method, arguments);
         };
     }
@@ -217,42 +215,29 @@ final class TestMethodProxy implements InvocationHandler {
         return other == proxy || (other != null && !(other instanceof TrialUnit) && real.equals(other));
     }
 
-    /** Zero makes TestNG pass this trial by: no fixture, no result. */
+    /** Zero makes TestNG pass this unit by: no fixture, no result. */
     private int invocationCount() {
         clones.endOfGraph();
-        return leavesNoTrace(TestNgInternals.Caller.INVOKER) ? 0 : real.getInvocationCount();
-    }
-
-    /**
-     * Decides, when TestNG is about to run this trial, whether it runs. Whoever else asks earlier, such as a listener,
-     * decides nothing.
-     */
-    private boolean leavesNoTrace(TestNgInternals.Caller decider) {
-        if (entry.misuse() != null || !test.isTrial()) {
-            return false;
+        if (decision.isRefused(TestNgInternals.Caller.INVOKER)) {
+            return 0;
         }
-        Boolean known = leavesNoTrace;
-        if (known == null && TestNgInternals.isCalledFrom(decider)) {
-            known = !mayRun();
-            leavesNoTrace = known;
-        }
-        return known != null && known;
-    }
-
-    private boolean mayRun() {
-        if (trial <= 0 && test.hasReplay()) {
-            return true;
-        }
-        boolean hasEnded = !test.isDataDriven() && test.hasEndedBefore("", InvocationId.NONE, trial);
-        return !hasEnded && (trial == ALL || !clones.mayStop(real) || test.claim(trial));
+        boolean isSplit = real.getInvocationCount() > 1 && !test.isDataDriven();
+        return isSplit ? test.invocationsLeft(unit.trialInIds()) : real.getInvocationCount();
     }
 
     /** The first trial keeps the method's name; the others get one of their own, so that each has its edges. */
     private String qualifiedName() {
         String name = real.getQualifiedName();
-        return trial > 0 && TestNgInternals.isCalledFrom(TestNgInternals.Caller.DEPENDENCY_NAMES)
-                ? CloneSet.nameOfClone(name, trial)
+        boolean isFirst = trial <= 0 && unit.pass() == Unit.Pass.LEAD;
+        return !isFirst && TestNgInternals.isCalledFrom(TestNgInternals.Caller.DEPENDENCY_NAMES)
+                ? nameInGraph(name)
                 : name;
+    }
+
+    /** Nothing waits for a unit that is there to help; whoever must wait is never run apart from what it waits for. */
+    private String nameInGraph(String name) {
+        String ofTrial = CloneSet.nameOfClone(name, trial);
+        return unit.pass() == Unit.Pass.LEAD ? ofTrial : ofTrial + " " + unit.pass();
     }
 
     /**
@@ -262,14 +247,18 @@ final class TestMethodProxy implements InvocationHandler {
      * first question, and the number of edges stays linear.
      */
     private ITestClass testClass() {
-        ITestClass testClass = real.getTestClass();
-        if (trial > 0 && clones.isGraphBeingDrawn() && !isNamedForClassOrder) {
-            if (TestNgInternals.isCalledFrom(TestNgInternals.Caller.CLASS_ORDER)) {
-                isNamedForClassOrder = true;
-                return clones.hidden(testClass);
-            }
+        ITestClass testClass = clones.testClass(real, unit.pass());
+        boolean isFirst = trial <= 0 && unit.pass() == Unit.Pass.LEAD;
+        if (isFirst
+                || !clones.isGraphBeingDrawn()
+                || !TestNgInternals.isCalledFrom(TestNgInternals.Caller.CLASS_ORDER)) {
+            return testClass;
         }
-        return testClass;
+        if (!isNamedForClassOrder) {
+            isNamedForClassOrder = true;
+            return clones.hidden(testClass);
+        }
+        return unit.pass() == Unit.Pass.LEAD ? testClass : clones.last(testClass);
     }
 
     private boolean hasMoreInvocation() throws Exception {

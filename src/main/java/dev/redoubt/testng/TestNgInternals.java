@@ -39,7 +39,9 @@ final class TestNgInternals {
         /** Draws the graph of methods. */
         GRAPH("org.testng.internal.DynamicGraphHelper", ""),
         /** Draws the edges that keep classes in order. */
-        CLASS_ORDER("org.testng.internal.DynamicGraphHelper", "createClassDependencies");
+        CLASS_ORDER("org.testng.internal.DynamicGraphHelper", "createClassDependencies"),
+        /** Puts the methods of a class that must not run at the same time together. */
+        CLASS_WORKERS("org.testng.internal.invokers.ClassBasedParallelWorker", "");
 
         private final String className;
         private final String methodName;

@@ -4,12 +4,15 @@ import dev.redoubt.model.Design;
 import dev.redoubt.model.InvocationId;
 import dev.redoubt.session.PlannedTest;
 import dev.redoubt.session.Setting;
+import dev.redoubt.session.Share;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.testng.IMethodInstance;
@@ -22,6 +25,9 @@ import org.testng.ITestNGMethod;
  * Replaces every {@code @Trial} method of a {@code <test>} by its trials. Ordinary methods keep their place. Within a
  * class, trial 0 of a method stands where the method stood, and the further trials follow in rounds: all trials 1, then
  * all trials 2. So the trial groups of a class are decided soonest, and no class stays open longer for it.
+ *
+ * <p>In a worker every method is replaced, since any of them may be run elsewhere, and everything is there once more at
+ * the end: to help with what other workers have begun.
  */
 final class TrialClones implements IMethodInterceptor {
     private final Scope scope;
@@ -37,28 +43,73 @@ final class TrialClones implements IMethodInterceptor {
 
     private List<IMethodInstance> replace(List<IMethodInstance> methods, ITestContext context) {
         noteFiltered(methods, context);
-        List<Candidate> candidates = new ArrayList<>();
-        for (IMethodInstance method : methods) {
-            TestCatalog.Entry entry = scope.tests().find(method.getMethod(), context);
-            if (entry == null || method.getMethod() instanceof TrialUnit) {
-                candidates.add(new Candidate(method, null, 1));
-            } else {
-                candidates.add(new Candidate(method, entry, trials(entry)));
-            }
-        }
+        List<Candidate> candidates = candidates(methods, context);
         CloneSet clones = cloneSet(candidates);
+        List<List<Candidate>> chunks =
+                chunks(candidates, context.getCurrentXmlTest().getGroupByInstances());
         List<IMethodInstance> replaced = new ArrayList<>();
-        for (List<Candidate> chunk :
-                chunks(candidates, context.getCurrentXmlTest().getGroupByInstances())) {
-            expand(chunk, clones, replaced);
+        chunks.forEach(chunk -> expand(chunk, clones, Unit.Pass.LEAD, replaced));
+        if (!share().isWhole()) {
+            ClassOrder.prepare(context.getCurrentXmlTest(), methods, clones);
+            addHelp(chunks, clones, replaced);
         }
         return replaced;
     }
 
-    /** A method, what was announced of it, and how many methods stand in its place. */
-    private record Candidate(IMethodInstance instance, TestCatalog.@Nullable Entry entry, int trials) {
+    private List<Candidate> candidates(List<IMethodInstance> methods, ITestContext context) {
+        List<ITestNGMethod> known = new ArrayList<>();
+        Map<IMethodInstance, TestCatalog.Entry> entries = new LinkedHashMap<>();
+        for (IMethodInstance method : methods) {
+            TestCatalog.Entry entry = scope.tests().find(method.getMethod(), context);
+            if (entry != null && !(method.getMethod() instanceof TrialUnit)) {
+                known.add(method.getMethod());
+                entries.put(method, entry);
+            }
+        }
+        Map<TestCatalog.Entry, String> components =
+                share().isWhole() ? Map.of() : Components.of(known, List.copyOf(entries.values()));
+        return methods.stream()
+                .map(method -> {
+                    TestCatalog.Entry entry = entries.get(method);
+                    return entry == null
+                            ? new Candidate(method, null, 1, "")
+                            : new Candidate(method, entry, trials(entry), components.getOrDefault(entry, ""));
+                })
+                .toList();
+    }
+
+    private Share share() {
+        return scope.session().share();
+    }
+
+    private void addHelp(List<List<Candidate>> chunks, CloneSet clones, List<IMethodInstance> out) {
+        if (!share().isHelping()) {
+            return;
+        }
+        for (Unit.Pass pass : List.of(Unit.Pass.HELP, Unit.Pass.HELP_WITH_ROWS)) {
+            for (List<Candidate> chunk : chunks) {
+                expand(
+                        chunk.stream()
+                                .filter(candidate -> candidate.mayBeHelped(pass))
+                                .toList(),
+                        clones,
+                        pass,
+                        out);
+            }
+        }
+    }
+
+    /** A method, what was announced of it, how many methods stand in its place, and what it cannot be apart from. */
+    private record Candidate(
+            IMethodInstance instance, TestCatalog.@Nullable Entry entry, int trials, String component) {
         ITestNGMethod method() {
             return instance.getMethod();
+        }
+
+        boolean mayBeHelped(Unit.Pass pass) {
+            return entry != null
+                    && component.isEmpty()
+                    && (pass == Unit.Pass.HELP || new Unit(entry, InvocationId.NONE, pass, "").hasRowsToShare());
         }
     }
 
@@ -90,7 +141,7 @@ final class TrialClones implements IMethodInterceptor {
                 .forEach(scope.session()::filtered);
     }
 
-    private static CloneSet cloneSet(List<Candidate> candidates) {
+    private CloneSet cloneSet(List<Candidate> candidates) {
         Set<String> groups = new HashSet<>();
         Set<ITestClass> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Candidate candidate : candidates) {
@@ -101,7 +152,7 @@ final class TrialClones implements IMethodInterceptor {
                 }
             }
         }
-        CloneSet clones = new CloneSet(groups);
+        CloneSet clones = new CloneSet(share(), groups);
         candidates.forEach(candidate -> clones.add(candidate.method(), candidate.trials()));
         return clones;
     }
@@ -126,43 +177,43 @@ final class TrialClones implements IMethodInterceptor {
         return chunks;
     }
 
-    private void expand(List<Candidate> chunk, CloneSet clones, List<IMethodInstance> out) {
+    private void expand(List<Candidate> chunk, CloneSet clones, Unit.Pass pass, List<IMethodInstance> out) {
         int rounds = 1;
         for (Candidate candidate : chunk) {
             rounds = Math.max(rounds, candidate.trials());
-            out.add(first(candidate, clones));
+            out.add(first(candidate, clones, pass));
             for (int trial = 1; isByRow() && trial < candidate.trials(); trial++) {
-                out.add(proxy(candidate, clones, trial));
+                out.add(proxy(candidate, clones, pass, trial));
             }
         }
         for (int trial = 1; !isByRow() && trial < rounds; trial++) {
             for (Candidate candidate : chunk) {
                 if (trial < candidate.trials()) {
-                    out.add(proxy(candidate, clones, trial));
+                    out.add(proxy(candidate, clones, pass, trial));
                 }
             }
         }
     }
 
-    private IMethodInstance first(Candidate candidate, CloneSet clones) {
+    private IMethodInstance first(Candidate candidate, CloneSet clones, Unit.Pass pass) {
         TestCatalog.Entry entry = candidate.entry();
         if (entry == null) {
             return candidate.instance();
         }
         if (entry.isTrial()) {
-            return proxy(candidate, clones, repeatsRows(entry.test()) ? TestMethodProxy.ALL : 0);
+            return proxy(candidate, clones, pass, repeatsRows(entry.test()) ? Unit.ALL : 0);
         }
-        return clones.dependsOnTrials(candidate.method())
-                ? proxy(candidate, clones, InvocationId.NONE)
+        return !share().isWhole() || clones.dependsOnTrials(candidate.method())
+                ? proxy(candidate, clones, pass, InvocationId.NONE)
                 : candidate.instance();
     }
 
-    private static IMethodInstance proxy(Candidate candidate, CloneSet clones, int trial) {
+    private static IMethodInstance proxy(Candidate candidate, CloneSet clones, Unit.Pass pass, int trial) {
         TestCatalog.Entry entry = candidate.entry();
         if (entry == null) {
             return candidate.instance();
         }
-        return new TestMethodProxy(candidate.method(), clones, new TestMethodProxy.What(entry, trial))
-                .asMethodInstance();
+        Unit unit = new Unit(entry, trial, pass, candidate.component());
+        return new TestMethodProxy(candidate.method(), clones, unit).asMethodInstance();
     }
 }

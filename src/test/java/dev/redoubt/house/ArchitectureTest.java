@@ -43,6 +43,7 @@ class ArchitectureTest {
             entry("sink", Set.of("api", "ledger", "model", "report", "verdict", "wire")),
             entry("merge", Set.of("api", "ledger", "model", "report", "verdict", "wire")),
             entry("testng", Set.of("api", "model", "report", "session", "wire")),
+            entry("worker", Set.of("ledger", "session")),
             entry("publish", Set.of("ledger", "report", "session", "sink")),
             entry("local", Set.of("ledger", "merge", "publish", "report", "session", "sink", "testng")),
             entry("runner", Set.of("api", "ledger", "merge", "model", "session", "verdict", "wire")),
@@ -51,6 +52,7 @@ class ArchitectureTest {
     /** Libraries beside the JDK and the annotations of JSpecify. A package without a line needs none. */
     private static final Map<String, Set<String>> LIBRARIES = new TreeMap<>(Map.ofEntries(
             entry("testng", Set.of("org.testng")),
+            entry("worker", Set.of("org.testng")),
             entry("merge", Set.of("com.fasterxml.jackson")),
             entry("sink", Set.of("com.fasterxml.jackson", "org.apache.commons.text")),
             entry("publish", Set.of("com.fasterxml.jackson")),
@@ -126,10 +128,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheCommandLineEndsTheProcess() {
+    void onlyTheCommandLineAndWorkersEndTheProcess() {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName("dev.redoubt.cli.Main")
+                .and()
+                .resideOutsideOfPackage("dev.redoubt.worker")
                 .should(callMethodWhere(isCallOf(System.class, "exit")
                         .or(isCallOf(Runtime.class, "exit"))
                         .or(isCallOf(Runtime.class, "halt"))))

@@ -1,5 +1,10 @@
 package dev.redoubt.testkit;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +22,9 @@ import org.testng.TestException;
  * execution. Named in a suite file, it is called after the body before any listener that was registered earlier.
  */
 public final class Oracle implements IInvokedMethodListener, ITestListener {
+    /** A property that says into which file to write as well. */
+    public static final String FILE = "kit.oracle";
+
     public static final Queue<String> SEEN = new ConcurrentLinkedQueue<>();
     private static final ConcurrentHashMap<ITestResult, List<String>> PARAMETERS = new ConcurrentHashMap<>();
     private static final ThreadLocal<ITestResult> LAST = new ThreadLocal<>();
@@ -36,8 +44,22 @@ public final class Oracle implements IInvokedMethodListener, ITestListener {
     private static void write(ITestResult result) {
         LAST.set(result);
         List<String> before = PARAMETERS.remove(result);
-        SEEN.add(result.getTestClass().getName() + "." + result.getMethod().getMethodName()
-                + (before == null ? text(result) : before) + " " + outcome(result));
+        String seen = result.getTestClass().getName() + "." + result.getMethod().getMethodName()
+                + (before == null ? text(result) : before) + " " + outcome(result);
+        SEEN.add(seen);
+        append(seen);
+    }
+
+    /** A JVM that is killed leaves behind what it has seen so far. */
+    private static void append(String seen) {
+        String file = System.getProperty(FILE);
+        if (file != null) {
+            try {
+                Files.writeString(Path.of(file), seen + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            } catch (IOException unwritable) {
+                throw new UncheckedIOException(unwritable);
+            }
+        }
     }
 
     private static List<String> text(ITestResult result) {

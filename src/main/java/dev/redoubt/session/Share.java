@@ -1,0 +1,219 @@
+package dev.redoubt.session;
+
+import dev.redoubt.ledger.Claims;
+import dev.redoubt.ledger.DirectoryClaims;
+import dev.redoubt.ledger.GoneWorkers;
+import dev.redoubt.ledger.RunDirectory;
+import dev.redoubt.model.InvocationId;
+import dev.redoubt.model.TestId;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * This JVM's share of a run: everything, or what it claims before other workers do. What workers that died had begun is
+ * nobody's.
+ *
+ * <p>Thread-safe. Never throws.
+ *
+ * @since 0.1.0
+ */
+public final class Share {
+    /** This JVM runs everything. */
+    public static final Share WHOLE = new Share(Role.Dist.NONE, null, GoneWorkers.NONE);
+
+    private final Role.Dist dist;
+    private final @Nullable Claims claims;
+    private final GoneWorkers gone;
+
+    /** What several units ask for; what one unit asks for it remembers itself. */
+    private final Map<String, Boolean> known = new ConcurrentHashMap<>();
+
+    Share(Role.Dist dist, @Nullable Claims claims, GoneWorkers gone) {
+        this.dist = dist;
+        this.claims = claims;
+        this.gone = gone;
+    }
+
+    static Share of(Role role, RunDirectory directory, Consumer<String> complaints) {
+        if (!role.isWorker()) {
+            return WHOLE;
+        }
+        GoneWorkers gone = GoneWorkers.NONE;
+        try {
+            gone = GoneWorkers.of(directory);
+        } catch (IOException | RuntimeException unreadable) {
+            complaints.accept(directory.gone() + ": " + unreadable + ". What died workers had claimed stays theirs.");
+        }
+        return new Share(role.dist(), new DirectoryClaims(directory, role.worker(), gone, complaints), gone);
+    }
+
+    /**
+     * {@return whether this JVM runs everything}
+     */
+    public boolean isWhole() {
+        return claims == null;
+    }
+
+    /**
+     * {@return whether workers help each other: take single units of what another has begun}
+     */
+    public boolean isHelping() {
+        return dist == Role.Dist.UNIT || dist == Role.Dist.GROUP;
+    }
+
+    /**
+     * {@return whether a worker that has claimed one trial of a test has them all}
+     */
+    public boolean isByGroup() {
+        return dist != Role.Dist.UNIT && gone.names().isEmpty();
+    }
+
+    /**
+     * {@return whether this worker goes through the class first; the others come when they have nothing else to do}
+     *
+     * @param test any test of the class
+     */
+    public boolean leads(TestId test) {
+        return switch (dist) {
+            case UNIT, GROUP -> claimOnce("lead " + classOf(test) + "@" + test.instance());
+            case CLASS, TEST, NONE -> claimOnce(whole(test));
+        };
+    }
+
+    /**
+     * Claims a test, or one trial of it.
+     *
+     * @param test the test
+     * @param trial number of the trial, or {@link InvocationId#NONE}
+     * @param component what the test cannot be separated from; empty if from nothing
+     * @param hasRows whether a data provider feeds it, so that others may help with it
+     * @return whether this worker runs it
+     */
+    public boolean claim(TestId test, int trial, String component, boolean hasRows) {
+        if (!component.isEmpty()) {
+            return claimOnce("component " + component);
+        }
+        if (dist != Role.Dist.UNIT) {
+            return claimOnce(whole(test));
+        }
+        return hasRows ? claimOnce(unit(test, trial)) : claimed(unit(test, trial));
+    }
+
+    /**
+     * {@return whether this worker has claimed a test with rows, or one trial of it}
+     *
+     * @param test the test
+     * @param trial number of the trial, or {@link InvocationId#NONE}
+     */
+    public boolean hasClaimed(TestId test, int trial) {
+        return known.getOrDefault(unit(test, trial), false);
+    }
+
+    private static String unit(TestId test, int trial) {
+        return "unit " + new InvocationId(test, "", InvocationId.NONE, trial);
+    }
+
+    private String whole(TestId test) {
+        return switch (dist) {
+            case UNIT, GROUP -> "group " + test;
+            case CLASS -> "class " + classOf(test);
+            case TEST -> "test " + testOf(test);
+            case NONE -> "run";
+        };
+    }
+
+    /**
+     * Claims one row of a test, or of one trial of it, where workers share rows.
+     *
+     * @param test the test
+     * @param trial number of the trial, or {@link InvocationId#NONE}
+     * @param row number of the row
+     * @return whether this worker runs it
+     */
+    public boolean claimRow(TestId test, int trial, int row) {
+        return dist == Role.Dist.UNIT ? claimed(rowsOf(test, trial) + " " + row) : !isStopped();
+    }
+
+    /**
+     * Says that the rows of a test, or of one trial of it, are there, so that others may help with them.
+     *
+     * @param test the test
+     * @param trial number of the trial, or {@link InvocationId#NONE}
+     */
+    public void rowsBegan(TestId test, int trial) {
+        claimed(rowsOf(test, trial) + " began");
+    }
+
+    /**
+     * Says that every row of a test, or of one trial of it, is somebody's.
+     *
+     * @param test the test
+     * @param trial number of the trial, or {@link InvocationId#NONE}
+     */
+    public void rowsEnded(TestId test, int trial) {
+        claimed(rowsOf(test, trial));
+    }
+
+    /**
+     * {@return whether there are rows of a test, or of one trial of it, that nobody has claimed} What a worker that died
+     * had claimed, nobody has.
+     *
+     * @param test the test
+     * @param trial number of the trial, or {@link InvocationId#NONE}
+     */
+    public boolean hasRowsLeft(TestId test, int trial) {
+        String rows = rowsOf(test, trial);
+        return claims != null
+                && claims.isClaimed(rows + " began")
+                && !(gone.names().isEmpty() && claims.isClaimed(rows));
+    }
+
+    /**
+     * {@return whether a worker that died had begun an invocation}
+     *
+     * @param id the invocation
+     */
+    public boolean hasBegun(InvocationId id) {
+        if (gone.names().isEmpty()) {
+            return false;
+        }
+        String text = id.toString();
+        return gone.ended().contains(text) || gone.lost().contains(text);
+    }
+
+    /**
+     * {@return whether a worker that died had begun an invocation, and did not end it}
+     *
+     * @param id the invocation
+     */
+    public boolean hasLost(InvocationId id) {
+        return !gone.lost().isEmpty() && gone.lost().contains(id.toString());
+    }
+
+    private boolean claimOnce(String what) {
+        return known.computeIfAbsent(what, this::claimed) && !isStopped();
+    }
+
+    private boolean isStopped() {
+        return claims != null && claims.isStopped();
+    }
+
+    private boolean claimed(String what) {
+        return claims == null || claims.claim(what);
+    }
+
+    private static String rowsOf(TestId test, int trial) {
+        return "rows " + test + "#" + trial;
+    }
+
+    private static String classOf(TestId test) {
+        return testOf(test) + "/" + test.className();
+    }
+
+    private static String testOf(TestId test) {
+        return test.suite() + "/" + test.test();
+    }
+}

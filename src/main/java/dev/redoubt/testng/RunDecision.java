@@ -1,0 +1,106 @@
+package dev.redoubt.testng;
+
+import dev.redoubt.model.InvocationId;
+import dev.redoubt.session.PlannedTest;
+import dev.redoubt.session.Share;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a unit runs in this JVM. It is decided once, when TestNG is about to run the unit or to prepare its class, and
+ * not when somebody merely asks, such as a listener.
+ *
+ * <p>Thread-safe.
+ */
+final class RunDecision {
+    private final Unit unit;
+    private final Share share;
+    private final boolean mayStop;
+    private volatile @Nullable Boolean isRefused;
+
+    /**
+     * Creates a decision that has yet to be made.
+     *
+     * @param unit the unit
+     * @param share what of the run this JVM runs
+     * @param mayStop whether the unit may be left out because its verdict is final
+     */
+    RunDecision(Unit unit, Share share, boolean mayStop) {
+        this.unit = unit;
+        this.share = share;
+        this.mayStop = mayStop;
+    }
+
+    /**
+     * {@return whether the unit is to leave no trace; false before that is decided}
+     *
+     * @param decider whose question decides it
+     */
+    boolean isRefused(TestNgInternals.Caller decider) {
+        if (isAlwaysRun()) {
+            return false;
+        }
+        Boolean known = isRefused;
+        if (known == null && TestNgInternals.isCalledFrom(decider)) {
+            known = !isAdmitted();
+        }
+        return known != null && known;
+    }
+
+    /** {@return whether the unit is known to leave no trace} */
+    boolean isRefused() {
+        Boolean known = isRefused;
+        return known != null && known;
+    }
+
+    /** Decides, if nobody has, and {@return whether the unit runs} */
+    synchronized boolean isAdmitted() {
+        Boolean known = isRefused;
+        if (known == null) {
+            known = !mayRun();
+            isRefused = known;
+        }
+        return !known;
+    }
+
+    private boolean isAlwaysRun() {
+        return share.isWhole() && (unit.entry().misuse() != null || !unit.test().isTrial());
+    }
+
+    private boolean mayRun() {
+        if (isAlwaysRun()) {
+            return true;
+        }
+        if (unit.trial() <= 0 && unit.test().hasReplay()) {
+            return true;
+        }
+        return !hasEndedBefore() && isWanted() && (share.isWhole() || isMine());
+    }
+
+    private boolean hasEndedBefore() {
+        PlannedTest test = unit.test();
+        return !test.isDataDriven() && test.hasEndedBefore("", InvocationId.NONE, unit.trial());
+    }
+
+    /** Of a trial group whose verdict is final nothing more is run, unless TestNG waits for it. */
+    private boolean isWanted() {
+        boolean isSingle = unit.test().isTrial() && unit.trial() != Unit.ALL;
+        return !isSingle || !mayStop || unit.test().claim(unit.trial());
+    }
+
+    private boolean isMine() {
+        PlannedTest test = unit.test();
+        int trial = unit.trialInIds();
+        if (unit.pass() == Unit.Pass.HELP_WITH_ROWS) {
+            return !share.hasClaimed(test.id(), trial) && share.hasRowsLeft(test.id(), trial);
+        }
+        boolean isAlone = unit.component().isEmpty();
+        if (isAlone && (unit.pass() == Unit.Pass.LEAD) != share.leads(test.id())) {
+            return false;
+        }
+        if (!isAlone || share.isByGroup()) {
+            test.own(!isAlone);
+        }
+        boolean isLeft = test.isDataDriven() || test.invocationsLeft(trial) > 0;
+        return isLeft && share.claim(test.id(), trial, unit.component(), test.isDataDriven());
+    }
+}

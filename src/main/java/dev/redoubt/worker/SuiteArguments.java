@@ -1,0 +1,88 @@
+package dev.redoubt.worker;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.testng.TestNG;
+import org.testng.xml.XmlClass;
+import org.testng.xml.XmlPackage;
+import org.testng.xml.XmlSuite;
+import org.testng.xml.XmlTest;
+
+/**
+ * Which suites a worker runs: any number of {@code --suite FILE}, {@code --class NAME} and {@code --package NAME}, then
+ * {@code --groups A,B}, {@code --exclude-groups A,B} and {@code --test-names A,B}.
+ */
+final class SuiteArguments {
+    private static final List<String> NAMES =
+            List.of("--suite", "--class", "--package", "--groups", "--exclude-groups", "--test-names");
+
+    private final Map<String, List<String>> given = new TreeMap<>();
+
+    private SuiteArguments() {}
+
+    /**
+     * {@return the arguments, taken apart}
+     *
+     * @param arguments pairs of a name and a value
+     * @throws IllegalArgumentException if they are none
+     */
+    static SuiteArguments parse(String[] arguments) {
+        SuiteArguments parsed = new SuiteArguments();
+        for (int i = 0; i < arguments.length; i += 2) {
+            if (!NAMES.contains(arguments[i]) || i + 1 == arguments.length) {
+                throw new IllegalArgumentException(
+                        arguments[i] + ": found in place " + i + ", must be one of " + NAMES + ", with a value");
+            }
+            parsed.given
+                    .computeIfAbsent(arguments[i], name -> new ArrayList<>())
+                    .add(arguments[i + 1]);
+        }
+        return parsed;
+    }
+
+    void giveTo(TestNG testng) {
+        List<String> files = values("--suite");
+        if (!files.isEmpty()) {
+            testng.setTestSuites(files);
+        }
+        if (!values("--class").isEmpty() || !values("--package").isEmpty()) {
+            testng.setXmlSuites(new ArrayList<>(List.of(suite())));
+        }
+        String groups = String.join(",", values("--groups"));
+        if (!groups.isEmpty()) {
+            testng.setGroups(groups);
+        }
+        String excluded = String.join(",", values("--exclude-groups"));
+        if (!excluded.isEmpty()) {
+            testng.setExcludedGroups(excluded);
+        }
+        List<String> names = values("--test-names").stream()
+                .flatMap(value -> Arrays.stream(value.split(",")))
+                .toList();
+        if (!names.isEmpty()) {
+            testng.setTestNames(names);
+        }
+    }
+
+    private List<String> values(String name) {
+        return given.getOrDefault(name, List.of());
+    }
+
+    /** The names are those that TestNG's own command line gives. */
+    private XmlSuite suite() {
+        XmlSuite suite = new XmlSuite();
+        suite.setName("Command line suite");
+        XmlTest test = new XmlTest(suite);
+        test.setName("Command line test");
+        List<XmlClass> classes = new ArrayList<>();
+        values("--class").forEach(name -> classes.add(new XmlClass(name)));
+        test.setXmlClasses(classes);
+        List<XmlPackage> packages = new ArrayList<>();
+        values("--package").forEach(name -> packages.add(new XmlPackage(name)));
+        test.setXmlPackages(packages);
+        return suite;
+    }
+}

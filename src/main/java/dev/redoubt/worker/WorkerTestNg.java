@@ -1,0 +1,20 @@
+package dev.redoubt.worker;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.testng.ISuite;
+import org.testng.TestNG;
+
+/** TestNG without reports: a worker has only a part of the results, and others would overwrite each other's files. */
+final class WorkerTestNg extends TestNG {
+    WorkerTestNg() {
+        super(false);
+    }
+
+    /** Without suites TestNG calls no {@code IReporter}. */
+    @Override
+    protected @Nullable List<ISuite> runSuites() {
+        List<ISuite> run = runSuitesLocally();
+        return run.isEmpty() ? run : null;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.redoubt.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redoubt.testkit.Corpus;
+import dev.redoubt.testkit.RunChecks;
+import dev.redoubt.testkit.RunOutcome;
+import dev.redoubt.testkit.SuiteRun;
+import dev.redoubt.testkit.WorkersRun;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.testng.xml.XmlSuite.ParallelMode;
+
+/** Every suite of the corpus, shared by several JVMs, against the oracle and against one JVM. */
+class SharedCorpusIT {
+    @TempDir
+    Path directory;
+
+    static List<String> suites() {
+        return Corpus.SUITES;
+    }
+
+    @ParameterizedTest
+    @MethodSource("suites")
+    void fourWorkersRunWhatOneJvmRuns(String suite) {
+        check(suite, WorkersRun.into(directory.resolve("shared")).ofFile(suite));
+    }
+
+    @ParameterizedTest
+    @MethodSource("suites")
+    void workersWithThreadsRunWhatOneJvmRuns(String suite) {
+        check(
+                suite,
+                WorkersRun.into(directory.resolve("shared"))
+                        .ofFile(suite)
+                        .workers(3)
+                        .parallel(ParallelMode.METHODS, 4));
+    }
+
+    private void check(String suite, WorkersRun workers) {
+        RunOutcome alone =
+                SuiteRun.into(directory.resolve("alone")).ofFile(suite).run();
+        RunOutcome shared = workers.runAll();
+        assertThat(shared.status()).as("worst exit code: %s", shared.err()).isZero();
+        RunChecks.equalsTheOracle(shared);
+        RunChecks.recordsEveryExecutionOnce(shared);
+        RunChecks.isCompleteAndAddsUp(shared);
+        assertThat(shared.digest()).as("digest").isEqualTo(alone.digest());
+    }
+}
