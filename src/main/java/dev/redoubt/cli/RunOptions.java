@@ -53,7 +53,7 @@ final class RunOptions {
             paramLabel = "CP",
             required = true,
             description = "The class path of the tests, with TestNG. DIR/* stands for the jars of a directory,"
-                    + " @@FILE for what stands in a file.")
+                    + " @FILE for what stands in a file.")
     String classPath = "";
 
     @Option(
@@ -102,7 +102,11 @@ final class RunOptions {
     @Nullable
     Path java;
 
-    @Option(names = "--jvm-arg", paramLabel = "ARG", description = "An argument of the JVMs, such as -Xmx1g.")
+    @Option(
+            names = "--jvm-arg",
+            paramLabel = "ARG",
+            parameterConsumer = AnyText.class,
+            description = "An argument of the JVMs, such as -Xmx1g.")
     List<String> jvmArguments = new ArrayList<>();
 
     @Option(names = "-D", paramLabel = "NAME=VALUE", mapFallbackValue = "", description = "A property of the JVMs.")
