@@ -9,22 +9,24 @@ import dev.redoubt.report.RunReport;
  */
 public enum CliExit {
     /** All verdicts and tests pass, and the run is complete. */
-    PASSED(0),
+    PASSED(0, "all verdicts and tests pass, and the run is complete"),
     /** An ordinary test failed, or a trial group does not pass whatever the missing trials are. */
-    FAILED(1),
+    FAILED(1, "a test failed, or a trial group does not pass whatever the missing trials are"),
     /** Wrong usage or configuration: nothing was done. */
-    USAGE(2),
+    USAGE(2, "wrong usage or configuration, nothing was done"),
     /** The run is incomplete, and nothing worse is certain. */
-    INCOMPLETE(3),
+    INCOMPLETE(3, "the run is incomplete, and nothing worse is certain"),
     /** A required sink failed: the report could not be written. */
-    SINK_FAILED(4),
+    SINK_FAILED(4, "the report could not be written, otherwise 0"),
     /** An internal error. */
-    INTERNAL(70);
+    INTERNAL(70, "internal error");
 
     private final int code;
+    private final String meaning;
 
-    CliExit(int code) {
+    CliExit(int code, String meaning) {
         this.code = code;
+        this.meaning = meaning;
     }
 
     /**
@@ -32,6 +34,13 @@ public enum CliExit {
      */
     public int code() {
         return code;
+    }
+
+    /**
+     * {@return what it means, for the help of every command}
+     */
+    public String meaning() {
+        return meaning;
     }
 
     /**

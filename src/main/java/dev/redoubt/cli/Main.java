@@ -1,13 +1,18 @@
 package dev.redoubt.cli;
 
+import dev.redoubt.runner.SetupException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.apache.logging.log4j.LogManager;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * The command line: {@code redoubt merge ...}.
+ * The command line: {@code redoubt run ...}, {@code redoubt merge ...}.
  *
  * @since 0.1.0
  */
@@ -16,9 +21,12 @@ import picocli.CommandLine.Command;
         description = "Runs TestNG tests many times and gives one honest verdict.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class,
-        subcommands = MergeCommand.class,
+        subcommands = {RunCommand.class, MergeCommand.class, AutoComplete.GenerateCompletion.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
+    private static final CountDownLatch ENDED = new CountDownLatch(1);
+    private static volatile int exitCode;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
@@ -44,15 +52,39 @@ public final class Main implements Runnable {
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
+        addExitCodes(commandLine);
+        return commandLine.execute(withFiles(arguments));
+    }
+
+    private static void addExitCodes(CommandLine commandLine) {
+        Map<String, String> meanings = new LinkedHashMap<>();
+        for (CliExit exit : CliExit.values()) {
+            meanings.put(Integer.toString(exit.code()), exit.meaning());
+        }
         commandLine
                 .getCommandSpec()
                 .exitCodeOnInvalidInput(CliExit.USAGE.code())
-                .exitCodeOnExecutionException(CliExit.INTERNAL.code());
-        return commandLine.execute(arguments);
+                .exitCodeOnExecutionException(CliExit.INTERNAL.code())
+                .usageMessage()
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(meanings);
+        commandLine.getSubcommands().values().forEach(Main::addExitCodes);
+    }
+
+    /** A class path in a file is ours to read; any other {@code @FILE} holds arguments. */
+    private static String[] withFiles(String[] arguments) {
+        String[] all = arguments.clone();
+        for (int i = 1; i < all.length; i++) {
+            boolean isClassPath = all[i - 1].equals("--classpath") || all[i - 1].equals("-cp");
+            if (isClassPath && all[i].startsWith("@") && !all[i].startsWith("@@")) {
+                all[i] = "@" + all[i];
+            }
+        }
+        return all;
     }
 
     private static int explain(Exception failure, CommandLine command) {
-        if (failure instanceof UsageException) {
+        if (failure instanceof UsageException || failure instanceof SetupException) {
             command.getErr().println(failure.getMessage());
             return CliExit.USAGE.code();
         }
@@ -73,6 +105,21 @@ public final class Main implements Runnable {
         int code = run(arguments, out, err);
         out.flush();
         err.flush();
+        exitCode = code;
+        ENDED.countDown();
         System.exit(code);
+    }
+
+    /**
+     * Ends the process, which was asked to end from outside, once its command has come to its end: then with the exit code
+     * of the command.
+     */
+    static void awaitEnd() {
+        try {
+            ENDED.await();
+            Runtime.getRuntime().halt(exitCode);
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -25,16 +25,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "merge",
         description = "Makes one report from the journals of a run, also of one that was cut.",
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:all verdicts and tests pass, and the run is complete",
-            "1:a test failed, or a trial group does not pass whatever the missing trials are",
-            "2:wrong usage, nothing was merged",
-            "3:the run is incomplete, and nothing worse is certain",
-            "4:the report could not be written, otherwise 0",
-            "70:internal error"
-        })
+        mixinStandardHelpOptions = true)
 final class MergeCommand implements Callable<Integer> {
     private static final Logger LOG = LogManager.getLogger(MergeCommand.class);
 

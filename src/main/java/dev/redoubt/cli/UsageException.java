@@ -1,6 +1,7 @@
 package dev.redoubt.cli;
 
 import java.io.IOException;
+import java.util.List;
 
 /** A command cannot be carried out as it was given; the message says what to change. */
 final class UsageException extends RuntimeException {
@@ -13,6 +14,44 @@ final class UsageException extends RuntimeException {
     static UsageException unreadable(IOException why) {
         return new UsageException(
                 why + ": the journals cannot be read. Nothing was merged. Let them be read, and merge again.");
+    }
+
+    static UsageException settings(List<String> problems) {
+        return new UsageException(String.join(". ", problems) + ". Nothing was run.");
+    }
+
+    static UsageException noSuite(String file) {
+        return new UsageException(file + ": no suite file that can be read. Nothing was run. Name a file such as"
+                + " testng.xml, or classes with --class, or packages with --package.");
+    }
+
+    static UsageException nothingToRun() {
+        return new UsageException("found no suite file, --class or --package, must be at least one. Nothing was run."
+                + " Name a file such as testng.xml.");
+    }
+
+    static UsageException notShared(int workers) {
+        return new UsageException("--workers: found " + workers + " with --dist none, must be 1. Nothing was run."
+                + " Leave out one of the two.");
+    }
+
+    static UsageException restarts(int restarts) {
+        return new UsageException("--max-worker-restart: found " + restarts + ", must be 0 or more. Nothing was run.");
+    }
+
+    static UsageException noJava(String program) {
+        return new UsageException("--java: " + program + " is no program that can be run. Nothing was run."
+                + " Name the java program, or the home of a JDK.");
+    }
+
+    static UsageException runExists(String run) {
+        return new UsageException(
+                run + ": there is such a run already. Nothing was run. Go on with it by redoubt resume,"
+                        + " or give the new one another redoubt.run.id.");
+    }
+
+    static UsageException nothingRan(String run, String why) {
+        return new UsageException(why + ". Nothing was run. What the workers printed is in " + run + "/output.");
     }
 
     static UsageException noRun(String directory) {

@@ -6,7 +6,13 @@ import picocli.CommandLine;
 final class VersionText implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
+        String version = version();
+        return new String[] {"redoubt " + (version.isEmpty() ? "(development)" : version)};
+    }
+
+    /** {@return the version of this program; empty if it was not built as a jar} */
+    static String version() {
         String version = Main.class.getPackage().getImplementationVersion();
-        return new String[] {"redoubt " + (version == null ? "(development)" : version)};
+        return version == null ? "" : version;
     }
 }

@@ -35,6 +35,29 @@ public final class JournalLines implements Closeable {
         this(Files.newInputStream(file), limit);
     }
 
+    /**
+     * Opens a journal behind what has been read of it already.
+     *
+     * @param file the journal
+     * @param from the first byte to read, where a line begins
+     * @param limit the most bytes of one line
+     * @throws IOException if it cannot be opened, or is shorter
+     */
+    public JournalLines(Path file, long from, int limit) throws IOException {
+        this(behind(Files.newInputStream(file), from), limit);
+        offset = from;
+    }
+
+    private static InputStream behind(InputStream in, long from) throws IOException {
+        try {
+            in.skipNBytes(from);
+            return in;
+        } catch (IOException shorter) {
+            in.close();
+            throw shorter;
+        }
+    }
+
     JournalLines(InputStream in, int limit) {
         this.in = in;
         this.limit = limit;

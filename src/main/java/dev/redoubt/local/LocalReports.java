@@ -3,6 +3,7 @@ package dev.redoubt.local;
 import dev.redoubt.ledger.RunDirectory;
 import dev.redoubt.ledger.RunLock;
 import dev.redoubt.merge.Merge;
+import dev.redoubt.publish.Publication;
 import dev.redoubt.report.RunReport;
 import dev.redoubt.session.Session;
 import dev.redoubt.sink.ConsoleSummary;

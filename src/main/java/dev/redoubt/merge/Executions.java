@@ -3,16 +3,19 @@ package dev.redoubt.merge;
 import dev.redoubt.api.Outcome;
 import dev.redoubt.model.Fact;
 import dev.redoubt.model.RecordedResult;
+import dev.redoubt.report.AttemptReport;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What began and what ended: puts begin lines, records, amendments and tolerances of one execution together. */
 final class Executions {
     private final RunRecords run;
     private final List<Entry> recorded = new ArrayList<>();
     private final Map<Entry.Key, Entry.Place> begun = new HashMap<>();
+    private final Map<Entry.Key, Entry.Place> begunBefore = new HashMap<>();
     private final Map<Entry.Key, Entry> withoutBegin = new HashMap<>();
     private final Map<Entry.Key, Late> late = new HashMap<>();
     private final Map<Entry.Key, Entry.Place> tolerated = new HashMap<>();
@@ -43,7 +46,11 @@ final class Executions {
         if (fact instanceof Fact.Recorded record) {
             add(record, place);
         } else if (fact instanceof Fact.Begun begin) {
-            begun.put(new Entry.Key(begin.id(), begin.attempt()), place);
+            Entry.Key key = new Entry.Key(begin.id(), begin.attempt());
+            Entry.Place before = begun.put(key, place);
+            if (before != null && !isOfSameWorker(before, place)) {
+                begunBefore.put(key, before);
+            }
         } else if (fact instanceof Fact.Amended amended) {
             Late judged = late.computeIfAbsent(new Entry.Key(amended.id(), amended.attempt()), key -> new Late(place));
             judged.results.addAll(amended.results());
@@ -112,12 +119,17 @@ final class Executions {
     List<Entry> all() {
         List<Entry> all = new ArrayList<>(recorded.size() + begun.size());
         recorded.forEach(entry -> all.add(withLate(entry)));
-        boolean isAllMatched = begun.isEmpty() && withoutBegin.isEmpty() && late.isEmpty() && tolerated.isEmpty();
+        boolean isAllMatched = begun.isEmpty()
+                && begunBefore.isEmpty()
+                && withoutBegin.isEmpty()
+                && late.isEmpty()
+                && tolerated.isEmpty();
         if (!isAllMatched) {
             Map<Entry.Key, Integer> known = new HashMap<>();
             recorded.forEach(entry -> known.merge(entry.key(), 1, Integer::sum));
             findWithoutBegin(known);
             findWithoutRecord(known);
+            findRepeated(known);
             begun.keySet().stream().filter(key -> !known.containsKey(key)).forEach(key -> all.add(lost(key)));
             late.keySet().stream()
                     .filter(key -> !known.containsKey(key) && !begun.containsKey(key))
@@ -165,6 +177,42 @@ final class Executions {
                         true);
             }
         });
+    }
+
+    private static boolean isOfSameWorker(Entry.Place one, Entry.Place other) {
+        return one.journal().worker().equals(other.journal().worker())
+                && one.journal().run().equals(other.journal().run());
+    }
+
+    /** What was lost with a worker and has been run again is no loss any more; people should know of it all the same. */
+    private void findRepeated(Map<Entry.Key, Integer> known) {
+        Map<Entry.Key, Entry.Place> repeated = new HashMap<>(begunBefore);
+        begun.forEach(repeated::putIfAbsent);
+        repeated.forEach((key, place) -> {
+            Optional<Fact.WorkerEnded> ending =
+                    run.endings().of(place.journal().run(), place.journal().worker());
+            if (known.containsKey(key) && ending.isPresent()) {
+                run.find(
+                        place.toString(),
+                        key.id() + " was begun and lost: worker " + ending.get().worker() + " "
+                                + ending.get().how() + ". It was run again, and that counts.",
+                        false);
+            }
+        });
+    }
+
+    /** {@return with whom an execution without a record was lost} */
+    AttemptReport.Lost lost(Entry entry) {
+        Entry.Place begin = begun.get(entry.key());
+        JournalFile journal = begin == null ? null : begin.journal();
+        return journal == null
+                ? AttemptReport.Lost.UNKNOWN
+                : new AttemptReport.Lost(
+                        journal.worker(),
+                        run.endings()
+                                .of(journal.run(), journal.worker())
+                                .map(Fact.WorkerEnded::how)
+                                .orElse(""));
     }
 
     /** {@return where an execution stands: its record, or else the line that says that there was one} */
@@ -218,6 +266,9 @@ final class Executions {
         Entry before = null;
         for (Entry entry : sorted) {
             if (before != null && before.isSameExecution(entry)) {
+                if (isFixtureOfBoth(before, entry)) {
+                    continue;
+                }
                 boolean isContradiction = !entry.isReplayOf(before);
                 run.find(
                         String.valueOf(entry.place()),
@@ -232,6 +283,15 @@ final class Executions {
             before = entry;
         }
         return unique;
+    }
+
+    /** Each worker runs configuration methods of its own: two that fail alike are no record that stands twice. */
+    private static boolean isFixtureOfBoth(Entry one, Entry other) {
+        return one.type() == Fact.Type.CONFIGURATION
+                && other.type() == Fact.Type.CONFIGURATION
+                && one.place() != null
+                && other.place() != null
+                && !isOfSameWorker(one.place(), other.place());
     }
 
     private static String said(Entry entry) {

@@ -86,6 +86,7 @@ final class FactReader {
                     new Fact.Amended(id(line), attempt(line), line.constant("outcome", Outcome.class), results(line));
                 case WireSchema.TOLERATED -> new Fact.Tolerated(id(line), attempt(line));
                 case WireSchema.INCIDENT -> new Fact.Incident(line.text("message"));
+                case WireSchema.WORKER -> ended(line);
                 case WireSchema.FOOTER ->
                     new Fact.Footer(line.natural("begun"), line.natural("recorded"), line.natural("amended"));
                 default -> throw new BadLineException("line: found " + JsonObject.quoted(kind) + ", not a known kind");
@@ -107,6 +108,18 @@ final class FactReader {
                 line.natural("startedAt"),
                 line.textMap("environment"),
                 line.textMap("settings"));
+    }
+
+    private static Fact.WorkerEnded ended(JsonObject line) throws BadLineException {
+        return new Fact.WorkerEnded(
+                line.text("worker"),
+                line.constant("ending", Fact.Ending.class),
+                line.count("code"),
+                line.natural("startedAt"),
+                line.natural("endedAt"),
+                line.natural("lines"),
+                line.texts("said"),
+                line.texts("threads"));
     }
 
     private Fact.Planned planned(JsonObject line) throws BadLineException {

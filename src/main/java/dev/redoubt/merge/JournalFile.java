@@ -1,5 +1,6 @@
 package dev.redoubt.merge;
 
+import dev.redoubt.model.Fact;
 import java.nio.file.Path;
 
 /**
@@ -7,11 +8,12 @@ import java.nio.file.Path;
  *
  * @param path where it is
  * @param name its name within the run, the same wherever the run's directory has been moved
+ * @param run the run it belongs to; empty until its header is read
  * @param worker who wrote it; empty until its header is read
  */
-record JournalFile(Path path, String name, String worker) {
+record JournalFile(Path path, String name, String run, String worker) {
     static JournalFile of(Path path) {
-        return new JournalFile(path, nameOf(path.getFileName().toString()), "");
+        return new JournalFile(path, nameOf(path.getFileName().toString()), "", "");
     }
 
     static String nameOf(String fileName) {
@@ -23,7 +25,7 @@ record JournalFile(Path path, String name, String worker) {
         return name + ":" + line;
     }
 
-    JournalFile writtenBy(String newWorker) {
-        return new JournalFile(path, name, newWorker);
+    JournalFile writtenBy(Fact.Header header) {
+        return new JournalFile(path, name, header.run(), header.worker());
     }
 }

@@ -25,6 +25,7 @@ final class JournalScan {
     private long recorded;
     private long amended;
     private long lines;
+    private long wholeLines;
     private boolean isRefused;
     private int mostBytes = Limits.DEFAULT.recordBytes();
 
@@ -43,8 +44,11 @@ final class JournalScan {
                 line = journal.next();
             }
         }
+        if (worker == null || worker.continues().isEmpty()) {
+            run.endings().counted(file, wholeLines);
+        }
         if (lines == 0) {
-            run.find(file.name(), "the file is empty. The worker died before its first line.", true);
+            run.findCut(file, file.name(), "the file is empty. The worker died before its first line.");
         } else if (worker != null && !worker.isClosed()) {
             run.findCut(file, file.name(), "no footer. The worker died, or still runs.");
         }
@@ -61,6 +65,7 @@ final class JournalScan {
                             + " was killed.");
             return;
         }
+        wholeLines++;
         if (line.isTooLong()) {
             find(line, "the line has " + line.length() + " bytes, limit " + mostBytes + ". The line was skipped.");
             return;
@@ -105,7 +110,7 @@ final class JournalScan {
             if (worker != null) {
                 throw new BadLineException("a second header");
             }
-            file = file.writtenBy(header.worker());
+            file = file.writtenBy(header);
             worker = new WorkerRecord(file.name(), header);
             run.add(worker);
             // A writer may be given a higher limit than ours; Limits.of refuses what no writer may be given.
@@ -115,6 +120,7 @@ final class JournalScan {
         if (worker == null) {
             throw new BadLineException("found a line before the header");
         }
+        worker.checkRole(fact);
         worker.add(fact);
         count(fact, line);
         run.add(fact, new Entry.Place(file, line.number(), line.offset(), line.kept()));

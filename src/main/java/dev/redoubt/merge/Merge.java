@@ -6,6 +6,7 @@ import dev.redoubt.model.Fact;
 import dev.redoubt.model.TestId;
 import dev.redoubt.report.Counts;
 import dev.redoubt.report.Finding;
+import dev.redoubt.report.RunInfo;
 import dev.redoubt.report.RunReport;
 import dev.redoubt.report.TrialGroupReport;
 import java.io.IOException;
@@ -74,12 +75,14 @@ public final class Merge {
         SortedEntries entries = new SortedEntries(run.executions().all());
         settle(entries.byTest());
         findReasons();
+        RunInfo info = RunFacts.of(run, entries.all());
+        addDeaths(info);
         List<Finding> findings = run.findings();
         findings.stream().filter(Finding::makesIncomplete).forEach(finding -> incomplete.add(finding.toString()));
         return new RunReport(
                 digest.hex(),
                 List.copyOf(incomplete),
-                RunFacts.of(run.workers()),
+                info,
                 totals.summary(),
                 groups,
                 new StoredResults(entries, run),
@@ -157,6 +160,19 @@ public final class Merge {
         Counts trials = totals.trials();
         addLost(tests.begunAndLost() + trials.begunAndLost(), "begun and never reported");
         addLost(tests.neverBegun() + trials.neverBegun(), "planned and never begun");
+    }
+
+    /** With whom something was lost, and why. */
+    private void addDeaths(RunInfo info) {
+        for (RunInfo.Worker worker : info.varying().workers()) {
+            Fact.WorkerEnded end = worker.end();
+            if (end != null && worker.lost() > 0) {
+                incomplete.add("worker " + worker.name() + " " + end.how() + ", and " + worker.lost()
+                        + (worker.lost() == 1
+                                ? " test or trial was lost with it"
+                                : " tests or trials were lost with it"));
+            }
+        }
     }
 
     private void addLost(long count, String how) {

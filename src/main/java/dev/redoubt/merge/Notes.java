@@ -50,7 +50,7 @@ final class Notes {
         }
         Entry.Place place = entry.place();
         if (place == null) {
-            return "begun, and never reported";
+            return run.executions().lost(entry).text();
         }
         try {
             Fact.Recorded record = store.read(place);

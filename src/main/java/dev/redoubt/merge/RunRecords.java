@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** What all journals of a run say, taken together; the order in which they are added does not matter. */
 final class RunRecords {
@@ -22,6 +23,7 @@ final class RunRecords {
     private final TreeSet<String> incidents = new TreeSet<>();
     private final Findings findings = new Findings();
     private final Executions executions = new Executions(this);
+    private final Endings endings = new Endings();
     private final Map<String, List<Finding>> cuts = new HashMap<>();
 
     void find(String place, String message, boolean makesIncomplete) {
@@ -52,6 +54,10 @@ final class RunRecords {
     }
 
     private void addPlan(Fact fact, Entry.Place place) {
+        if (fact instanceof Fact.WorkerEnded ended) {
+            endings.add(ended, place);
+            return;
+        }
         Consumer<String> finding = message -> find(place.toString(), message, true);
         if (fact instanceof Fact.Planned plan) {
             plannedRecord(plan.test(), place).plan(plan, finding);
@@ -70,6 +76,10 @@ final class RunRecords {
         return planned.computeIfAbsent(test, key -> new PlannedRecord(key, place.toString()));
     }
 
+    Endings endings() {
+        return endings;
+    }
+
     Executions executions() {
         return executions;
     }
@@ -79,7 +89,18 @@ final class RunRecords {
     }
 
     List<WorkerRecord> workers() {
-        return workers.stream().sorted(Comparator.comparing(WorkerRecord::name)).toList();
+        return workers.stream()
+                .filter(worker -> !worker.isController())
+                .sorted(Comparator.comparing(WorkerRecord::name))
+                .toList();
+    }
+
+    /** {@return the parents of the run, if several JVMs shared it: more than one if it was resumed} */
+    List<WorkerRecord> controllers() {
+        return workers.stream()
+                .filter(WorkerRecord::isController)
+                .sorted(Comparator.comparing(WorkerRecord::name))
+                .toList();
     }
 
     Set<String> suitesThatNeverStarted() {
@@ -94,11 +115,15 @@ final class RunRecords {
 
     List<Finding> findings() {
         Set<String> continued = continued();
+        Set<String> silent = controllers().stream().map(WorkerRecord::name).collect(Collectors.toSet());
         cuts.forEach((journal, found) -> {
             if (!continued.contains(journal)) {
-                found.forEach(findings::add);
+                boolean isExplained = silent.contains(journal) || endings.isExplained(journal);
+                found.forEach(cut ->
+                        findings.add(new Finding(cut.place(), cut.message(), !isExplained && cut.makesIncomplete())));
             }
         });
+        endings.changed().forEach(findings::add);
         findTwins();
         return findings.sorted();
     }

@@ -109,6 +109,7 @@ final class StoredResults implements Results {
                 recording,
                 run.executions().late(entry.key()),
                 record == null ? new Fact.Timing(0, 0, "") : record.timing(),
-                worker);
+                worker,
+                entry.place() == null ? run.executions().lost(entry) : null);
     }
 }

@@ -33,6 +33,22 @@ final class WorkerRecord {
         }
     }
 
+    /** {@return whether this is no worker, but whoever starts and watches the workers} */
+    boolean isController() {
+        return WireSchema.CONTROLLER.equals(header.environment().get(WireSchema.ROLE));
+    }
+
+    /** A controller runs nothing, and nobody else says how workers ended. */
+    void checkRole(Fact fact) throws BadLineException {
+        boolean isOfAnyone = fact instanceof Fact.Footer || fact instanceof Fact.Incident;
+        if (!isOfAnyone && isController() != fact instanceof Fact.WorkerEnded) {
+            throw new BadLineException(
+                    isController()
+                            ? "line: found " + fact.getClass().getSimpleName() + " in the journal of a controller"
+                            : "line: found worker in the journal of a worker, must be in that of a controller");
+        }
+    }
+
     /** {@return the name of the journal that goes on in this one; empty if there is none} */
     String continues() {
         String file = header.environment().getOrDefault(WireSchema.CONTINUES, "");

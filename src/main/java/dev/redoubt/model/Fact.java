@@ -149,6 +149,76 @@ public sealed interface Fact {
      */
     record Footer(long begun, long recorded, long amended) implements Fact {}
 
+    /**
+     * The controller of a run has seen one of its workers end.
+     *
+     * @param worker name of the worker
+     * @param ending how it ended
+     * @param code its exit code; for {@link Ending#SIGNAL} the number of the signal, for {@link Ending#HANG} for how many
+     *     seconds nothing had happened
+     * @param startedAtMillis when its process was started, in milliseconds since the epoch
+     * @param endedAtMillis when its end was seen, in milliseconds since the epoch
+     * @param lines how many whole lines its journal had then: a journal that has as many was not cut later
+     * @param said the last lines that it printed, errors if there were any
+     * @param threads what its threads did, where it hung
+     */
+    record WorkerEnded(
+            String worker,
+            Ending ending,
+            int code,
+            long startedAtMillis,
+            long endedAtMillis,
+            long lines,
+            List<String> said,
+            List<String> threads)
+            implements Fact {
+        // Copies.
+        public WorkerEnded {
+            said = List.copyOf(said);
+            threads = List.copyOf(threads);
+        }
+
+        /**
+         * {@return whether the worker ended before it had finished}
+         */
+        public boolean isDeath() {
+            return ending != Ending.FINISHED;
+        }
+
+        /**
+         * {@return how it ended, as the rest of a sentence about it, such as "was killed by signal 9 (KILL)"}
+         */
+        public String how() {
+            return switch (ending) {
+                case FINISHED -> "finished";
+                case EXIT -> "ended with exit code " + code + " before it had finished";
+                case SIGNAL -> "was killed by signal " + SignalName.of(code);
+                case HANG -> "hung: nothing happened for " + code + " s, and it was killed";
+                case BOOT -> "ended with exit code " + code + " before its suite started";
+                case STOPPED -> "was stopped with the run";
+                case ABANDONED -> "was left behind when the run was cut";
+            };
+        }
+    }
+
+    /** How a worker ended. */
+    enum Ending {
+        /** There was nothing left for it to run. */
+        FINISHED,
+        /** Its process ended by itself, before the worker had finished. */
+        EXIT,
+        /** A signal ended it, such as 9. */
+        SIGNAL,
+        /** Nothing happened for too long, and it was killed. */
+        HANG,
+        /** Its process ended before its suite had started. */
+        BOOT,
+        /** The whole run was stopped, and the worker with it. */
+        STOPPED,
+        /** The controller had gone before it. */
+        ABANDONED
+    }
+
     /** What a recorded execution was. */
     enum Type {
         /** An ordinary test. */

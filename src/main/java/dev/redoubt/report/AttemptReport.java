@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param late what was judged after it had ended
  * @param timing when, how long and on which thread; varies
  * @param worker who ran it; varies
+ * @param lost with whom it was lost; null if it was recorded
  * @since 0.1.0
  */
 public record AttemptReport(
@@ -33,9 +34,28 @@ public record AttemptReport(
         Recording recording,
         List<RecordedResult> late,
         Fact.Timing timing,
-        String worker) {
+        String worker,
+        @Nullable Lost lost) {
     // Copies.
     public AttemptReport {
         late = List.copyOf(late);
+    }
+
+    /**
+     * With whom an execution was lost; varies.
+     *
+     * @param worker name of the worker; empty if it is not known
+     * @param how how that worker ended, such as "was killed by signal 9 (KILL)"; empty if nobody saw it
+     */
+    public record Lost(String worker, String how) {
+        /** Nothing is known of it. */
+        public static final Lost UNKNOWN = new Lost("", "");
+
+        /**
+         * {@return what happened, in words}
+         */
+        public String text() {
+            return "begun, and never reported" + (how.isEmpty() ? "" : ": worker " + worker + " " + how);
+        }
     }
 }

@@ -1,9 +1,11 @@
 package dev.redoubt.report;
 
+import dev.redoubt.model.Fact;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What ran.
@@ -38,8 +40,14 @@ public record RunInfo(Map<String, String> labels, Map<String, String> overrides,
      * @param startedAtMillis when the first worker started, in milliseconds since the epoch
      * @param millis from the first start to the last end, in milliseconds
      * @param workers who ran it, by name
+     * @param sharing how several JVMs shared it; null if they did not
      */
-    public record Varying(String id, long startedAtMillis, long millis, List<Worker> workers) {
+    public record Varying(
+            String id,
+            long startedAtMillis,
+            long millis,
+            List<Worker> workers,
+            @Nullable Sharing sharing) {
         // Copies.
         public Varying {
             workers = List.copyOf(workers);
@@ -50,14 +58,47 @@ public record RunInfo(Map<String, String> labels, Map<String, String> overrides,
      * One JVM that ran tests.
      *
      * @param name its name
+     * @param startedAtMillis when it started, in milliseconds since the epoch
+     * @param endedAtMillis when it ended, or its last execution did, in milliseconds since the epoch
      * @param recorded how many executions it recorded
+     * @param lost how many executions were lost with it
      * @param threads how many threads ran tests in it
-     * @param environment versions and the like, by name
+     * @param environment versions and the like, by name; empty if it wrote no journal
+     * @param end how it ended; null if nobody watched it
      */
-    public record Worker(String name, long recorded, int threads, Map<String, String> environment) {
+    public record Worker(
+            String name,
+            long startedAtMillis,
+            long endedAtMillis,
+            long recorded,
+            long lost,
+            int threads,
+            Map<String, String> environment,
+            Fact.@Nullable WorkerEnded end) {
         // Copies.
         public Worker {
             environment = sorted(environment);
         }
+
+        /**
+         * {@return whether it ended before it had finished}
+         */
+        public boolean isDead() {
+            return end != null && end.isDeath();
+        }
     }
+
+    /**
+     * How several JVMs shared a run.
+     *
+     * @param dist what a worker took as a whole
+     * @param workers how many workers were asked for
+     * @param restarts how many workers took the place of one that had died
+     * @param deadWorkers how many workers ended before they had finished
+     * @param fixturesOpened in how many workers each instance of a test class was used, added up: so often its class
+     *     fixtures ran
+     * @param fixturesAtLeast how many instances of test classes were used: so often class fixtures run in one JVM
+     */
+    public record Sharing(
+            String dist, int workers, int restarts, int deadWorkers, long fixturesOpened, long fixturesAtLeast) {}
 }

@@ -5,6 +5,7 @@ import dev.redoubt.model.Fact;
 import dev.redoubt.model.Launcher;
 import dev.redoubt.model.TestId;
 import dev.redoubt.model.TrialGroupId;
+import dev.redoubt.report.AttemptReport;
 import dev.redoubt.report.Counts;
 import dev.redoubt.report.ResultReport;
 import dev.redoubt.report.RunInfo;
@@ -80,16 +81,23 @@ public final class ConsoleSummary {
 
     private void head() {
         RunInfo.Varying varying = report.run().varying();
-        int jvms = varying.workers().size();
+        long jvms = varying.workers().stream().filter(ConsoleSummary::hasRun).count();
+        long dead = varying.workers().stream().filter(RunInfo.Worker::isDead).count();
         int threads = varying.workers().stream()
                 .mapToInt(RunInfo.Worker::threads)
                 .max()
                 .orElse(0);
         line("REDOUBT  run " + text(varying.id()) + "  " + (report.isComplete() ? "complete" : "INCOMPLETE") + "  "
-                + counted(jvms, "JVM") + " x " + counted(threads, "thread") + "  " + duration(varying.millis()));
+                + counted(jvms, "JVM") + (dead == 0 ? "" : " (" + dead + " died)") + " x " + counted(threads, "thread")
+                + "  " + duration(varying.millis()));
         if (!report.run().isGate()) {
             line("not a gate: " + text(overrides()));
         }
+    }
+
+    /** One that died before its suite started has run nothing. */
+    private static boolean hasRun(RunInfo.Worker worker) {
+        return worker.end() == null || worker.end().ending() != Fact.Ending.BOOT;
     }
 
     private String overrides() {
@@ -159,11 +167,11 @@ public final class ConsoleSummary {
 
     private static String redTest(ResultReport result) {
         String name = new TrialGroupId(result.id().test(), result.id().row()).shortName();
-        String why = result.decisive().thrown() == null
-                ? ""
-                : "   " + text(result.decisive().thrown().summary());
-        String what = result.type() == Fact.Type.CONFIGURATION ? " (configuration)" : "";
-        return "  " + result.outcome() + "  " + text(name) + what + why;
+        AttemptReport decisive = result.decisive();
+        String what = decisive.lost() == null ? "" : decisive.lost().text();
+        String why = decisive.thrown() == null ? what : decisive.thrown().summary();
+        String kind = result.type() == Fact.Type.CONFIGURATION ? " (configuration)" : "";
+        return "  " + result.outcome() + "  " + text(name) + kind + (why.isEmpty() ? "" : "   " + text(why));
     }
 
     private void totals() {

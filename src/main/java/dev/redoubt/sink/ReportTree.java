@@ -50,14 +50,13 @@ final class ReportTree {
         out.writeNumberField("millis", varying.millis());
         out.writeArrayFieldStart("workers");
         for (RunInfo.Worker worker : varying.workers()) {
-            out.writeStartObject();
-            clean.line("name", worker.name());
-            out.writeNumberField("recorded", worker.recorded());
-            out.writeNumberField("threads", worker.threads());
-            clean.lines("environment", worker.environment());
-            out.writeEndObject();
+            new WorkerTree(out).worker(worker);
         }
         out.writeEndArray();
+        RunInfo.Sharing sharing = varying.sharing();
+        if (sharing != null) {
+            new WorkerTree(out).sharing(sharing);
+        }
         out.writeEndObject();
         out.writeEndObject();
     }

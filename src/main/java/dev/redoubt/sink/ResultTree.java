@@ -81,9 +81,22 @@ final class ResultTree {
             evidence(attempt.recording().evidence());
         }
         losses(attempt.recording().losses());
+        AttemptReport.Lost lost = attempt.lost();
+        if (lost != null) {
+            lost(lost);
+        }
         if (!attempt.worker().isEmpty()) {
             varying(attempt.timing(), attempt.worker(), thrown);
         }
+        out.writeEndObject();
+    }
+
+    private void lost(AttemptReport.Lost lost) throws IOException {
+        out.writeObjectFieldStart("lost");
+        out.writeObjectFieldStart("varying");
+        clean.line("worker", lost.worker());
+        clean.line("how", lost.how());
+        out.writeEndObject();
         out.writeEndObject();
     }
 

@@ -125,10 +125,12 @@ final class Runs {
     private static void shutDown() {
         Guard.run("shutdown", () -> {
             for (Scope scope : Scope.open()) {
-                scope.session().incident("the JVM was shut down while tests ran");
-                if (!scope.session().isWorker()) {
-                    Reporting.make(scope.session()).ifPresent(made -> Reporting.summarise(made, List.of()));
+                if (scope.session().isWorker()) {
+                    // Without a footer: whoever has started it tells how it ended, and what was lost may be run again.
+                    return;
                 }
+                scope.session().incident("the JVM was shut down while tests ran");
+                Reporting.make(scope.session()).ifPresent(made -> Reporting.summarise(made, List.of()));
                 scope.leave();
             }
             closeShared();

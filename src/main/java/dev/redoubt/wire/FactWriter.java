@@ -56,6 +56,8 @@ public final class FactWriter {
             planned(planned, json);
         } else if (fact instanceof Fact.Header header) {
             header(header, json);
+        } else if (fact instanceof Fact.WorkerEnded ended) {
+            ended(ended, json);
         } else {
             small(fact, json);
         }
@@ -109,6 +111,15 @@ public final class FactWriter {
         json.field("startedAt", header.startedAtMillis());
         texts("environment", header.environment(), json);
         texts("settings", header.settings(), json);
+    }
+
+    private static void ended(Fact.WorkerEnded ended, JsonText json) {
+        json.field("line", WireSchema.WORKER).field("worker", Cleaner.line(ended.worker()));
+        json.field("ending", ended.ending().name()).field("code", ended.code());
+        json.field("startedAt", ended.startedAtMillis()).field("endedAt", ended.endedAtMillis());
+        json.field("lines", ended.lines());
+        lines("said", ended.said(), json);
+        lines("threads", ended.threads(), json);
     }
 
     private static void texts(String name, Map<String, String> texts, JsonText json) {

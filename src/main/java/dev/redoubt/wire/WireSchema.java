@@ -16,11 +16,12 @@ package dev.redoubt.wire;
  * {"line":"filtered","test":"nightly/chat/com.acme.LeakTest.leftOut()","round":1,"seq":8}
  * {"line":"tolerated","id":"nightly/chat/com.acme.LeakTest.mostlyUp()~0","seq":9}
  * {"line":"incident","message":"UNSAFE was recorded on thread main, to which no trial is attached","seq":10}
- * {"line":"footer","begun":1,"recorded":1,"amended":1,"seq":11}
+ * {"line":"worker","worker":"w2","ending":"SIGNAL","code":9,"startedAt":1763842500100,"endedAt":1763842509000,"lines":40,"said":["Killed"],"threads":[],"seq":11}
+ * {"line":"footer","begun":1,"recorded":1,"amended":1,"seq":12}
  * }</pre>
  *
  * <p>{@code filtered} is a planned test that a method interceptor took out, {@code tolerated} a failure within
- * {@code successPercentage}. {@code round} and {@code retry} are left out of lines with an id where they are 1 and 0. A
+ * {@code successPercentage}. {@code worker} stands in the journal of a controller only. {@code round} and {@code retry} are left out of lines with an id where they are 1 and 0. A
  * reader must refuse a file whose header names another major version.
  *
  * @since 0.1.0
@@ -62,6 +63,9 @@ public final class WireSchema {
     /** Kind of the line for something that went wrong outside any test. */
     public static final String INCIDENT = "incident";
 
+    /** Kind of the line by which a controller says how a worker ended. */
+    public static final String WORKER = "worker";
+
     /** Kind of the last line. */
     public static final String FOOTER = "footer";
 
@@ -70,6 +74,12 @@ public final class WireSchema {
      * any more.
      */
     public static final String CONTINUES = "continues";
+
+    /** Name in the environment of a header: what the writer is for the run, if it is not a worker. */
+    public static final String ROLE = "role";
+
+    /** The {@link #ROLE} of whoever starts and watches the workers of a run, and runs nothing itself. */
+    public static final String CONTROLLER = "controller";
 
     /** The most JSON values of one line: a reader takes memory for each, and short ones are many. */
     public static final int MOST_VALUES = 1_000_000;

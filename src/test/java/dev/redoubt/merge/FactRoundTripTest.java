@@ -58,6 +58,8 @@ class FactRoundTripTest {
                         List.of(new RecordedResult(Outcome.UNSAFE, "", "late", Map.of("a", 1L)))),
                 new Fact.Tolerated(ID, new Attempt(1, 2)),
                 new Fact.Incident("an incident"),
+                new Fact.WorkerEnded(
+                        "w2", Fact.Ending.SIGNAL, 9, 1, 2, 3, List.of("a", "b"), List.of("main", "  at a.b(C.java:1)")),
                 new Fact.Footer(1, 2, 3));
     }
 

@@ -1,4 +1,4 @@
-package dev.redoubt.local;
+package dev.redoubt.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.redoubt.local;
+package dev.redoubt.publish;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;

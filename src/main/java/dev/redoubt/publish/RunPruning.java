@@ -1,4 +1,4 @@
-package dev.redoubt.local;
+package dev.redoubt.publish;
 
 import dev.redoubt.ledger.RunDirectory;
 import dev.redoubt.session.RunPlace;

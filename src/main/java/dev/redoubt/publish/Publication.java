@@ -1,4 +1,4 @@
-package dev.redoubt.local;
+package dev.redoubt.publish;
 
 import dev.redoubt.ledger.AtomicFile;
 import dev.redoubt.ledger.RunLock;
@@ -13,8 +13,10 @@ import java.util.Map;
 /**
  * Puts the reports of a run where people look: at the top of the output directory. Where another execution of the same
  * build has its reports there, such as Surefire before Failsafe, they go into a directory beside, named by the execution.
+ *
+ * @since 0.1.0
  */
-final class Publication {
+public final class Publication {
     private static final String OWNER = ".published";
 
     private final RunPlace place;
@@ -23,16 +25,23 @@ final class Publication {
         this.place = place;
     }
 
-    static Publication of(RunPlace place) {
+    /**
+     * {@return what publishes the reports of a run}
+     *
+     * @param place where the run goes
+     */
+    public static Publication of(RunPlace place) {
         return new Publication(place);
     }
 
     /**
      * Writes the reports into the run's directory, and copies them to where people look.
      *
+     * @param report the run
      * @return where people look
+     * @throws IOException if a report cannot be written
      */
-    Path publish(RunReport report) throws IOException {
+    public Path publish(RunReport report) throws IOException {
         Path own = place.directory().path();
         ReportFiles.write(report, own);
         try (RunLock lock = RunLock.ofLatest(place.output())) {

@@ -1,0 +1,37 @@
+package dev.redoubt.cli;
+
+import dev.redoubt.runner.RunRequest;
+import dev.redoubt.runner.SplitRun;
+import dev.redoubt.session.RunPlace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Runs suites, shared between several JVMs. */
+@Command(
+        name = "run",
+        description = "Runs TestNG suites, shared between several JVMs, and makes one report.",
+        mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+    @Mixin
+    private RunOptions options = new RunOptions();
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        RunRequest request = options.request(VersionText.version());
+        RunPlace place = RunPlace.find(request.settings()).reserved();
+        if (Files.exists(place.path().resolve("journals"))) {
+            throw UsageException.runExists(place.path().toString());
+        }
+        try (TerminalView view = new TerminalView(spec.commandLine().getErr(), options.verbose)) {
+            SplitRun run = SplitRun.prepare(place, request, view);
+            return new Conduct(spec.commandLine(), options.noGate).through(run, place, view);
+        }
+    }
+}

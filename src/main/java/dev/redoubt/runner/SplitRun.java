@@ -1,0 +1,227 @@
+package dev.redoubt.runner;
+
+import dev.redoubt.ledger.Ledger;
+import dev.redoubt.model.Fact;
+import dev.redoubt.model.InvocationId;
+import dev.redoubt.session.RunPlace;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+
+/**
+ * A run that several workers share, from its first to its last worker. Whatever the workers do, it ends: a worker that
+ * dies is replaced only so often, and one that hangs is killed if patience has a limit.
+ *
+ * <p>Not thread-safe, but for {@link #stop}.
+ *
+ * @since 0.1.0
+ */
+public final class SplitRun {
+    private static final long TICK_MILLIS = 100;
+    private static final long MOST_SAID = 5;
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
+
+    private final RunFiles files;
+    private final Sharing sharing;
+    private final WorkerCommand command;
+    private final Ledger ledger;
+    private final UnaryOperator<String> masked;
+    private final RunView view;
+    private final Restarts restarts;
+    private final Progress progress = new Progress();
+    private final List<Worker> living = new ArrayList<>();
+    private final Map<InvocationId, Integer> losses = new HashMap<>();
+    private final LinkedBlockingQueue<String> wake = new LinkedBlockingQueue<>();
+    private final List<Fact.WorkerEnded> deaths = new ArrayList<>();
+    private int lastNumber;
+    private boolean hasBegun;
+    private boolean hasFinished;
+    private boolean isEnding;
+    private boolean isStopping;
+    private long killAt;
+    private volatile boolean isStopRequested;
+
+    private SplitRun(RunFiles files, RunRequest request, RunView view) throws IOException {
+        this.files = files;
+        this.sharing = request.sharing();
+        this.masked = request.settings().intake()::masked;
+        this.view = view;
+        this.restarts = new Restarts(sharing.maxRestarts());
+        this.command = new WorkerCommand(request, files);
+        this.ledger = ControllerJournal.open(files, request, view);
+    }
+
+    /**
+     * Prepares a run, whose directory is made.
+     *
+     * @param place where it goes
+     * @param request what to run, and how
+     * @param view who looks on
+     * @return the run
+     * @throws IOException if its directory cannot be written
+     */
+    public static SplitRun prepare(RunPlace place, RunRequest request, RunView view) throws IOException {
+        place.directory().create(place.description());
+        return new SplitRun(new RunFiles(place), request, view);
+    }
+
+    /**
+     * What came of a run, beside what its journals say.
+     *
+     * @param hasRun whether anything was begun, or a worker found nothing to run
+     * @param deaths the workers that ended before they had finished
+     */
+    public record Ended(boolean hasRun, List<Fact.WorkerEnded> deaths) {
+        // Copies.
+        public Ended {
+            deaths = List.copyOf(deaths);
+        }
+    }
+
+    /**
+     * Ends the run early: workers are stopped, and {@link #run} returns soon. May be called from any thread.
+     */
+    public void stop() {
+        isStopRequested = true;
+        wake.add("stop");
+    }
+
+    /**
+     * Runs it to its end.
+     *
+     * @return what came of it
+     * @throws IOException if a file of the run cannot be read or written
+     * @throws InterruptedException if this thread is interrupted; workers are killed then
+     */
+    public Ended run() throws IOException, InterruptedException {
+        try {
+            lastNumber = files.lastWorker();
+            Files.createDirectories(files.output());
+            for (int i = 0; i < sharing.workers(); i++) {
+                start();
+            }
+            while (!living.isEmpty()) {
+                wake.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
+                wake.clear();
+                tick();
+            }
+            return new Ended(hasBegun || hasFinished, deaths);
+        } finally {
+            living.forEach(Worker::kill);
+            ledger.close();
+            Files.deleteIfExists(files.workerJar());
+            Files.deleteIfExists(files.workerClassPath());
+        }
+    }
+
+    private String start() throws IOException {
+        String name = "w" + ++lastNumber;
+        Process process = command.start(name);
+        OutputPump out = pump(process.getInputStream(), name, ".out");
+        OutputPump err = pump(process.getErrorStream(), name, ".err");
+        living.add(new Worker(name, process, out, err, files));
+        CompletableFuture<Void> unused = process.onExit().thenRun(() -> wake.add(name));
+        progress.workers(living.size());
+        return name;
+    }
+
+    private OutputPump pump(InputStream stream, String name, String suffix) {
+        return new OutputPump(
+                stream,
+                files.output().resolve(name + suffix),
+                OutputPump.MOST_BYTES,
+                masked,
+                line -> view.said(name, line));
+    }
+
+    private void tick() throws IOException, InterruptedException {
+        for (Worker worker : List.copyOf(living)) {
+            // In this order: what it wrote before its end is read after its end.
+            boolean isOver = !worker.isAlive();
+            worker.read(this::take);
+            if (isOver) {
+                end(worker);
+            } else {
+                worker.watch(sharing.patience());
+            }
+        }
+        endEarly();
+        view.progress(progress);
+    }
+
+    private void take(Fact fact) {
+        hasBegun |= fact instanceof Fact.Begun;
+        progress.take(fact);
+    }
+
+    private void end(Worker worker) throws IOException, InterruptedException {
+        living.remove(worker);
+        Remains remains = Remains.of(files.journals(worker.name()));
+        Fact.WorkerEnded ended = worker.ended(remains);
+        ledger.append(ended);
+        progress.workers(living.size());
+        if (!ended.isDeath()) {
+            hasFinished = true;
+            return;
+        }
+        boolean isNews = deaths.stream().noneMatch(death -> death.said().equals(ended.said()));
+        deaths.add(ended);
+        Set<InvocationId> lost = remains.lost();
+        progress.lose(lost.size());
+        lost.forEach(id -> losses.merge(id, 1, Integer::sum));
+        remains.bury(files.run(), worker.name(), id -> sharing.retryLost() && losses.getOrDefault(id, 0) < 2);
+        restarts.died(remains.hasBegun(), worker.exitCode());
+        view.note(told(ended, lost.size()) + replace());
+        if (isNews) {
+            long hidden = Math.max(0, ended.said().size() - MOST_SAID);
+            ended.said().stream().skip(hidden).forEach(line -> view.note("    " + line));
+        }
+    }
+
+    private static String told(Fact.WorkerEnded ended, int lost) {
+        String what = lost == 0
+                ? "."
+                : "; " + lost + (lost == 1 ? " test or trial was lost." : " tests or trials were lost.");
+        return "worker " + ended.worker() + " " + ended.how() + what;
+    }
+
+    private String replace() throws IOException {
+        if (isEnding) {
+            return "";
+        }
+        Optional<String> refusal = restarts.refusal();
+        if (refusal.isPresent()) {
+            return " Nobody takes its place: " + refusal.get() + ".";
+        }
+        restarts.use();
+        return " " + start() + " takes its place.";
+    }
+
+    private void endEarly() throws IOException {
+        if (!isEnding && sharing.failFast() && progress.isFailed()) {
+            isEnding = true;
+            files.askToStop();
+            view.note("a failure is certain: nothing more is started.");
+        }
+        if (isStopRequested && !isStopping) {
+            isEnding = true;
+            isStopping = true;
+            killAt = System.nanoTime() + STOP_PATIENCE.toNanos();
+            files.askToStop();
+            living.forEach(Worker::stop);
+        } else if (isStopRequested && System.nanoTime() - killAt > 0) {
+            living.forEach(Worker::kill);
+        }
+    }
+}
