@@ -73,7 +73,7 @@ final class InvocationListener {
             return entry.misuse();
         }
         Invocation.Place place = place(result);
-        if (entry.test().isLost(place)) {
+        if (entry.test().skipLost(place)) {
             RUNNING.set(new Running(result, null, Shown.AS_IT_ENDED, outer));
             return LOST;
         }
