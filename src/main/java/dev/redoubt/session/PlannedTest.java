@@ -194,7 +194,7 @@ public final class PlannedTest {
         if (again != null && again.row().equals(row) && again.trial() == trial) {
             return again.invocation();
         }
-        AtomicInteger next = handedOut.computeIfAbsent(row + "#" + trial, key -> new AtomicInteger());
+        AtomicInteger next = next(row, trial);
         int number = next.getAndIncrement();
         while (hasBegunElsewhere(row, number, trial)) {
             number = next.getAndIncrement();
@@ -250,14 +250,29 @@ public final class PlannedTest {
     }
 
     /**
-     * {@return whether a worker died while it ran this, so that it is not run again, and what depends on it neither}
+     * Says that an execution is about to begin that is run again only because other tests depend on it.
      *
      * @param place its row and trial
+     * @return whether a worker died while it ran this, so that it is not run again, and what depends on it neither
      */
-    public boolean isLost(Invocation.Place place) {
-        return executions
-                .share()
-                .hasLost(new InvocationId(id, place.row(), invocations <= 1 ? InvocationId.NONE : 0, place.trial()));
+    public boolean skipLost(Invocation.Place place) {
+        if (!isRunAgain) {
+            return false;
+        }
+        if (invocations <= 1) {
+            return isLost(place, InvocationId.NONE);
+        }
+        AtomicInteger next = next(place.row(), place.trial());
+        int number = next.get();
+        return isLost(place, number) && next.compareAndSet(number, number + 1);
+    }
+
+    private boolean isLost(Invocation.Place place, int number) {
+        return executions.share().hasLost(new InvocationId(id, place.row(), number, place.trial()));
+    }
+
+    private AtomicInteger next(String row, int trial) {
+        return handedOut.computeIfAbsent(row + "#" + trial, key -> new AtomicInteger());
     }
 
     /** Notes that a retry analyzer runs an invocation again. */

@@ -73,7 +73,7 @@ final class InvocationListener {
             return entry.misuse();
         }
         Invocation.Place place = place(result);
-        if (entry.test().isLost(place)) {
+        if (entry.test().skipLost(place)) {
             RUNNING.set(new Running(result, null, Shown.AS_IT_ENDED, outer));
             return LOST;
         }
@@ -204,7 +204,7 @@ final class InvocationListener {
                     ? Rows.lastOf(entry.test(), result)
                     : new Invocation.Place(Integer.toString(index), index, InvocationId.NONE);
         }
-        return new Invocation.Place("", InvocationId.NONE, Math.max(0, trial));
+        return new Invocation.Place("", InvocationId.NONE, isTrial ? Math.max(0, trial) : InvocationId.NONE);
     }
 
     private static @Nullable TestMethodProxy unit(ITestNGMethod method) {

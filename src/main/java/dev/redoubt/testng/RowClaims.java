@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RowClaims(Share share, @Nullable Unit unit, boolean isShared, boolean isParallel) {
     static RowClaims of(Share share, @Nullable Unit unit, boolean isParallel) {
-        boolean isShared = !share.isWhole()
-                && unit != null
-                && unit.component().isEmpty()
-                && unit.entry().misuse() == null;
+        boolean isShared = !share.isWhole() && unit != null && unit.hasRowsToShare();
         return new RowClaims(share, unit, isShared && !isParallel, isParallel);
     }
 

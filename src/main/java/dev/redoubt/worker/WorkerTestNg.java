@@ -9,6 +9,16 @@ import org.testng.TestNG;
 final class WorkerTestNg extends TestNG {
     WorkerTestNg() {
         super(false);
+        failWhereDataIsMissing();
+    }
+
+    /** As TestNG's own command line does, where a data provider that fails would otherwise only skip its test. */
+    private void failWhereDataIsMissing() {
+        try {
+            propagateDataProviderFailureAsTestFailure();
+        } catch (NoSuchMethodError beforeVersion76) {
+            // There the command line does not know it either.
+        }
     }
 
     /** Without suites TestNG calls no {@code IReporter}. */

@@ -41,8 +41,10 @@ class SharedCorpusIT {
     }
 
     private void check(String suite, WorkersRun workers) {
-        RunOutcome alone =
-                SuiteRun.into(directory.resolve("alone")).ofFile(suite).run();
+        RunOutcome alone = SuiteRun.into(directory.resolve("alone"))
+                .ofFile(suite)
+                .failingWithoutData()
+                .run();
         RunOutcome shared = workers.runAll();
         assertThat(shared.status()).as("worst exit code: %s", shared.err()).isZero();
         RunChecks.equalsTheOracle(shared);

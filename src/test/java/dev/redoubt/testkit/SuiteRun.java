@@ -33,6 +33,7 @@ public final class SuiteRun {
     private int threads = 8;
     private boolean withOracle = true;
     private boolean asAService = true;
+    private boolean failsWithoutData;
 
     private SuiteRun(Path directory) {
         this.directory = directory;
@@ -96,6 +97,12 @@ public final class SuiteRun {
         return this;
     }
 
+    /** As TestNG's own command line does it: a data provider that fails makes its test fail, and not be skipped. */
+    public SuiteRun failingWithoutData() {
+        failsWithoutData = true;
+        return this;
+    }
+
     public RunOutcome run() {
         Map<String, String> before = new LinkedHashMap<>();
         properties.forEach((name, value) -> before.put(name, System.setProperty(name, value)));
@@ -137,6 +144,9 @@ public final class SuiteRun {
         suites.forEach(this::prepare);
         testng.setXmlSuites(suites);
         testng.setVerbose(0);
+        if (failsWithoutData) {
+            testng.propagateDataProviderFailureAsTestFailure();
+        }
         if (!asAService) {
             testng.setListenersToSkipFromBeingWiredInViaServiceLoaders(RedoubtListener.class.getName());
         }

@@ -1,0 +1,106 @@
+package dev.redoubt.samples;
+
+import dev.redoubt.api.Trial;
+import dev.redoubt.api.Trials;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.testng.Assert;
+import org.testng.annotations.AfterClass;
+import org.testng.annotations.BeforeClass;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Factory;
+import org.testng.annotations.Test;
+
+/** Tests of every kind that take their time, so that a worker can be killed while it is at them. */
+public class Busy {
+    private static void work() {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(15));
+    }
+
+    /** With rows, trials and trials of rows. */
+    public static class Rows {
+        @BeforeClass
+        public void opens() {
+            work();
+        }
+
+        @DataProvider
+        public Object[][] letters() {
+            return new Object[][] {{"a"}, {"b"}, {"c"}, {"d"}, {"e"}};
+        }
+
+        @Test(dataProvider = "letters")
+        public void ordinary(String letter) {
+            work();
+            Assert.assertNotEquals(letter, "c");
+        }
+
+        @Test(dataProvider = "letters")
+        @Trial(n = 4, threshold = 0.5)
+        public void trials(String letter) {
+            work();
+            Assert.assertFalse(letter.equals("e") && Trials.current().index() < 3);
+        }
+
+        @Test(invocationCount = 4)
+        public void fourTimes() {
+            work();
+        }
+    }
+
+    /** Several instances. */
+    public static class Instances {
+        private final int number;
+
+        public Instances(int number) {
+            this.number = number;
+        }
+
+        @Factory
+        public static Object[] all() {
+            return new Object[] {new Instances(0), new Instances(1), new Instances(2)};
+        }
+
+        @Test
+        public void ordinary() {
+            work();
+            Assert.assertNotEquals(number, 1);
+        }
+
+        @Test
+        @Trial(n = 5, threshold = 0.6)
+        public void trials() {
+            work();
+            Assert.assertTrue(Trials.current().index() != number);
+        }
+    }
+
+    /** One after another, and what comes of a failure. */
+    public static class Chain {
+        @Test
+        @Trial(n = 4)
+        public void first() {
+            work();
+        }
+
+        @Test(dependsOnMethods = "first")
+        public void second() {
+            work();
+        }
+
+        @Test(dependsOnMethods = "second")
+        @Trial(n = 3)
+        public void fails() {
+            work();
+            Assert.fail("always");
+        }
+
+        @Test(dependsOnMethods = "fails")
+        public void isSkipped() {}
+
+        @AfterClass
+        public void closes() {
+            work();
+        }
+    }
+}
