@@ -21,7 +21,8 @@ import picocli.CommandLine.Command;
         description = "Runs TestNG tests many times and gives one honest verdict.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class,
-        subcommands = {RunCommand.class, MergeCommand.class, AutoComplete.GenerateCompletion.class},
+        subcommands = {RunCommand.class, ResumeCommand.class, MergeCommand.class, AutoComplete.GenerateCompletion.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
     private static final CountDownLatch ENDED = new CountDownLatch(1);
