@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class DirectoryClaims implements Claims {
-    /** File systems have a limit, of 65,000 links or a little less. */
-    private static final int MOST_LINKS = 30_000;
+    /** File systems have a limit; it is 65,000 links or a little less. */
+    private static final int MOST_LINKS = 1_000;
 
     private static final int DIRECTORY_CHARS = 2;
     private static final int NAME_CHARS = 34;

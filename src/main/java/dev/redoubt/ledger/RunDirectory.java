@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  *     claims/                    who runs what, where several workers share the run
  *     outcomes.log               how trials ended, for the other workers
  *     gone/w2                    what a worker had begun that died
+ *     once/                      what was done once for all workers
  *     stop                       there if workers shall begin nothing more
  *     run.lock                   held while a report is made
  *     report.yaml, report.json   its reports
@@ -96,6 +97,13 @@ public record RunDirectory(Path path) {
      */
     public Path gone() {
         return path.resolve("gone");
+    }
+
+    /**
+     * {@return where values are kept that are made once for all workers}
+     */
+    public Path once() {
+        return path.resolve("once");
     }
 
     /**

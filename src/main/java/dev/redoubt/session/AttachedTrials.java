@@ -2,6 +2,7 @@ package dev.redoubt.session;
 
 import dev.redoubt.api.HandOver;
 import dev.redoubt.api.Outcome;
+import dev.redoubt.api.RunOnce;
 import dev.redoubt.api.TrialContext;
 import dev.redoubt.api.Trials;
 import java.util.Set;
@@ -32,10 +33,12 @@ final class AttachedTrials implements Trials.Source {
     static void open(Session session) {
         INSTANCE.sessions.add(session);
         Trials.bind(INSTANCE);
+        RunOnce.bind(session.once());
     }
 
     static void close(Session session) {
         INSTANCE.sessions.remove(session);
+        RunOnce.bind(INSTANCE.sessions.stream().findFirst().map(Session::once).orElse(null));
     }
 
     /** Says when a thread that is being created shall inherit the trial of the creating thread. */

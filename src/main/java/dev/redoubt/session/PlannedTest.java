@@ -89,6 +89,19 @@ public final class PlannedTest {
     }
 
     /**
+     * {@return whether a trial need not begin, since every trial group it belongs to is decided}
+     *
+     * @param trial number of the trial
+     */
+    public boolean isStopped(int trial) {
+        if (trials == null) {
+            return false;
+        }
+        executions.verdicts().shared().hear();
+        return trials.isStopped(trial);
+    }
+
+    /**
      * Lets a trial begin, unless every trial group it belongs to is decided.
      *
      * @param trial number of the trial

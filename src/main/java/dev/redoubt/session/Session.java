@@ -31,6 +31,7 @@ public final class Session implements AutoCloseable {
     private final RunPlace place;
     private final Role role;
     private final Share share;
+    private final OnceStore once;
     private final Settings settings;
     private final Intake intake;
     private final DirectoryLedger ledger;
@@ -77,6 +78,7 @@ public final class Session implements AutoCloseable {
         this.share = Share.of(role, place.directory(), complaint -> complain("[redoubt] " + complaint));
         this.verdicts = new Verdicts(place, role, ledger::isKept);
         this.executions = new Executions(ledger, intake, verdicts, share);
+        this.once = new OnceStore(place.directory());
         AttachedTrials.open(this);
     }
 
@@ -131,6 +133,10 @@ public final class Session implements AutoCloseable {
      */
     public RunPlace place() {
         return place;
+    }
+
+    OnceStore once() {
+        return once;
     }
 
     /**

@@ -197,6 +197,11 @@ final class TestTrials {
         return isWanted[0] || rowsStopped[0] < rowCount - leftOut;
     }
 
+    /** {@return whether a trial need not begin: every group it belongs to is decided, and no later trial has begun} */
+    synchronized boolean isStopped(int trial) {
+        return only != null ? only.group.isStoppedFor(only, trial) : !claim(trial);
+    }
+
     /** {@return whether a red verdict of an earlier round has yet to be shown in this one} */
     synchronized boolean hasReplay(int round) {
         boolean[] found = {false};

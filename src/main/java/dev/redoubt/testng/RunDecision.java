@@ -73,7 +73,7 @@ final class RunDecision {
         if (unit.trial() <= 0 && unit.test().hasReplay()) {
             return true;
         }
-        return !hasEndedBefore() && isWanted() && (share.isWhole() || isMine());
+        return !hasEndedBefore() && (share.isWhole() || (!isStopped() && isMine())) && isWanted();
     }
 
     private boolean hasEndedBefore() {
@@ -81,10 +81,18 @@ final class RunDecision {
         return !test.isDataDriven() && test.hasEndedBefore("", InvocationId.NONE, unit.trial());
     }
 
+    /** Asked before a worker claims the unit, since what nobody needs nobody has to claim. */
+    private boolean isStopped() {
+        return mayBeStopped() && unit.test().isStopped(unit.trial());
+    }
+
     /** Of a trial group whose verdict is final nothing more is run, unless TestNG waits for it. */
     private boolean isWanted() {
-        boolean isSingle = unit.test().isTrial() && unit.trial() != Unit.ALL;
-        return !isSingle || !mayStop || unit.test().claim(unit.trial());
+        return !mayBeStopped() || unit.test().claim(unit.trial());
+    }
+
+    private boolean mayBeStopped() {
+        return mayStop && unit.test().isTrial() && unit.trial() != Unit.ALL;
     }
 
     private boolean isMine() {

@@ -33,6 +33,7 @@ final class ControllerWatch {
             RunDirectory run = RunDirectory.of(
                     Path.of(System.getProperty(Setting.DIR.property(), "")),
                     System.getProperty(Setting.RUN_ID.property(), ""));
+            Files.createDirectories(run.path());
             Files.createFile(run.stop());
         } catch (IOException | RuntimeException alreadyStopped) {
             // Another worker was faster.

@@ -1,5 +1,7 @@
 package dev.redoubt.worker;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,6 +47,7 @@ final class SuiteArguments {
 
     void giveTo(TestNG testng) {
         List<String> files = values("--suite");
+        files.forEach(SuiteArguments::check);
         if (!files.isEmpty()) {
             testng.setTestSuites(files);
         }
@@ -64,6 +67,16 @@ final class SuiteArguments {
                 .toList();
         if (!names.isEmpty()) {
             testng.setTestNames(names);
+        }
+    }
+
+    /** TestNG prints a stack trace, and goes on with the other files. */
+    private static void check(String file) {
+        boolean isThere = Files.isReadable(Path.of(file))
+                || Thread.currentThread().getContextClassLoader().getResource(file) != null;
+        if (!isThere) {
+            throw new IllegalArgumentException(
+                    file + ": is not there or cannot be read, must be a suite file of TestNG");
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.testng.ISuite;
 import org.testng.TestNG;
+import org.testng.TestNGException;
 
 /** TestNG without reports: a worker has only a part of the results, and others would overwrite each other's files. */
 final class WorkerTestNg extends TestNG {
@@ -24,7 +25,9 @@ final class WorkerTestNg extends TestNG {
     /** Without suites TestNG calls no {@code IReporter}. */
     @Override
     protected @Nullable List<ISuite> runSuites() {
-        List<ISuite> run = runSuitesLocally();
-        return run.isEmpty() ? run : null;
+        if (runSuitesLocally().isEmpty()) {
+            throw new TestNGException("there is no suite");
+        }
+        return null;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.redoubt.cli.Main;
+import dev.redoubt.samples.Busy;
 import dev.redoubt.testkit.Corpus;
 import dev.redoubt.testkit.RunChecks;
 import dev.redoubt.testkit.RunOutcome;
@@ -76,6 +77,9 @@ class SoakIT {
         LOSSES.addAndGet(lost.size());
         found.values().removeIf(outcome -> outcome.equals("NO_RESULT"));
         lost.forEach(expected::remove);
+        KILLS.addAndGet((int) shared.report().at("/run/varying/workers").findValues("end").stream()
+                .filter(end -> !end.get("ending").asText().equals("FINISHED"))
+                .count());
         assertThat(found).as(story).isEqualTo(expected);
         for (String part : List.of("tests", "trials")) {
             RunChecks.addsUp(shared.report().get("summary").get(part));
@@ -114,6 +118,7 @@ class SoakIT {
                 "--classpath",
                 System.getProperty("java.class.path"),
                 "-Dredoubt.stop=never",
+                "-D" + Busy.KILL + "=w" + (1 + killedAt % workers) + ":" + (1 + killedAt / workers),
                 "src/test/resources/suites/" + suite));
         if (isRetried) {
             arguments.add(1, "--retry-lost");
@@ -135,7 +140,6 @@ class SoakIT {
                             .count();
                     if (lines > line) {
                         kill(written.get(0));
-                        KILLS.incrementAndGet();
                         return;
                     }
                 }

@@ -2,7 +2,10 @@ package dev.redoubt.samples;
 
 import dev.redoubt.api.Trial;
 import dev.redoubt.api.Trials;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.testng.Assert;
 import org.testng.annotations.AfterClass;
@@ -13,8 +16,28 @@ import org.testng.annotations.Test;
 
 /** Tests of every kind that take their time, so that a worker can be killed while it is at them. */
 public class Busy {
+    /** A property that says in which worker, and in which body, counted from 1, the JVM is killed: {@code w1:7}. */
+    public static final String KILL = "kit.kill";
+
+    private static final AtomicInteger BODIES = new AtomicInteger();
+
     private static void work() {
+        String here = System.getProperty("redoubt.worker", "") + ":" + BODIES.incrementAndGet();
+        if (here.equals(System.getProperty(KILL))) {
+            kill();
+        }
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(15));
+    }
+
+    private static void kill() {
+        try {
+            String self = Long.toString(ProcessHandle.current().pid());
+            new ProcessBuilder("kill", "-9", self).start().waitFor();
+        } catch (IOException cannotStart) {
+            throw new UncheckedIOException(cannotStart);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     /** With rows, trials and trials of rows. */

@@ -32,6 +32,7 @@ public final class WorkersRun {
     private final List<String> options = new ArrayList<>();
     private Consumer<XmlSuite> change = suite -> {};
     private String dist = "unit";
+    private long controller = ProcessHandle.current().pid();
     private int workers = 4;
 
     private WorkersRun(Path directory) {
@@ -61,6 +62,18 @@ public final class WorkersRun {
         test.setXmlClasses(
                 new ArrayList<>(Arrays.stream(testClasses).map(XmlClass::new).toList()));
         suites.add(suite);
+        return this;
+    }
+
+    /** A file as it is. */
+    public WorkersRun suite(Path file) {
+        files.addAll(List.of("--suite", file.toString()));
+        return this;
+    }
+
+    /** Somebody else than this JVM has started the workers. */
+    public WorkersRun controller(long pid) {
+        controller = pid;
         return this;
     }
 
@@ -132,7 +145,7 @@ public final class WorkersRun {
                 .option("-Dredoubt.run.id=" + RUN)
                 .option("-Dredoubt.worker=" + name)
                 .option("-Dredoubt.dist=" + dist)
-                .option("-Dredoubt.controller=" + ProcessHandle.current().pid())
+                .option("-Dredoubt.controller=" + controller)
                 .option("-D" + Oracle.FILE + "=" + directory.resolve(name + ".oracle"));
         options.forEach(child::option);
         return child.start();

@@ -1,0 +1,165 @@
+package dev.redoubt.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redoubt.samples.Sharing;
+import dev.redoubt.testkit.ChildProcess;
+import dev.redoubt.testkit.RunOutcome;
+import dev.redoubt.testkit.WorkersRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How workers share a run: who runs what, with which fixtures. */
+class SharingIT {
+    private static final Class<?>[] CLASSES = {
+        Sharing.A.class, Sharing.B.class, Sharing.C.class, Sharing.D.class, Sharing.E.class
+    };
+
+    @TempDir
+    Path directory;
+
+    private WorkersRun workers(Class<?>... classes) {
+        return WorkersRun.into(directory).of(classes).option("-D" + Sharing.LOG + "=" + directory.resolve("log"));
+    }
+
+    /** What the tests wrote down: the worker and what it did. */
+    private List<String[]> log() throws IOException {
+        return Files.readAllLines(directory.resolve("log")).stream()
+                .map(line -> line.split(" ", 2))
+                .toList();
+    }
+
+    private long count(String worker, String what) throws IOException {
+        return log().stream()
+                .filter(line -> worker.isEmpty() || line[0].equals(worker))
+                .filter(line -> line[1].equals(what))
+                .count();
+    }
+
+    private Map<String, Set<String>> workersByTest() throws IOException {
+        Map<String, Set<String>> workers = new TreeMap<>();
+        log().stream()
+                .filter(line -> line[1].startsWith("test "))
+                .collect(
+                        Collectors.groupingBy(line -> line[1], Collectors.mapping(line -> line[0], Collectors.toSet())))
+                .forEach(workers::put);
+        return workers;
+    }
+
+    @Test
+    void aWorkerHasTheFixturesOfWhatItRunsAndNoOthers() throws IOException {
+        RunOutcome run = workers(CLASSES).workers(3).runAll();
+        assertThat(run.status()).as(run.err()).isZero();
+        for (String worker : List.of("w1", "w2", "w3")) {
+            for (Class<?> type : CLASSES) {
+                String name = type.getSimpleName();
+                long ran = count(worker, "test " + name);
+                assertThat(count(worker, "open " + name))
+                        .as("%s opened %s", worker, name)
+                        .isEqualTo(ran > 0 ? 1 : 0);
+                assertThat(count(worker, "close " + name)).isEqualTo(count(worker, "open " + name));
+                assertThat(count(worker, "before " + name)).isEqualTo(ran);
+                assertThat(count(worker, "after " + name)).isEqualTo(ran);
+            }
+        }
+        for (Class<?> type : CLASSES) {
+            assertThat(count("", "test " + type.getSimpleName())).isEqualTo(5);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"class, 1", "test, 1", "none, 1", "group, 3"})
+    void whatBelongsTogetherIsRunByOneWorker(String dist, int most) throws IOException {
+        RunOutcome run = workers(CLASSES).workers(3).dist(dist).runAll();
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(workersByTest()).hasSize(CLASSES.length);
+        assertThat(workersByTest().values()).allMatch(workers -> workers.size() <= most);
+        if (!dist.equals("class") && !dist.equals("group")) {
+            assertThat(workersByTest().values().stream().flatMap(Set::stream).distinct())
+                    .hasSize(1);
+        }
+        if (dist.equals("group")) {
+            run.report()
+                    .get("trialGroups")
+                    .forEach(group -> assertThat(group.get("outcomes").asText()).isEqualTo("PPP"));
+        }
+        for (Class<?> type : CLASSES) {
+            assertThat(count("", "test " + type.getSimpleName())).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void aGroupThatIsDecidedIsNotGoneOnWithAnywhere() throws IOException {
+        RunOutcome run = workers(Sharing.Hopeless.class).workers(3).runAll();
+        assertThat(run.verdict("Sharing$Hopeless.never")).startsWith("FAIL");
+        assertThat(count("", "test Hopeless")).isBetween(1L, 3L);
+    }
+
+    @Test
+    void whatIsDoneOncePerRunIsDoneByOneWorkerAndKnownToAll() throws IOException {
+        RunOutcome run = workers(Sharing.Seeded.class).workers(3).runAll();
+        assertThat(count("", "ask")).isEqualTo(3);
+        assertThat(count("", "seed")).isEqualTo(1);
+        assertThat(run.report().at("/summary/tests/passed").asInt()).isEqualTo(8);
+        for (int row = 0; row < 8; row++) {
+            assertThat(count("", "row " + row)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aRunThatIsToStopBeginsNothing() throws IOException {
+        WorkersRun workers = workers(CLASSES);
+        Files.createDirectories(workers.run().path());
+        Files.createFile(workers.run().stop());
+        ChildProcess.Exit exit = workers.start("w1").await();
+        assertThat(exit.code()).as(exit.err()).isZero();
+        assertThat(directory.resolve("log")).doesNotExist();
+    }
+
+    @Test
+    void workersEndWhenWhoeverHasStartedThemIsGone() throws IOException {
+        WorkersRun workers = workers(CLASSES).controller(gonePid());
+        ChildProcess.Exit exit = workers.start("w1").await();
+        assertThat(exit.code()).as(exit.err()).isZero();
+        assertThat(workers.run().stop()).exists();
+    }
+
+    private static long gonePid() throws IOException {
+        Process process = new ProcessBuilder("true").start();
+        process.onExit().join();
+        return process.pid();
+    }
+
+    @Test
+    void aSuiteThatCannotBeReadIsSaidWithItsName() {
+        ChildProcess.Exit exit = WorkersRun.into(directory)
+                .suite(directory.resolve("missing.xml"))
+                .start("w1")
+                .await();
+        assertThat(exit.code()).isEqualTo(75);
+        assertThat(exit.err()).contains("worker w1 cannot run the suites", "missing.xml");
+        assertThat(exit.err().lines().filter(line -> line.startsWith("[redoubt]")))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<suite name=\"cut\"><test", "", "<suite name=\"empty\"/>", "no xml"})
+    void aSuiteThatIsNoneIsAnErrorOrRunsNothing(String text) throws IOException {
+        Path file = Files.writeString(directory.resolve("bad.xml"), text);
+        ChildProcess.Exit exit =
+                WorkersRun.into(directory).suite(file).start("w1").await();
+        boolean isSuite = text.endsWith("/>");
+        assertThat(exit.code()).as(exit.err()).isEqualTo(isSuite ? 0 : 75);
+    }
+}
