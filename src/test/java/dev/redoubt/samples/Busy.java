@@ -2,6 +2,7 @@ package dev.redoubt.samples;
 
 import dev.redoubt.api.Trial;
 import dev.redoubt.api.Trials;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.TimeUnit;
@@ -16,14 +17,16 @@ import org.testng.annotations.Test;
 
 /** Tests of every kind that take their time, so that a worker can be killed while it is at them. */
 public class Busy {
-    /** A property that says in which worker, and in which body, counted from 1, the JVM is killed: {@code w1:7}. */
+    /** A property: the worker that comes to the body of this number first is killed in it. */
     public static final String KILL = "kit.kill";
+
+    /** A property: the file by which it is known that one has been killed. */
+    public static final String KILLED = "kit.killed";
 
     private static final AtomicInteger BODIES = new AtomicInteger();
 
     private static void work() {
-        String here = System.getProperty("redoubt.worker", "") + ":" + BODIES.incrementAndGet();
-        if (here.equals(System.getProperty(KILL))) {
+        if (BODIES.incrementAndGet() == Integer.getInteger(KILL, 0) && new File(System.getProperty(KILLED)).mkdir()) {
             kill();
         }
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(15));
