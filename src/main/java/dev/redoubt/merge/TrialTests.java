@@ -61,6 +61,9 @@ final class TrialTests {
         }
         List<TrialGroupReport> groups = new ArrayList<>(rows.size());
         rows.forEach((id, row) -> groups.add(report(id, List.of(row), design.n())));
+        if (groups.isEmpty() && neverBegun == 0) {
+            groups.add(report(new TrialGroupId(plan.test(), ""), List.of(), 0));
+        }
         return groups;
     }
 
