@@ -21,7 +21,8 @@ import picocli.CommandLine.Command;
         description = "Runs TestNG tests many times and gives one honest verdict.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class,
-        subcommands = {RunCommand.class, MergeCommand.class, AutoComplete.GenerateCompletion.class},
+        subcommands = {RunCommand.class, ResumeCommand.class, MergeCommand.class, AutoComplete.GenerateCompletion.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
     private static final CountDownLatch ENDED = new CountDownLatch(1);
@@ -53,7 +54,7 @@ public final class Main implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
         addExitCodes(commandLine);
-        return commandLine.execute(withFiles(arguments));
+        return commandLine.execute(GivenArguments.prepared(arguments));
     }
 
     private static void addExitCodes(CommandLine commandLine) {
@@ -69,18 +70,6 @@ public final class Main implements Runnable {
                 .exitCodeListHeading("%nExit codes:%n")
                 .exitCodeList(meanings);
         commandLine.getSubcommands().values().forEach(Main::addExitCodes);
-    }
-
-    /** A class path in a file is ours to read; any other {@code @FILE} holds arguments. */
-    private static String[] withFiles(String[] arguments) {
-        String[] all = arguments.clone();
-        for (int i = 1; i < all.length; i++) {
-            boolean isClassPath = all[i - 1].equals("--classpath") || all[i - 1].equals("-cp");
-            if (isClassPath && all[i].startsWith("@") && !all[i].startsWith("@@")) {
-                all[i] = "@" + all[i];
-            }
-        }
-        return all;
     }
 
     private static int explain(Exception failure, CommandLine command) {

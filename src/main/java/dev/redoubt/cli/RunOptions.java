@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ final class RunOptions {
             paramLabel = "CP",
             required = true,
             description = "The class path of the tests, with TestNG. DIR/* stands for the jars of a directory,"
-                    + " @@FILE for what stands in a file.")
+                    + " @FILE for what stands in a file.")
     String classPath = "";
 
     @Option(
@@ -102,7 +103,11 @@ final class RunOptions {
     @Nullable
     Path java;
 
-    @Option(names = "--jvm-arg", paramLabel = "ARG", description = "An argument of the JVMs, such as -Xmx1g.")
+    @Option(
+            names = "--jvm-arg",
+            paramLabel = "ARG",
+            parameterConsumer = AnyText.class,
+            description = "An argument of the JVMs, such as -Xmx1g.")
     List<String> jvmArguments = new ArrayList<>();
 
     @Option(names = "-D", paramLabel = "NAME=VALUE", mapFallbackValue = "", description = "A property of the JVMs.")
@@ -118,6 +123,9 @@ final class RunOptions {
                     "Where runs and reports go. By default target/redoubt, or build/redoubt beside a build.gradle.")
     @Nullable
     Path dir;
+
+    @Option(names = "--directory", hidden = true, description = "The working directory of the JVMs.")
+    Path directory = Path.of("");
 
     @Option(names = "--no-gate", description = "Exits with 0 whatever the verdicts are, unless nothing could be run.")
     boolean noGate;
@@ -137,11 +145,41 @@ final class RunOptions {
         if (!settings.problems().isEmpty()) {
             throw UsageException.settings(settings.problems());
         }
-        Path here = Path.of("").toAbsolutePath();
+        Path here = directory.toAbsolutePath();
         ClassPath entries = ClassPath.of(classPath, here);
         entries.check(version);
         WorkerJvm jvm = new WorkerJvm(java(), jvmArguments, allProperties(), entries, here);
         return new RunRequest(selection(), sharing(), jvm, settings);
+    }
+
+    /** {@return the same as arguments that mean the same anywhere, for who goes on with the run} */
+    List<String> arguments(RunRequest request) {
+        Sharing sharing = request.sharing();
+        WorkerJvm jvm = request.jvm();
+        Selection what = request.selection();
+        List<String> all = new ArrayList<>();
+        all.add("--workers=" + sharing.workers());
+        all.add("--dist=" + sharing.dist().name().toLowerCase(Locale.ROOT));
+        all.add("--max-worker-restart=" + sharing.maxRestarts());
+        all.add("--worker-timeout=" + sharing.patience().toMillis() + "ms");
+        if (sharing.retryLost()) {
+            all.add("--retry-lost");
+        }
+        if (sharing.failFast()) {
+            all.add("--fail-fast");
+        }
+        all.add("--java=" + jvm.java());
+        all.add("--directory=" + jvm.directory());
+        all.add("--classpath=" + jvm.classPath());
+        jvm.arguments().forEach(argument -> all.add("--jvm-arg=" + argument));
+        jvm.properties().forEach((name, value) -> all.add("-D" + name + "=" + value));
+        all.add("--groups=" + what.groups());
+        all.add("--exclude-groups=" + what.excludedGroups());
+        all.add("--test-names=" + what.testNames());
+        what.classes().forEach(name -> all.add("--class=" + name));
+        what.packages().forEach(name -> all.add("--package=" + name));
+        all.addAll(what.suites());
+        return all;
     }
 
     private Selection selection() {

@@ -50,6 +50,21 @@ final class UsageException extends RuntimeException {
                         + " or give the new one another redoubt.run.id.");
     }
 
+    static UsageException noRunToResume(String run) {
+        return new UsageException(run + ": no run, must be a directory that holds journals/. Nothing was run. Name a"
+                + " directory such as target/redoubt/runs/20261122-201500-7f3b.");
+    }
+
+    static UsageException noArguments(String why) {
+        return new UsageException(why + ": it is not known how the run was started. Nothing was run. Only what redoubt"
+                + " run has started can be resumed; redoubt merge makes its report.");
+    }
+
+    static UsageException masked(String argument) {
+        return new UsageException("the run was started with " + argument
+                + ", whose secret is not kept. Nothing was run." + " Give it again, as -DNAME=VALUE.");
+    }
+
     static UsageException nothingRan(String run, String why) {
         return new UsageException(why + ". Nothing was run. What the workers printed is in " + run + "/output.");
     }

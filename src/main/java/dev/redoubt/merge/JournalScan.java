@@ -48,9 +48,9 @@ final class JournalScan {
             run.endings().counted(file, wholeLines);
         }
         if (lines == 0) {
-            run.findCut(file, file.name(), "the file is empty. The worker died before its first line.");
+            run.findCut(file, file.name(), "the file is empty. The worker died before its first line.", true);
         } else if (worker != null && !worker.isClosed()) {
-            run.findCut(file, file.name(), "no footer. The worker died, or still runs.");
+            run.findCut(file, file.name(), "no footer. The worker died, or still runs.", false);
         }
     }
 
@@ -62,7 +62,8 @@ final class JournalScan {
                     file,
                     file.at(line.number()),
                     "the last line ends after " + line.length() + " bytes. It was dropped. Usual cause: the worker"
-                            + " was killed.");
+                            + " was killed.",
+                    true);
             return;
         }
         wholeLines++;

@@ -24,15 +24,23 @@ final class RunRecords {
     private final Findings findings = new Findings();
     private final Executions executions = new Executions(this);
     private final Endings endings = new Endings();
-    private final Map<String, List<Finding>> cuts = new HashMap<>();
+    private final Map<String, List<Cut>> cuts = new HashMap<>();
+
+    /** A sign that a journal was cut; an odd one is told even where it is known why. */
+    private record Cut(Finding finding, boolean isOdd) {
+        Finding explained() {
+            return new Finding(finding.place(), finding.message(), false);
+        }
+    }
 
     void find(String place, String message, boolean makesIncomplete) {
         findings.add(new Finding(place, message, makesIncomplete));
     }
 
-    /** Notes that a journal was cut, unless it goes on in another one. */
-    void findCut(JournalFile journal, String place, String message) {
-        cuts.computeIfAbsent(journal.name(), key -> new ArrayList<>()).add(new Finding(place, message, true));
+    /** Notes that a journal was cut, unless it goes on in another one, or it is known how its worker ended. */
+    void findCut(JournalFile journal, String place, String message, boolean isOdd) {
+        cuts.computeIfAbsent(journal.name(), key -> new ArrayList<>())
+                .add(new Cut(new Finding(place, message, true), isOdd));
     }
 
     void add(WorkerRecord worker) {
@@ -115,12 +123,15 @@ final class RunRecords {
 
     List<Finding> findings() {
         Set<String> continued = continued();
-        Set<String> silent = controllers().stream().map(WorkerRecord::name).collect(Collectors.toSet());
-        cuts.forEach((journal, found) -> {
-            if (!continued.contains(journal)) {
-                boolean isExplained = silent.contains(journal) || endings.isExplained(journal);
-                found.forEach(cut ->
-                        findings.add(new Finding(cut.place(), cut.message(), !isExplained && cut.makesIncomplete())));
+        Set<String> ofControllers =
+                controllers().stream().map(WorkerRecord::name).collect(Collectors.toSet());
+        cuts.forEach((journal, signs) -> {
+            if (ofControllers.contains(journal)) {
+                signs.forEach(cut -> findings.add(cut.explained()));
+            } else if (endings.isExplained(journal)) {
+                signs.stream().filter(Cut::isOdd).forEach(cut -> findings.add(cut.explained()));
+            } else if (!continued.contains(journal)) {
+                signs.forEach(cut -> findings.add(cut.finding()));
             }
         });
         endings.changed().forEach(findings::add);

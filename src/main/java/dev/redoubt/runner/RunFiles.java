@@ -17,7 +17,6 @@ import java.util.stream.Stream;
  *
  * <pre>
  * output/w2.out      what a worker printed; w2.err for its errors
- * arguments          what the run was started with
  * worker.jar         the classes of the workers while they run
  * worker.classpath   the class path of the workers
  * </pre>
@@ -33,10 +32,6 @@ record RunFiles(RunPlace place) {
 
     Path output() {
         return run().path().resolve("output");
-    }
-
-    Path arguments() {
-        return run().path().resolve("arguments");
     }
 
     Path workerJar() {

@@ -41,7 +41,7 @@ public final class SplitRun {
     private final Restarts restarts;
     private final Progress progress = new Progress();
     private final List<Worker> living = new ArrayList<>();
-    private final Map<InvocationId, Integer> losses = new HashMap<>();
+    private final Map<InvocationId, Integer> losses;
     private final LinkedBlockingQueue<String> wake = new LinkedBlockingQueue<>();
     private final List<Fact.WorkerEnded> deaths = new ArrayList<>();
     private int lastNumber;
@@ -52,7 +52,9 @@ public final class SplitRun {
     private long killAt;
     private volatile boolean isStopRequested;
 
-    private SplitRun(RunFiles files, RunRequest request, RunView view) throws IOException {
+    private SplitRun(RunFiles files, RunRequest request, RunView view, Map<InvocationId, Integer> losses)
+            throws IOException {
+        this.losses = losses;
         this.files = files;
         this.sharing = request.sharing();
         this.masked = request.settings().intake()::masked;
@@ -73,7 +75,26 @@ public final class SplitRun {
      */
     public static SplitRun prepare(RunPlace place, RunRequest request, RunView view) throws IOException {
         place.directory().create(place.description());
-        return new SplitRun(new RunFiles(place), request, view);
+        return new SplitRun(new RunFiles(place), request, view, new HashMap<>());
+    }
+
+    /**
+     * Prepares to go on with a run that was interrupted: what its workers had not begun is run, and what they had lost, if
+     * that is asked for.
+     *
+     * @param place where the run is
+     * @param request what to run, and how
+     * @param view who looks on
+     * @return the run
+     * @throws IOException if its files cannot be read or written
+     * @throws SetupException if the run is still under way
+     */
+    public static SplitRun resume(RunPlace place, RunRequest request, RunView view) throws IOException {
+        RunFiles files = new RunFiles(place);
+        Forerunners forerunners = Forerunners.of(files);
+        SplitRun run = new SplitRun(files, request, view, forerunners.losses());
+        forerunners.bury(request.sharing().retryLost()).forEach(run.ledger::append);
+        return run;
     }
 
     /**

@@ -82,7 +82,9 @@ public final class ConsoleSummary {
     private void head() {
         RunInfo.Varying varying = report.run().varying();
         long jvms = varying.workers().stream().filter(ConsoleSummary::hasRun).count();
-        long dead = varying.workers().stream().filter(RunInfo.Worker::isDead).count();
+        long dead = varying.workers().stream()
+                .filter(worker -> hasRun(worker) && worker.isDead())
+                .count();
         int threads = varying.workers().stream()
                 .mapToInt(RunInfo.Worker::threads)
                 .max()

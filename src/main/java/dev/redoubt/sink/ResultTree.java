@@ -92,7 +92,7 @@ final class ResultTree {
     }
 
     private void lost(AttemptReport.Lost lost) throws IOException {
-        out.writeObjectFieldStart("lost");
+        out.writeObjectFieldStart("lostWith");
         out.writeObjectFieldStart("varying");
         clean.line("worker", lost.worker());
         clean.line("how", lost.how());

@@ -181,7 +181,7 @@ class MergeCommandTest {
     @Test
     void aMisspeltCommandIsGuessed() {
         assertThat(redoubt("mrege")).isEqualTo(2);
-        assertThat(err.toString()).contains("'mrege'", "redoubt merge?");
+        assertThat(err.toString()).contains("'mrege'", "redoubt merge");
     }
 
     @ParameterizedTest

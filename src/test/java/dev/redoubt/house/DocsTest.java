@@ -177,9 +177,14 @@ class DocsTest {
     }
 
     @Test
-    void theSampleJournalIsReadWithoutAFinding(@TempDir Path directory) throws IOException {
+    void theSampleJournalsAreReadWithoutAFinding(@TempDir Path directory) throws IOException {
         Path journal = directory.resolve("w1-sample.jsonl");
-        Files.writeString(journal, fenced(REFERENCE.resolve("wire-format.md"), "jsonl"));
+        Path second = directory.resolve("controller-sample.jsonl");
+        List<String> samples = allFenced(REFERENCE.resolve("wire-format.md"), "jsonl");
+        Files.writeString(journal, samples.get(0));
+        Files.writeString(second, samples.get(1));
+        assertThat(Merge.ofJournals(List.of(second)).findings())
+                .allMatch(finding -> finding.message().endsWith("found 0. Lines are missing or were added."));
         RunReport report = Merge.ofJournals(List.of(journal));
         assertThat(report.findings()).isEmpty();
         assertThat(report.trialGroups())
@@ -189,10 +194,10 @@ class DocsTest {
     }
 
     @Test
-    void theSampleJournalAndItsTableHaveEveryKindOfLine() throws IOException {
+    void theSampleJournalsAndTheirTableHaveEveryKindOfLine() throws IOException {
         Path page = REFERENCE.resolve("wire-format.md");
         Set<String> sample = Pattern.compile("(?m)^\\{\"line\":\"(\\w+)\"")
-                .matcher(fenced(page, "jsonl"))
+                .matcher(String.join("", allFenced(page, "jsonl")))
                 .results()
                 .map(kind -> kind.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -216,6 +221,7 @@ class DocsTest {
                 WireSchema.AMENDMENT,
                 WireSchema.TOLERATED,
                 WireSchema.INCIDENT,
+                WireSchema.WORKER,
                 WireSchema.FOOTER));
     }
 
@@ -227,7 +233,7 @@ class DocsTest {
                 .flatMap(name -> Stream.of(name.group(1).split("[^A-Za-z0-9]+")))
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> fields = new TreeSet<>();
-        for (String run : List.of("red", "cut", "hostile", "green")) {
+        for (String run : List.of("red", "cut", "hostile", "green", "shared")) {
             Path golden = Path.of("src", "test", "resources", "golden", run, "report.json");
             collect(new ObjectMapper().readTree(golden.toFile()), fields);
         }
@@ -300,12 +306,14 @@ class DocsTest {
         return page.replaceAll("(?ms)^```.*?^```$", "");
     }
 
-    private static String fenced(Path page, String language) throws IOException {
-        String text = Files.readString(page);
-        String open = "```" + language + "\n";
-        int start = text.indexOf(open) + open.length();
-        assertThat(start).isGreaterThan(open.length());
-        return text.substring(start, text.indexOf("```", start));
+    private static List<String> allFenced(Path page, String language) throws IOException {
+        List<String> blocks = Pattern.compile("(?ms)^```" + language + "\n(.*?)^```$")
+                .matcher(Files.readString(page))
+                .results()
+                .map(block -> block.group(1))
+                .toList();
+        assertThat(blocks).as("%s in %s", language, page).isNotEmpty();
+        return blocks;
     }
 
     /** The rows of the table whose first column has that name. */

@@ -109,8 +109,7 @@ class SchemaTest {
     @Test
     void aLineThatIsOtherwiseIsRefused() throws IOException {
         Set<String> kinds = new TreeSet<>();
-        Path journal = JournalCase.good("every-line-and-an-incident").journals().get(0);
-        for (String text : Files.readAllLines(journal)) {
+        for (String text : JournalCase.good("every-line-and-an-incident").lines()) {
             JsonNode line = JsonSchemas.read(text);
             kinds.add(line.get("line").asText());
             refusesChanges(
@@ -125,7 +124,7 @@ class SchemaTest {
 
     @Test
     void aReportThatIsOtherwiseIsRefused() {
-        JsonNode report = JsonSchemas.read(Path.of("src/test/resources/golden/cut/report.json"));
+        JsonNode report = JsonSchemas.read(Path.of("src/test/resources/golden/shared/report.json"));
         refusesChanges(
                 report,
                 Set.of("details", "arguments", "environment", "labels", "overrides"),
@@ -160,7 +159,10 @@ class SchemaTest {
             "atLeast",
             "arguments",
             "result",
-            "continues");
+            "continues",
+            "lostWith",
+            "end",
+            "sharing");
 
     private static void refusesChanges(JsonNode whole, Set<String> free, Consumer<JsonNode> refused) {
         List<String> objects = new ArrayList<>();
@@ -252,6 +254,11 @@ class SchemaTest {
         }
         assertThat(enumOf(record, "/$defs/record/properties/type")).isEqualTo(names(Fact.Type.values()));
         assertThat(enumOf(report, "/$defs/invocation/properties/type")).isEqualTo(names(Fact.Type.values()));
+        assertThat(enumOf(record, "/$defs/worker/properties/ending")).isEqualTo(names(Fact.Ending.values()));
+        assertThat(enumOf(
+                        report,
+                        "/properties/run/properties/varying/properties/workers/items/properties/end/properties/ending"))
+                .isEqualTo(names(Fact.Ending.values()));
         assertThat(enumOf(report, "/$defs/trialGroup/properties/verdict")).isEqualTo(names(Verdict.values()));
         assertThat(enumOf(report, "/$defs/trialGroup/properties/reason")).isEqualTo(names(Reason.values()));
         assertThat(record.at("/$defs/header/properties/schema/const").asText()).isEqualTo(WireSchema.RECORD_V1);

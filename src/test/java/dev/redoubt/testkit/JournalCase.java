@@ -59,6 +59,15 @@ public record JournalCase(Path directory, String name) {
                 .toList();
     }
 
+    /** Every line of every journal. */
+    public List<String> lines() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (Path file : journals()) {
+            lines.addAll(Files.readAllLines(file));
+        }
+        return lines;
+    }
+
     /** Its journals as those of a run that can go on. */
     public List<Path> copyTo(Path journals) throws IOException {
         Files.createDirectories(journals);

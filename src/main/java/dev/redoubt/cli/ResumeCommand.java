@@ -1,0 +1,102 @@
+package dev.redoubt.cli;
+
+import dev.redoubt.model.Launcher;
+import dev.redoubt.runner.RunRequest;
+import dev.redoubt.runner.SplitRun;
+import dev.redoubt.session.RunPlace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Goes on with a run that was interrupted. */
+@Command(
+        name = "resume",
+        description = "Goes on with a run that was interrupted: runs what had not begun, and makes its report.",
+        mixinStandardHelpOptions = true)
+final class ResumeCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "RUN",
+            description = "The run's directory, such as target/redoubt/runs/20261122-201500-7f3b.")
+    private Path run = Path.of("");
+
+    @Option(names = "--retry-lost", description = "Also runs once more what was lost with its JVM.")
+    private boolean retryLost;
+
+    @Option(
+            names = {"--workers", "-n", "--numprocesses"},
+            paramLabel = "N",
+            converter = WorkerCount.class,
+            description = "How many JVMs share the rest. By default as many as before.")
+    private @Nullable Integer workers;
+
+    @Option(
+            names = "-D",
+            paramLabel = "NAME=VALUE",
+            mapFallbackValue = "",
+            description = "A property of the JVMs, in place of the one given before; needed where it was a secret.")
+    private Map<String, String> properties = new LinkedHashMap<>();
+
+    @Option(names = "--no-gate", description = "Exits with 0 whatever the verdicts are, unless nothing could be run.")
+    private boolean noGate;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Shows what the JVMs print, each line with the name of its JVM.")
+    private boolean verbose;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path path = run.toAbsolutePath().normalize();
+        if (!Files.isDirectory(path.resolve("journals"))) {
+            throw UsageException.noRunToResume(path.toString());
+        }
+        RunRequest request = options(StoredArguments.read(path)).request(VersionText.version());
+        RunPlace place = new RunPlace(
+                path.resolve("../..").normalize(),
+                path.getFileName().toString(),
+                true,
+                "main",
+                "",
+                Launcher.OTHER,
+                false);
+        try (TerminalView view = new TerminalView(spec.commandLine().getErr(), verbose)) {
+            SplitRun rest = SplitRun.resume(place, request, view);
+            return new Conduct(spec.commandLine(), noGate).through(rest, place, view);
+        }
+    }
+
+    private RunOptions options(StoredArguments stored) {
+        List<String> arguments = new ArrayList<>(stored.given());
+        for (String masked : stored.masked()) {
+            if (!isGivenAgain(masked)) {
+                throw UsageException.masked(masked);
+            }
+        }
+        RunOptions options = new RunOptions();
+        new CommandLine(options).setExpandAtFiles(false).parseArgs(arguments.toArray(new String[0]));
+        options.properties.putAll(properties);
+        options.retryLost |= retryLost;
+        if (workers != null) {
+            options.workers = workers;
+        }
+        return options;
+    }
+
+    private boolean isGivenAgain(String masked) {
+        int end = masked.indexOf('=');
+        return masked.startsWith("-D") && end > 0 && properties.containsKey(masked.substring("-D".length(), end));
+    }
+}
