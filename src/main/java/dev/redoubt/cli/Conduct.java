@@ -44,9 +44,11 @@ final class Conduct {
         return ended.deaths().stream()
                 .findFirst()
                 .map((Fact.WorkerEnded death) -> "worker " + death.worker() + " " + death.how()
-                        + (death.said().isEmpty()
-                                ? ""
-                                : ": " + death.said().get(death.said().size() - 1)))
+                        + death.said().stream()
+                                .reduce((first, last) -> last)
+                                .map(last -> ": " + last)
+                                .orElse(""))
+                .map(words -> words.endsWith(".") ? words.substring(0, words.length() - 1) : words)
                 .orElse("no worker was started");
     }
 

@@ -9,6 +9,7 @@ import dev.redoubt.model.TestId;
 import dev.redoubt.model.TrialGroupId;
 import dev.redoubt.verdict.Judgement;
 import dev.redoubt.verdict.Tally;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -36,14 +37,19 @@ public final class Progress {
     private int workers;
     private boolean isFailed;
 
-    Progress() {}
+    /** Creates the progress of a run of which nothing is known yet. */
+    public Progress() {}
 
     void workers(int living) {
         workers = living;
     }
 
-    /** Takes in what a worker has written. Every worker announces the whole plan; it counts once. */
-    void take(Fact fact) {
+    /**
+     * Takes in what a worker has written. Every worker announces the whole plan; it counts once.
+     *
+     * @param fact what it has written
+     */
+    public void take(Fact fact) {
         if (fact instanceof Fact.Planned plan) {
             plan(plan);
         } else if (fact instanceof Fact.RowsCounted counted) {
@@ -217,5 +223,41 @@ public final class Progress {
      */
     boolean isFailed() {
         return isFailed;
+    }
+
+    /**
+     * {@return all of it in one line}
+     *
+     * @param elapsed how long the run has taken so far, by which the rest is guessed
+     */
+    public String line(Duration elapsed) {
+        StringBuilder line = new StringBuilder();
+        line.append(done)
+                .append('/')
+                .append(total())
+                .append(isPlanKnown() ? "" : "+")
+                .append(" done");
+        append(saved, " saved", line);
+        append(running, " running", line);
+        append(failed, " failed", line);
+        append(lost, " lost", line);
+        if (groups() > 0) {
+            line.append(", ").append(decided.size()).append(" of ").append(groups());
+            line.append(groups() == 1 ? " trial group decided" : " trial groups decided");
+        }
+        line.append(", ").append(workers).append(workers == 1 ? " JVM" : " JVMs");
+        long rest = total() - done - saved - lost;
+        if (isPlanKnown() && done > 0 && rest > 0) {
+            long seconds = elapsed.toSeconds() * rest / done;
+            line.append(", about ").append(seconds < 60 ? seconds + "s" : seconds / 60 + "m" + seconds % 60 + "s");
+            line.append(" left");
+        }
+        return line.toString();
+    }
+
+    private static void append(long count, String what, StringBuilder line) {
+        if (count > 0) {
+            line.append(", ").append(count).append(what);
+        }
     }
 }

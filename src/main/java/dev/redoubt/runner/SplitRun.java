@@ -196,7 +196,7 @@ public final class SplitRun {
             hasFinished = true;
             return;
         }
-        boolean isNews = deaths.stream().noneMatch(death -> death.said().equals(ended.said()));
+        boolean isNews = deaths.stream().noneMatch(death -> saidBy(death).equals(saidBy(ended)));
         deaths.add(ended);
         Set<InvocationId> lost = remains.lost();
         progress.lose(lost.size());
@@ -208,6 +208,11 @@ public final class SplitRun {
             long hidden = Math.max(0, ended.said().size() - MOST_SAID);
             ended.said().stream().skip(hidden).forEach(line -> view.note("    " + line));
         }
+    }
+
+    /** Workers of one kind say the same, each with its own name in it. */
+    private static String saidBy(Fact.WorkerEnded ended) {
+        return String.join("\n", ended.said()).replace(ended.worker(), "");
     }
 
     private static String told(Fact.WorkerEnded ended, int lost) {
