@@ -243,6 +243,24 @@ class BadJournalTest {
                         true));
     }
 
+    /** A line may have a million fields; of those that are not known, ten are told. */
+    @Test
+    void aLineOfManyUnknownFields() throws IOException {
+        StringBuilder fields = new StringBuilder();
+        for (int i = 0; i < 50; i++) {
+            fields.append("\"x").append(i).append("\":1,");
+        }
+        RunReport report = merge(JournalText.of("w")
+                .add(Facts.ordinary("plain"))
+                .run(PLAIN, Outcome.PASS)
+                .spoil(line -> line.replaceFirst("\\{", "{" + fields))
+                .footer());
+        assertThat(report.isComplete()).isTrue();
+        assertThat(report.findings())
+                .hasSize(10)
+                .allSatisfy(finding -> assertThat(finding.message()).startsWith("unknown field \"x"));
+    }
+
     @Test
     void aCutLastLineIsDroppedAndItsTrialLost() throws IOException {
         Path file = JournalText.of("w")
