@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.testng.Assert;
-import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Factory;
@@ -25,7 +24,7 @@ public class Busy {
 
     private static final AtomicInteger BODIES = new AtomicInteger();
 
-    private static void work() {
+    static void work() {
         if (BODIES.incrementAndGet() == Integer.getInteger(KILL, 0) && new File(System.getProperty(KILLED)).mkdir()) {
             kill();
         }
@@ -98,35 +97,6 @@ public class Busy {
         public void trials() {
             work();
             Assert.assertTrue(Trials.current().index() != number);
-        }
-    }
-
-    /** One after another, and what comes of a failure. */
-    public static class Chain {
-        @Test
-        @Trial(n = 4)
-        public void first() {
-            work();
-        }
-
-        @Test(dependsOnMethods = "first")
-        public void second() {
-            work();
-        }
-
-        @Test(dependsOnMethods = "second")
-        @Trial(n = 3)
-        public void fails() {
-            work();
-            Assert.fail("always");
-        }
-
-        @Test(dependsOnMethods = "fails")
-        public void isSkipped() {}
-
-        @AfterClass
-        public void closes() {
-            work();
         }
     }
 }
