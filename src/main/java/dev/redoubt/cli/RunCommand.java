@@ -31,8 +31,7 @@ final class RunCommand implements Callable<Integer> {
         }
         try (TerminalView view = new TerminalView(spec.commandLine().getErr(), options.verbose)) {
             SplitRun run = SplitRun.prepare(place, request, view);
-            StoredArguments.write(
-                    place.path(), options.arguments(request), request.settings().intake()::masked);
+            StoredArguments.write(place.path(), options.arguments(request), request::masked);
             return new Conduct(spec.commandLine(), options.noGate).through(run, place, view);
         }
     }

@@ -23,8 +23,6 @@ import picocli.CommandLine.Parameters;
 
 /** What a run is asked for on the command line. */
 final class RunOptions {
-    private static final int RESTARTS_PER_WORKER = 4;
-
     @Parameters(paramLabel = "SUITE", arity = "0..*", description = "Suite files, such as testng.xml.")
     List<Path> suites = new ArrayList<>();
 
@@ -201,7 +199,7 @@ final class RunOptions {
         if (dist == Role.Dist.NONE && workers > 1) {
             throw UsageException.notShared(workers);
         }
-        int restarts = maxRestarts == null ? RESTARTS_PER_WORKER * workers : maxRestarts;
+        int restarts = maxRestarts == null ? Sharing.usualRestarts(workers) : maxRestarts;
         if (restarts < 0) {
             throw UsageException.restarts(restarts);
         }

@@ -13,7 +13,16 @@ import java.util.UUID;
  * @since 0.1.0
  */
 public final class AtomicFile {
+    /** Does nothing; a test puts one in its place whose disk fails. */
+    static volatile Disk disk = file -> {};
+
     private AtomicFile() {}
+
+    /** Is asked before a file is made, and when it has been written. */
+    @FunctionalInterface
+    interface Disk {
+        void take(Path file) throws IOException;
+    }
 
     /** Writes the new content. */
     @FunctionalInterface
@@ -38,7 +47,9 @@ public final class AtomicFile {
         // Not Files.createTempFile: what that makes is readable by its owner only, also after it has been moved.
         Path temporary = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
+            disk.take(temporary);
             content.writeTo(temporary);
+            disk.take(temporary);
             move(temporary, file);
         } finally {
             Files.deleteIfExists(temporary);

@@ -127,7 +127,9 @@ public record RunDirectory(Path path) {
         json.endObject();
         byte[] bytes = Arrays.copyOf(json.bytes(), json.length());
         try {
+            AtomicFile.disk.take(description());
             Files.write(description(), bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            AtomicFile.disk.take(description());
         } catch (FileAlreadyExistsException joinedLater) {
             // Whoever joined first has described the run.
         }

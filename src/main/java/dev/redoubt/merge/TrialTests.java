@@ -61,6 +61,9 @@ final class TrialTests {
         }
         List<TrialGroupReport> groups = new ArrayList<>(rows.size());
         rows.forEach((id, row) -> groups.add(report(id, List.of(row), design.n())));
+        if (groups.isEmpty() && neverBegun == 0) {
+            groups.add(report(new TrialGroupId(plan.test(), ""), List.of(), 0));
+        }
         return groups;
     }
 
@@ -100,7 +103,7 @@ final class TrialTests {
         }
         int missing = count.getAsInt() - plan.rowsLeftOut() - rows.size();
         isDrifting |= rows.size() > count.getAsInt();
-        boolean isNumbered = rows.keySet().stream().allMatch(id -> id.row().matches("\\d+"));
+        boolean isNumbered = rows.keySet().stream().allMatch(id -> isNumberBelow(count.getAsInt(), id.row()));
         boolean isShown = isNumbered && plan.rowsLeftOut() == 0 && (long) missing * design.n() <= MOST_MISSING;
         for (int number = 0; isShown && number < count.getAsInt(); number++) {
             row(new TrialGroupId(plan.test(), Integer.toString(number)));
@@ -109,6 +112,11 @@ final class TrialTests {
             neverBegun = isShown ? 0 : (long) missing * design.n();
             incomplete.accept(plan.test() + ": " + missing + " of " + count.getAsInt() + " rows never began");
         }
+    }
+
+    /** A row may have a name of its own that is a number, too. */
+    private static boolean isNumberBelow(int count, String row) {
+        return row.matches("0|[1-9][0-9]{0,8}") && Integer.parseInt(row) < count;
     }
 
     private long plannedOfAll() {

@@ -21,12 +21,13 @@ final class ChildSide {
 
     /**
      * {@return where they are} The jar of the command line holds them as a jar of its own, which is unpacked. Where there
-     * is no such jar, they are on the class path of this JVM.
+     * is no such jar, they are on the class path of this JVM, or whoever starts the run has put them on that of the tests.
      *
      * @param unpacked where to unpack them
+     * @param tests the class path of the tests
      * @throws IOException if they cannot be unpacked
      */
-    static Path find(Path unpacked) throws IOException {
+    static Path find(Path unpacked, ClassPath tests) throws IOException {
         try (InputStream nested = ChildSide.class.getResourceAsStream(NESTED_JAR)) {
             if (nested != null) {
                 Files.copy(nested, unpacked, StandardCopyOption.REPLACE_EXISTING);
@@ -41,6 +42,7 @@ final class ChildSide {
                         .filter(Files::exists)
                         .toList());
         return ours.entryWith(file)
+                .or(() -> tests.entryWith(file))
                 .orElseThrow(() -> new SetupException(MAIN + " is neither in this program nor on its class path."
                         + " Nothing was run. Use the jar of the command line as it was built."));
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The command by which workers are started. */
 final class WorkerCommand {
@@ -24,7 +25,7 @@ final class WorkerCommand {
         this.jvm = request.jvm();
         this.what = request.selection().arguments();
         this.classPathFile = files.workerClassPath();
-        Path ours = ChildSide.find(files.workerJar());
+        Path ours = ChildSide.find(files.workerJar(), jvm.classPath());
         Files.writeString(classPathFile, "-cp " + quoted(ours + File.pathSeparator + jvm.classPath()) + "\n");
         property(Role.ROLE, "worker");
         property(Setting.DIR.property(), files.place().output().toAbsolutePath().toString());
@@ -47,8 +48,9 @@ final class WorkerCommand {
         List<String> command = new ArrayList<>();
         command.add(jvm.java().toString());
         command.add("-ea");
-        command.addAll(jvm.arguments());
-        jvm.properties().forEach((name, value) -> command.add("-D" + name + "=" + value));
+        UnaryOperator<String> numbered = numbered(worker);
+        jvm.arguments().forEach(argument -> command.add(numbered.apply(argument)));
+        jvm.properties().forEach((name, value) -> command.add("-D" + name + "=" + numbered.apply(value)));
         command.addAll(fixed);
         command.add("-D" + Role.WORKER + "=" + worker);
         command.add("@" + classPathFile.toAbsolutePath());
@@ -57,10 +59,16 @@ final class WorkerCommand {
         return command;
     }
 
+    private static UnaryOperator<String> numbered(String worker) {
+        return text -> text.replace(WorkerJvm.NUMBER, worker.substring(1));
+    }
+
     Process start(String worker) throws IOException {
-        Process process = new ProcessBuilder(of(worker))
-                .directory(jvm.directory().toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(of(worker)).directory(jvm.directory().toFile());
+        UnaryOperator<String> numbered = numbered(worker);
+        jvm.environment().forEach((name, value) -> builder.environment().put(name, numbered.apply(value)));
+        Process process = builder.start();
         process.getOutputStream().close();
         return process;
     }

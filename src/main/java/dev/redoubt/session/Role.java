@@ -28,7 +28,10 @@ public record Role(String worker, Dist dist) {
     /** Process id of whoever has started the workers, and without whom they end. */
     public static final String CONTROLLER = "redoubt.controller";
 
-    static final Set<String> PROPERTIES = Set.of(ROLE, WORKER, DIST, CONTROLLER);
+    /** What started the run, a {@code Launcher}, where a worker cannot see it. */
+    public static final String LAUNCHER = "redoubt.launcher";
+
+    static final Set<String> PROPERTIES = Set.of(ROLE, WORKER, DIST, CONTROLLER, LAUNCHER);
 
     /** What a worker takes at once. */
     public enum Dist {

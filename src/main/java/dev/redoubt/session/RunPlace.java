@@ -92,7 +92,10 @@ public record RunPlace(
         return switch (plugin) {
             case "surefire" -> Launcher.SUREFIRE;
             case "failsafe" -> Launcher.FAILSAFE;
-            default -> System.getProperty("org.gradle.test.worker") == null ? Launcher.OTHER : Launcher.GRADLE;
+            default ->
+                System.getProperty("org.gradle.test.worker") == null
+                        ? Launcher.named(System.getProperty(Role.LAUNCHER, ""))
+                        : Launcher.GRADLE;
         };
     }
 

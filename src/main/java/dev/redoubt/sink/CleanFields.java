@@ -3,6 +3,7 @@ package dev.redoubt.sink;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.redoubt.wire.Cleaned;
 import dev.redoubt.wire.Cleaner;
+import dev.redoubt.wire.Keys;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +47,11 @@ final class CleanFields {
 
     void lines(String name, Map<String, String> lines) throws IOException {
         out.writeObjectFieldStart(name);
+        Keys keys = new Keys();
         for (Map.Entry<String, String> line : lines.entrySet()) {
-            line(key(line.getKey()), line.getValue());
+            if (!(out instanceof BoundedGenerator bounded && bounded.leavesOutEntry())) {
+                line(keys.unused(key(line.getKey())), line.getValue());
+            }
         }
         out.writeEndObject();
     }

@@ -21,14 +21,19 @@ import java.util.stream.Stream;
 
 /**
  * {@code report.yaml}: the summary, the trial groups and everything that is not green, bounded whatever the run's size,
- * so that Jenkins' {@code readYaml} can read it: that takes at most 3,145,728 characters. What does not fit is counted;
- * {@code report.json} has it.
+ * and whatever one record holds, so that Jenkins' {@code readYaml} can read it: that takes at most 3,145,728 characters.
+ * What does not fit is counted; {@code report.json} has it.
  *
  * @since 0.1.0
  */
 public final class YamlReport implements ReportWriter {
     private static final long MOST_CHARS_OF_GROUPS = 1_200_000;
     private static final long MOST_CHARS = 2_400_000;
+
+    // Each may take six times as much, where every character is written as an escape.
+    private static final long CHARS_OF_A_SECTION = 100_000;
+    private static final long CHARS_OF_A_RESULT = 60_000;
+    private static final long CHARS_OF_A_GROUP = 30_000;
 
     private static final YAMLFactory FACTORY = YAMLFactory.builder()
             .disable(YAMLGenerator.Feature.SPLIT_LINES)
@@ -56,18 +61,24 @@ public final class YamlReport implements ReportWriter {
     public void write(RunReport report, Path file) throws IOException {
         try (BufferedWriter buffered = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
                 CountingWriter counted = new CountingWriter(buffered);
-                JsonGenerator out = FACTORY.createGenerator(counted)) {
+                BoundedGenerator out = new BoundedGenerator(FACTORY.createGenerator(counted))) {
             out.writeStartObject();
+            out.begin(CHARS_OF_A_SECTION);
             new ReportTree(out).head(report);
+            out.end();
             groups(report, out, counted);
+            out.begin(CHARS_OF_A_SECTION);
             new ReportTree(out).findings(report.findings().stream().limit(1_000).toList());
+            out.end();
             notGreen(report, out, counted);
+            out.writeNumberField("elementsNotShown", out.leftOut());
+            out.writeStringField("everything", "report.json");
             out.writeEndObject();
         }
     }
 
     /** Red groups first, for where not all fit. */
-    private static void groups(RunReport report, JsonGenerator out, CountingWriter counted) throws IOException {
+    private static void groups(RunReport report, BoundedGenerator out, CountingWriter counted) throws IOException {
         List<TrialGroupReport> redFirst = Stream.concat(
                         report.trialGroups().stream()
                                 .filter(group -> !group.decision().isGreen()),
@@ -81,14 +92,16 @@ public final class YamlReport implements ReportWriter {
             if (counted.chars(out) > MOST_CHARS_OF_GROUPS) {
                 break;
             }
+            out.begin(CHARS_OF_A_GROUP);
             tree.group(group);
+            out.end();
             written++;
         }
         out.writeEndArray();
         out.writeNumberField("trialGroupsNotShown", redFirst.size() - written);
     }
 
-    private static void notGreen(RunReport report, JsonGenerator out, CountingWriter counted) throws IOException {
+    private static void notGreen(RunReport report, BoundedGenerator out, CountingWriter counted) throws IOException {
         ResultTree tree = new ResultTree(out, false);
         long notShown = 0;
         out.writeArrayFieldStart("notGreen");
@@ -99,13 +112,14 @@ public final class YamlReport implements ReportWriter {
                 if (counted.chars(out) > MOST_CHARS) {
                     notShown++;
                 } else {
+                    out.begin(CHARS_OF_A_RESULT);
                     tree.result(result);
+                    out.end();
                 }
             }
         }
         out.writeEndArray();
         out.writeNumberField("notGreenNotShown", notShown);
-        out.writeStringField("everything", "report.json");
     }
 
     /** Counts what has been written, so that the file can be ended in time. */

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rule {@link Trial.Rule#OBSERVED_RATE} with {@link Trial.Errors#AGAINST}: a group passes if no limit is exceeded
- * and {@code passed / planned >= threshold}; whatever is not a pass counts against it.
+ * and {@code passed / planned >= threshold}; whatever is not a pass counts against it. A group without trials does not
+ * pass.
  *
  * <p>A decision is made as soon as no outcome still to come could change it (deterministic curtailment), so it equals
  * the decision of the full run.
@@ -41,6 +42,10 @@ public final class Judgement {
         }
         if (planned == UNKNOWN) {
             return Optional.empty();
+        }
+        if (planned == 0) {
+            // Of nothing, every share passes.
+            return Optional.of(Decision.of(Verdict.INCONCLUSIVE, Reason.NO_TRIALS));
         }
         long pending = planned - tally.known();
         long passed = tally.of(Outcome.PASS);

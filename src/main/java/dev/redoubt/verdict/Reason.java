@@ -18,6 +18,8 @@ public enum Reason {
     TRIALS_LOST("trials were begun and never reported, and might have been UNSAFE"),
     /** Trials that were planned never began, and they could change the verdict. */
     INCOMPLETE("planned trials never ran, and could change the verdict"),
+    /** The group had no trial to run: its data provider had no rows, or all of them were left out. */
+    NO_TRIALS("no trial ever ran"),
     /** Trials of one row did not get the same parameters, so they were not trials of the same thing. */
     ROW_DRIFT("the data provider did not give every trial the same rows");
 

@@ -124,7 +124,8 @@ public final class FactWriter {
 
     private static void texts(String name, Map<String, String> texts, JsonText json) {
         json.name(name).object();
-        texts.forEach((key, value) -> json.field(Cleaner.line(key), Cleaner.line(value)));
+        Keys keys = new Keys();
+        texts.forEach((key, value) -> json.field(keys.unused(Cleaner.line(key)), Cleaner.line(value)));
         json.endObject();
     }
 

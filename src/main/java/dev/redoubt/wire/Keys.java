@@ -6,12 +6,21 @@ import java.util.Map;
 /**
  * Keeps the keys of one map apart, where different keys have come to read the same. Takes the same time for each key.
  * Not thread-safe.
+ *
+ * @since 0.1.0
  */
-final class Keys {
+public final class Keys {
     private final Map<String, Integer> next = new HashMap<>();
 
-    /** {@return the key, or if it is taken the key with a number behind it, so that no entry replaces another} */
-    String unused(String key) {
+    /** Begins a map without keys. */
+    public Keys() {}
+
+    /**
+     * {@return the key, or if it is taken the key with a number behind it, so that no entry replaces another}
+     *
+     * @param key what a key has come to read
+     */
+    public String unused(String key) {
         Integer number = next.putIfAbsent(key, 2);
         if (number == null) {
             return key;

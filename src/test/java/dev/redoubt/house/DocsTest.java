@@ -45,7 +45,7 @@ class DocsTest {
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
-    private static final Pattern ARROWS = Pattern.compile("entry\\(\"(\\w+)\", Set\\.of\\(([^)]*)\\)\\)");
+    private static final Pattern ARROWS = Pattern.compile("entry\\(\\s*\"(\\w+)\",\\s*Set\\.of\\(([^)]*)\\)\\)");
 
     /** Their fields are named by whoever ran the tests. */
     private static final Set<String> FREE = Set.of("labels", "overrides", "environment", "evidence", "details");
@@ -317,7 +317,7 @@ class DocsTest {
     }
 
     /** The rows of the table whose first column has that name. */
-    private static List<List<String>> table(Path page, String firstColumn) throws IOException {
+    static List<List<String>> table(Path page, String firstColumn) throws IOException {
         List<List<String>> rows = new ArrayList<>();
         boolean isInside = false;
         for (String line : Files.readAllLines(page)) {

@@ -25,8 +25,8 @@ class SharedCorpusIT {
 
     @ParameterizedTest
     @MethodSource("suites")
-    void fourWorkersRunWhatOneJvmRuns(String suite) {
-        check(suite, WorkersRun.into(directory.resolve("shared")).ofFile(suite));
+    void workersRunWhatOneJvmRuns(String suite) {
+        check(suite, WorkersRun.into(directory.resolve("shared")).ofFile(suite).workers(3));
     }
 
     @ParameterizedTest
@@ -36,7 +36,7 @@ class SharedCorpusIT {
                 suite,
                 WorkersRun.into(directory.resolve("shared"))
                         .ofFile(suite)
-                        .workers(3)
+                        .workers(2)
                         .parallel(ParallelMode.METHODS, 4));
     }
 

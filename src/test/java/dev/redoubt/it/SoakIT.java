@@ -118,7 +118,8 @@ class SoakIT {
                 "--classpath",
                 System.getProperty("java.class.path"),
                 "-Dredoubt.stop=never",
-                "-D" + Busy.KILL + "=w" + (1 + killedAt % workers) + ":" + (1 + killedAt / workers),
+                "-D" + Busy.KILL + "=" + (1 + killedAt / 2),
+                "-D" + Busy.KILLED + "=" + directory.resolve("killed"),
                 "src/test/resources/suites/" + suite));
         if (isRetried) {
             arguments.add(1, "--retry-lost");

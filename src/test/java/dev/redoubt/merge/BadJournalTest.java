@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One bad line costs itself, and is named with its place; nothing is thrown. */
@@ -210,17 +211,54 @@ class BadJournalTest {
                 .anyMatch(text -> text.contains("Lines are missing."));
     }
 
-    @Test
-    void aFooterThatCountsOtherwise() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"2, 2, 0", "2, 1, 0", "1, 2, 0", "1, 1, 1"})
+    void aFooterThatCountsOtherwise(int begun, int recorded, int amended) throws IOException {
         RunReport report = merge(JournalText.of("w")
                 .add(Facts.ordinary("plain"))
                 .run(PLAIN, Outcome.PASS)
-                .add(new Fact.Footer(2, 2, 0)));
+                .add(new Fact.Footer(begun, recorded, amended)));
+        assertThat(report.isComplete()).isFalse();
         assertThat(report.findings())
                 .extracting(Finding::message)
-                .singleElement()
-                .asString()
-                .startsWith("the footer counts 2 begin, 2 record and 0 amendment lines, found 1, 1 and 0.");
+                .containsExactly("the footer counts " + begun + " begin, " + recorded + " record and " + amended
+                        + " amendment lines, found 1, 1 and 0. Lines are missing.");
+    }
+
+    @Test
+    void aLineAboveTheLimitIsSkippedAndItsNeighboursAreNot() throws IOException {
+        int limit = Limits.DEFAULT.recordBytes();
+        String tooLong = "{\"line\":\"incident\",\"message\":\"" + "m".repeat(limit) + "\",\"seq\":2}";
+        RunReport report = merge(JournalText.of("w")
+                .add(Facts.ordinary("plain"))
+                .line(tooLong)
+                .run(PLAIN, Outcome.PASS)
+                .footer());
+        assertThat(report.summary().tests().passed()).isEqualTo(1);
+        assertThat(report.isComplete()).isFalse();
+        assertThat(report.findings())
+                .containsExactly(new Finding(
+                        "journals/w.jsonl:3",
+                        "the line has " + tooLong.length() + " bytes, limit " + limit + ". The line was skipped.",
+                        true));
+    }
+
+    /** A line may have a million fields; of those that are not known, ten are told. */
+    @Test
+    void aLineOfManyUnknownFields() throws IOException {
+        StringBuilder fields = new StringBuilder();
+        for (int i = 0; i < 50; i++) {
+            fields.append("\"x").append(i).append("\":1,");
+        }
+        RunReport report = merge(JournalText.of("w")
+                .add(Facts.ordinary("plain"))
+                .run(PLAIN, Outcome.PASS)
+                .spoil(line -> line.replaceFirst("\\{", "{" + fields))
+                .footer());
+        assertThat(report.isComplete()).isTrue();
+        assertThat(report.findings())
+                .hasSize(10)
+                .allSatisfy(finding -> assertThat(finding.message()).startsWith("unknown field \"x"));
     }
 
     @Test

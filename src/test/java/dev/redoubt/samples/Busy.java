@@ -2,13 +2,13 @@ package dev.redoubt.samples;
 
 import dev.redoubt.api.Trial;
 import dev.redoubt.api.Trials;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.testng.Assert;
-import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Factory;
@@ -16,14 +16,16 @@ import org.testng.annotations.Test;
 
 /** Tests of every kind that take their time, so that a worker can be killed while it is at them. */
 public class Busy {
-    /** A property that says in which worker, and in which body, counted from 1, the JVM is killed: {@code w1:7}. */
+    /** A property: the worker that comes to the body of this number first is killed in it. */
     public static final String KILL = "kit.kill";
+
+    /** A property: the file by which it is known that one has been killed. */
+    public static final String KILLED = "kit.killed";
 
     private static final AtomicInteger BODIES = new AtomicInteger();
 
-    private static void work() {
-        String here = System.getProperty("redoubt.worker", "") + ":" + BODIES.incrementAndGet();
-        if (here.equals(System.getProperty(KILL))) {
+    static void work() {
+        if (BODIES.incrementAndGet() == Integer.getInteger(KILL, 0) && new File(System.getProperty(KILLED)).mkdir()) {
             kill();
         }
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(15));
@@ -95,35 +97,6 @@ public class Busy {
         public void trials() {
             work();
             Assert.assertTrue(Trials.current().index() != number);
-        }
-    }
-
-    /** One after another, and what comes of a failure. */
-    public static class Chain {
-        @Test
-        @Trial(n = 4)
-        public void first() {
-            work();
-        }
-
-        @Test(dependsOnMethods = "first")
-        public void second() {
-            work();
-        }
-
-        @Test(dependsOnMethods = "second")
-        @Trial(n = 3)
-        public void fails() {
-            work();
-            Assert.fail("always");
-        }
-
-        @Test(dependsOnMethods = "fails")
-        public void isSkipped() {}
-
-        @AfterClass
-        public void closes() {
-            work();
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.testng.xml.XmlClass;
@@ -31,6 +32,7 @@ public final class WorkersRun {
     private final List<String> files = new ArrayList<>();
     private final List<String> options = new ArrayList<>();
     private Consumer<XmlSuite> change = suite -> {};
+    private UnaryOperator<ChildJvm> jvm = child -> child;
     private String dist = "unit";
     private long controller = ProcessHandle.current().pid();
     private int workers = 4;
@@ -68,6 +70,12 @@ public final class WorkersRun {
     /** A file as it is. */
     public WorkersRun suite(Path file) {
         files.addAll(List.of("--suite", file.toString()));
+        return this;
+    }
+
+    /** In JVMs that are changed so, such as by another class path. */
+    public WorkersRun in(UnaryOperator<ChildJvm> changed) {
+        jvm = changed;
         return this;
     }
 
@@ -148,7 +156,7 @@ public final class WorkersRun {
                 .option("-Dredoubt.controller=" + controller)
                 .option("-D" + Oracle.FILE + "=" + directory.resolve(name + ".oracle"));
         options.forEach(child::option);
-        return child.start();
+        return jvm.apply(child).start();
     }
 
     /** Runs all workers to their end. */

@@ -165,11 +165,11 @@ class SettingsInRunTest {
 
     @ParameterizedTest
     @CsvSource({
-        "b, 'keyed [b]'",
-        "'a,c', 'keyed [a] keyed [c]'",
-        "' a , c ', 'keyed [a] keyed [c]'",
+        "b, 'keyed [b] numbered'",
+        "'a,c', 'keyed [a] keyed [c] numbered'",
+        "' a , c ', 'keyed [a] keyed [c] numbered'",
         "2, 'keyed [c] numbered [2]'",
-        "'b, c', 'keyed [b, c] keyed [b] keyed [c]'",
+        "'b, c', 'keyed [b, c] keyed [b] keyed [c] numbered'",
     })
     void runsOnlyTheRowsAskedForAndEveryRowOfOrdinaryTests(String rows, String groups) {
         RunOutcome run = SuiteRun.into(directory)

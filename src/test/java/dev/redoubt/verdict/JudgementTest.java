@@ -159,6 +159,14 @@ class JudgementTest {
     }
 
     @Test
+    void ofNothingNothingPasses() {
+        assertThat(Judgement.decide(Designs.unlimited(4, 0.5), new Tally(), 0))
+                .contains(Decision.of(Verdict.INCONCLUSIVE, Reason.NO_TRIALS));
+        assertThat(Judgement.failsForCertain(Designs.of(4, 0.5), new Tally(), 0))
+                .isFalse();
+    }
+
+    @Test
     void aLostTrialIsNoProofOfFailure() {
         Design design = Designs.of(4, 1.0);
         assertThat(Judgement.decideFinally(design, tally("PPPX"), 4).verdict()).isEqualTo(Verdict.FAIL);

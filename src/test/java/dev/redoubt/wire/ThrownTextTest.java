@@ -2,6 +2,7 @@ package dev.redoubt.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redoubt.model.Loss;
 import dev.redoubt.model.Thrown;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,23 @@ class ThrownTextTest {
             assertThat(cause.message()).isEqualTo("inner");
             assertThat(cause.causes()).isEmpty();
         });
+    }
+
+    /** An exception may say of its stack what it likes. */
+    @Test
+    void boundsAndMasksAFrame() {
+        Exception thrown = new Exception();
+        thrown.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement("c".repeat(1 << 20), "m", "F.java", 1),
+            new StackTraceElement("AKIAIOSFODNN7EXAMPLE", "m", "F.java", 2),
+        });
+        Thrown text = text(thrown);
+        assertThat(text.frames().get(0)).hasSize(1 << 16);
+        assertThat(text.frames().get(1)).doesNotContain("AKIAIOSFODNN7EXAMPLE");
+        assertThat(losses.list())
+                .extracting(Loss::path)
+                .containsOnly("thrown.frames")
+                .hasSize(2);
     }
 
     @Test
