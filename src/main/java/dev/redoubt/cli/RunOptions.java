@@ -44,7 +44,10 @@ final class RunOptions {
     @Option(names = "--exclude-groups", paramLabel = "NAMES", description = "Leaves these TestNG groups out.")
     String excludedGroups = "";
 
-    @Option(names = "--test-names", paramLabel = "NAMES", description = "Runs only these <test>s of the suite files.")
+    @Option(
+            names = "--test-names",
+            paramLabel = "NAMES",
+            description = "Runs only the tests of these names in the suite files.")
     String testNames = "";
 
     @Option(

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.redoubt.api.Trial;
 import dev.redoubt.api.TrialContext;
 import dev.redoubt.cli.CliExit;
+import dev.redoubt.cli.Main;
 import dev.redoubt.merge.Merge;
 import dev.redoubt.report.RunReport;
 import dev.redoubt.session.Setting;
@@ -34,6 +35,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** What the pages say that the code says, too: settings, codes, attributes, reasons, packages, samples and links. */
 class DocsTest {
@@ -70,6 +76,29 @@ class DocsTest {
                 .toList();
         assertThat(columns(table(REFERENCE.resolve("exit-codes.md"), "code"), 0, 1))
                 .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "resume", "merge"})
+    void optionsAreThoseOfTheCommandLine(String command) throws IOException {
+        CommandSpec spec =
+                new CommandLine(new Main()).getSubcommands().get(command).getCommandSpec();
+        List<List<String>> expected = new ArrayList<>();
+        spec.positionalParameters().forEach(argument -> expected.add(row(code(argument.paramLabel()), argument)));
+        spec.options().stream()
+                .filter(option -> !option.hidden() && !option.usageHelp() && !option.versionHelp())
+                .forEach(option -> expected.add(row(named(option), option)));
+        assertThat(table(REFERENCE.resolve("cli.md"), "option of `" + command + "`"))
+                .isEqualTo(expected);
+    }
+
+    private static String named(OptionSpec option) {
+        String names = Arrays.stream(option.names()).map(DocsTest::code).collect(Collectors.joining(", "));
+        return option.arity().max() == 0 ? names : names + " " + code(option.paramLabel());
+    }
+
+    private static List<String> row(String name, ArgSpec argument) {
+        return List.of(name, String.join(" ", argument.description()));
     }
 
     @Test
