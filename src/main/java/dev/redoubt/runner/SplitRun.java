@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -30,6 +31,10 @@ import java.util.function.UnaryOperator;
 public final class SplitRun {
     private static final long TICK_MILLIS = 100;
     private static final long MOST_SAID = 5;
+
+    /** A key that interrupts goes to all processes of a terminal, and may reach a worker before it reaches us. */
+    private static final long INTERRUPT_MILLIS = 500;
+
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
 
     private final RunFiles files;
@@ -50,7 +55,7 @@ public final class SplitRun {
     private boolean isEnding;
     private boolean isStopping;
     private long killAt;
-    private volatile boolean isStopRequested;
+    private final CountDownLatch stopRequested = new CountDownLatch(1);
 
     private SplitRun(RunFiles files, RunRequest request, RunView view, Map<InvocationId, Integer> losses)
             throws IOException {
@@ -114,7 +119,7 @@ public final class SplitRun {
      * Ends the run early: workers are stopped, and {@link #run} returns soon. May be called from any thread.
      */
     public void stop() {
-        isStopRequested = true;
+        stopRequested.countDown();
         wake.add("stop");
     }
 
@@ -188,6 +193,9 @@ public final class SplitRun {
 
     private void end(Worker worker) throws IOException, InterruptedException {
         living.remove(worker);
+        if (worker.isInterrupted() && stopRequested.await(INTERRUPT_MILLIS, TimeUnit.MILLISECONDS)) {
+            worker.stop();
+        }
         Remains remains = Remains.of(files.journals(worker.name()));
         Fact.WorkerEnded ended = worker.ended(remains);
         ledger.append(ended);
@@ -223,7 +231,7 @@ public final class SplitRun {
     }
 
     private String replace() throws IOException {
-        if (isEnding) {
+        if (isEnding || isStopRequested()) {
             return "";
         }
         Optional<String> refusal = restarts.refusal();
@@ -234,19 +242,23 @@ public final class SplitRun {
         return " " + start() + " takes its place.";
     }
 
+    private boolean isStopRequested() {
+        return stopRequested.getCount() == 0;
+    }
+
     private void endEarly() throws IOException {
         if (!isEnding && sharing.failFast() && progress.isFailed()) {
             isEnding = true;
             files.askToStop();
             view.note("a failure is certain: nothing more is started.");
         }
-        if (isStopRequested && !isStopping) {
+        if (isStopRequested() && !isStopping) {
             isEnding = true;
             isStopping = true;
             killAt = System.nanoTime() + STOP_PATIENCE.toNanos();
             files.askToStop();
             living.forEach(Worker::stop);
-        } else if (isStopRequested && System.nanoTime() - killAt > 0) {
+        } else if (isStopping && System.nanoTime() - killAt > 0) {
             living.forEach(Worker::kill);
         }
     }

@@ -110,6 +110,11 @@ final class Worker {
         process.destroyForcibly();
     }
 
+    /** {@return whether it ended as from a key that interrupts} */
+    boolean isInterrupted() {
+        return Signal.of(exitCode()) == Signal.INTERRUPT;
+    }
+
     int exitCode() {
         return process.exitValue();
     }
@@ -159,6 +164,7 @@ final class Worker {
     private static final class Signal {
         private static final int FIRST = 128;
         private static final int MOST = 64;
+        private static final int INTERRUPT = 2;
 
         /** {@return the signal; 0 if none} */
         static int of(int exitCode) {

@@ -36,6 +36,14 @@ class InterruptedRunIT {
         assertThat(run.report().get("complete").asBoolean()).isFalse();
     }
 
+    /** The key goes to the workers, too: they die of it, and nobody takes their place. */
+    @Test
+    void aKeyThatInterruptsIsNoDeathOfAWorker() {
+        ChildProcess.Exit exit = underWay().signalGroup("INT").await();
+        assertThat(exit.code()).as(exit.out()).isEqualTo(3);
+        assertThat(exit.out()).contains("was stopped with the run").doesNotContain("takes its place");
+    }
+
     @Test
     void goesOnWithWhatWasNotBegunAndWhatWasLost() {
         underWay().signal("TERM").await();

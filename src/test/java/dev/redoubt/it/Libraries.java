@@ -7,12 +7,26 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
 
 /** Finds the class path of a library that is not one of this build's own. */
 final class Libraries {
     private static final Path PROJECT = Path.of("src", "test", "resources", "projects", "classpath");
 
     private Libraries() {}
+
+    /** A jar that says to be another version of Redoubt. */
+    static void jarOfVersion(String version, Path file) throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_VERSION, version);
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file), manifest)) {
+            jar.putNextEntry(new ZipEntry("dev/redoubt/api/Trial.class"));
+        }
+    }
 
     /** The jars of a library, with what it needs, as a class path. */
     static String classPath(String group, String name, String version, Path directory) {

@@ -25,7 +25,11 @@ final class Redoubt {
 
     /** {@code redoubt run} on test classes, with a class path that has TestNG and these classes, and nothing of ours. */
     static Redoubt run(Path output, Class<?>... testClasses) {
-        Redoubt redoubt = new Redoubt(output).with("run", "--classpath", testClassPath(), "--dir", output.toString());
+        return on(testClassPath(), output, testClasses);
+    }
+
+    static Redoubt on(String classPath, Path output, Class<?>... testClasses) {
+        Redoubt redoubt = new Redoubt(output).with("run", "--classpath", classPath, "--dir", output.toString());
         for (Class<?> type : testClasses) {
             redoubt.with("--class", type.getName());
         }
@@ -47,10 +51,13 @@ final class Redoubt {
         return this;
     }
 
-    /** What it says as errors comes with the rest, in the order in which it is said. */
+    /**
+     * Starts it as a terminal does, as the leader of a group of processes. What it says as errors comes with the rest, in
+     * the order in which it is said.
+     */
     ChildProcess start() {
         return ChildJvm.jar(Artifacts.cli(), arguments.toArray(new String[0]))
-                .after("exec 2>&1")
+                .after("exec 2>&1; set -- setsid \"$@\"")
                 .start();
     }
 

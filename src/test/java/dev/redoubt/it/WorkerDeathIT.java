@@ -9,6 +9,7 @@ import dev.redoubt.villains.DiesInItsFixture;
 import dev.redoubt.villains.Exits;
 import dev.redoubt.villains.Floods;
 import dev.redoubt.villains.Halts;
+import dev.redoubt.villains.HaltsOnce;
 import dev.redoubt.villains.KillsItself;
 import dev.redoubt.villains.LeavesAGrandchild;
 import dev.redoubt.villains.RunsOutOfMemory;
@@ -138,6 +139,16 @@ class WorkerDeathIT {
         assertThat(run.status()).as(run.out()).isEqualTo(3);
         assertThat(run.outcomes("Halts.misbehaves")).isEqualTo("PPPPXPPPPP");
         assertThat(run.report().at("/run/varying/sharing/deadWorkers").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void whatRunsTheSecondTimeIsLostNoMore() {
+        RunOutcome run = run(HaltsOnce.class, "--retry-lost", "-Dvillain.file=" + directory.resolve("once"));
+        assertThat(run.status()).as(run.out()).isZero();
+        assertThat(run.outcomes("HaltsOnce.misbehaves")).isEqualTo("PPPPPPPPPP");
+        assertThat(run.report().get("incompleteReasons")).isEmpty();
+        assertThat(run.report().get("findings").toString())
+                .contains("ended with exit code 9 before it had finished. It was run again, and that counts.");
     }
 
     @Test

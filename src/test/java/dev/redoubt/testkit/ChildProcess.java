@@ -87,6 +87,18 @@ public final class ChildProcess {
         return this;
     }
 
+    /** Sends a signal to it and to all that it has started, as a terminal does; it must lead a group of processes. */
+    public ChildProcess signalGroup(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, "--", "-" + pid()).start().waitFor();
+        } catch (IOException cannotStart) {
+            throw new UncheckedIOException(cannotStart);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+        return this;
+    }
+
     /** Waits for its end; a process that does not end is killed, and fails the test. */
     public Exit await() {
         CompletableFuture<Void> rest = CompletableFuture.runAsync(
