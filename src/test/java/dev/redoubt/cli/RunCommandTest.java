@@ -43,10 +43,7 @@ class RunCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     --workers 0                     | found '0', must be auto
                     --workers many                  | found 'many', must be auto
                     --dist each                     | found 'each', must be unit, group, class, test, none
@@ -58,8 +55,14 @@ class RunCommandTest {
                     nowhere.xml                     | nowhere.xml: no suite file that can be read
                     """)
     void refusesWithAReason(String arguments, String reason) {
-        List<String> all = new ArrayList<>(
-                List.of("run", "--classpath", classPath(), "--class", "a.B", "--dir", directory.resolve("out").toString()));
+        List<String> all = new ArrayList<>(List.of(
+                "run",
+                "--classpath",
+                classPath(),
+                "--class",
+                "a.B",
+                "--dir",
+                directory.resolve("out").toString()));
         all.addAll(List.of(arguments.split(" ")));
         assertThat(redoubt(all.toArray(new String[0]))).isEqualTo(2);
         assertThat(err.toString()).contains(reason);

@@ -70,14 +70,17 @@ class ClassPathTest {
     void aFileHoldsEntriesByLineOrSeparated() throws IOException {
         Path more = jar("more.jar", "");
         Path last = jar("last.jar", "");
-        Files.write(directory.resolve("cp.txt"), List.of("testng.jar" + File.pathSeparator + "more.jar", "", "last.jar"));
+        Files.write(
+                directory.resolve("cp.txt"), List.of("testng.jar" + File.pathSeparator + "more.jar", "", "last.jar"));
         assertThat(of("@cp.txt").entries()).containsExactly(testng, more, last);
     }
 
     @Test
     void aFileThatNamesItselfIsRefused() throws IOException {
         Files.writeString(directory.resolve("cp.txt"), "@cp.txt\n");
-        assertThatThrownBy(() -> of("@cp.txt")).isInstanceOf(SetupException.class).hasMessageContaining("@cp.txt");
+        assertThatThrownBy(() -> of("@cp.txt"))
+                .isInstanceOf(SetupException.class)
+                .hasMessageContaining("@cp.txt");
     }
 
     @Test
@@ -111,7 +114,8 @@ class ClassPathTest {
     @Test
     void whatIsNoJarIsNamed() throws IOException {
         Files.writeString(directory.resolve("text.jar"), "no jar");
-        assertThatThrownBy(() -> of("testng.jar" + File.pathSeparator + "text.jar").check("1"))
+        assertThatThrownBy(
+                        () -> of("testng.jar" + File.pathSeparator + "text.jar").check("1"))
                 .isInstanceOf(SetupException.class)
                 .hasMessageContaining("text.jar is no jar that can be read");
     }
@@ -123,10 +127,12 @@ class ClassPathTest {
         jar("none.jar", "", OURS);
         of("testng.jar" + File.pathSeparator + "same.jar").check("1.2");
         of("testng.jar" + File.pathSeparator + "other.jar").check("");
-        assertThatThrownBy(() -> of("testng.jar" + File.pathSeparator + "other.jar").check("1.2"))
+        assertThatThrownBy(() ->
+                        of("testng.jar" + File.pathSeparator + "other.jar").check("1.2"))
                 .isInstanceOf(SetupException.class)
                 .hasMessageContaining("other.jar is Redoubt 1.3, must be 1.2");
-        assertThatThrownBy(() -> of("testng.jar" + File.pathSeparator + "none.jar").check("1.2"))
+        assertThatThrownBy(
+                        () -> of("testng.jar" + File.pathSeparator + "none.jar").check("1.2"))
                 .isInstanceOf(SetupException.class)
                 .hasMessageContaining("of no version");
     }
