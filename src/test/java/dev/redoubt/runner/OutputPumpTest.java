@@ -58,6 +58,13 @@ class OutputPumpTest {
     }
 
     @Test
+    void theLimitIsThatOfAllItReads() throws Exception {
+        pumped("x".repeat(300_000), 100_000);
+        String kept = Files.readString(file);
+        assertThat(kept.substring(0, kept.indexOf('\n'))).hasSize(100_000);
+    }
+
+    @Test
     void whatIsShownIsMaskedAndClean() throws Exception {
         pumped("a secret\u001b[31m, \u202Ereversed\n", 1_000);
         assertThat(echoed).containsExactly("a ***, \\u202Ereversed");

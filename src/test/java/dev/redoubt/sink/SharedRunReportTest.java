@@ -22,7 +22,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How a run looks that several JVMs shared, two of which died. */
+/** How a run looks that several JVMs shared, two of which died, and two never started. */
 class SharedRunReportTest {
     @TempDir
     Path directory;
@@ -42,7 +42,7 @@ class SharedRunReportTest {
         return new Fact.WorkerEnded(worker, ending, code, 900, 9_000, lines, List.of(said), threads);
     }
 
-    /** w1 is killed in a test, w2 hangs in a trial, w3 never starts, w4 does the rest. */
+    /** w1 is killed in a test, w2 hangs in a trial, w3 and w5 never start, w4 does the rest. */
     private RunReport report() throws IOException {
         Fact.Header controller = new Fact.Header(
                 "run-1",
@@ -69,6 +69,7 @@ class SharedRunReportTest {
                         .add(ended("w1", Fact.Ending.SIGNAL, 9, 9, "about to allocate"))
                         .add(ended("w3", Fact.Ending.BOOT, 1, 0, "Error: no agent"))
                         .add(ended("w2", Fact.Ending.HANG, 90, 9))
+                        .add(ended("w5", Fact.Ending.BOOT, 1, 0, "Error: no agent"))
                         .add(ended("w4", Fact.Ending.FINISHED, 0, 13))
                         .footer()
                         .write(directory));
@@ -96,7 +97,7 @@ class SharedRunReportTest {
 
     @Test
     void saysHowItWasShared() throws IOException {
-        assertThat(report().run().varying().sharing()).isEqualTo(new RunInfo.Sharing("unit", 2, 2, 3, 3, 1));
+        assertThat(report().run().varying().sharing()).isEqualTo(new RunInfo.Sharing("unit", 2, 3, 4, 3, 1));
     }
 
     @Test
