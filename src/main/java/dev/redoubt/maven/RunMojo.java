@@ -102,13 +102,13 @@ public final class RunMojo extends AbstractMojo {
             getLog().info("Tests are skipped.");
             return;
         }
+        Sharing sharing = sharing(surefire);
         ModuleSelection tests = new ModuleSelection(project, surefire);
         Selection selection = tests.selection();
         if (selection.isEmpty()) {
             getLog().info("No tests to run.");
             return;
         }
-        Sharing sharing = sharing(surefire);
         WorkerJvm jvm = new ModuleJvm(session, project, surefire, tests.classes()).jvm(java(surefire), ours(), OWN);
         jvm.classPath().check(version());
         Settings settings = settings(jvm);
@@ -186,6 +186,9 @@ public final class RunMojo extends AbstractMojo {
         given.put(
                 Setting.DIR.property(),
                 project.getBasedir().toPath().resolve(directory).toString());
+        if (!settings.isTrue(Setting.ENABLED)) {
+            throw bad(Setting.ENABLED.property(), "false", "true, since JVMs cannot share a run without Redoubt");
+        }
         List<String> problems = settings.problems();
         if (!problems.isEmpty()) {
             throw new SetupException(String.join(". ", problems) + ". Nothing was run.");

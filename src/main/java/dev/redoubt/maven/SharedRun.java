@@ -62,8 +62,9 @@ record SharedRun(RunPlace place, RunRequest request, Log log) {
         }
         Fact.WorkerEnded death = ended.deaths().get(0);
         List<String> said = death.said();
-        return "worker " + death.worker() + " " + death.how()
+        String words = "worker " + death.worker() + " " + death.how()
                 + (said.isEmpty() ? "" : ": " + said.get(said.size() - 1));
+        return words.endsWith(".") ? words.substring(0, words.length() - 1) : words;
     }
 
     private Made made() throws IOException {

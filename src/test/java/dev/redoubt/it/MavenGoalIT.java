@@ -124,21 +124,19 @@ class MavenGoalIT {
 
     @Test
     void runsNothingThatWasAskedForWrongly() {
-        refuses("redoubt.dist: found row, must be unit, group, class, test, none.", "-Dredoubt.dist=row");
-        refuses("redoubt.workers: found many, must be auto, or 1 to 1000.", "-Dredoubt.workers=many");
-        refuses("test: no class in ", "-Dtest=Nothing");
-        refuses("ChanceTest#passesOftenEnough, must be a class.", "-Dtest=ChanceTest#passesOftenEnough");
-        refuses("nowhere.xml is no suite file that can be read.", "-Dsuite=nowhere");
-        refuses("jvm: found " + directory + ", must be a java program", "-Djvm=" + directory);
-        assertThat(maven.project().resolve(Path.of("target", "redoubt"))).doesNotExist();
-
         ChildProcess.Exit skipped = run("-DskipTests");
         assertThat(skipped.code()).as(skipped.out()).isZero();
         assertThat(skipped.out()).contains("Tests are skipped.");
+
+        refuses("redoubt.dist: found row, must be unit, group, class, test, none.", "-Dredoubt.dist=row");
+        refuses("test: no class in ", "-Dtest=Nothing");
+        refuses("nowhere.xml is no suite file that can be read.", "-Dsuite=nowhere");
+        refuses("jvm: found " + directory + ", must be a java program", "-Djvm=" + directory);
+        assertThat(maven.project().resolve(Path.of("target", "redoubt"))).doesNotExist();
     }
 
     private void refuses(String message, String argument) {
-        ChildProcess.Exit refused = run(argument);
+        ChildProcess.Exit refused = maven.run(GOAL, argument);
         assertThat(refused.code()).as(refused.out()).isEqualTo(1);
         assertThat(refused.out()).contains(message).contains("Nothing was run").contains("MojoExecutionException");
     }
