@@ -36,7 +36,7 @@ public enum Limit {
             10,
             1,
             3_600,
-            "seconds that `toString()`, iterators and the like of one recorded value may take",
+            "seconds that `toString()`, iterators and the like of one recorded value, or of all parameters of one invocation, may take",
             "What is not there by then is left out.");
 
     private final String text;

@@ -2,6 +2,8 @@ package dev.redoubt.wire;
 
 import dev.redoubt.model.Parameters;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +35,11 @@ public final class ParameterText {
         }
         List<String> shown = new ArrayList<>(parameters.length);
         Losses losses = new Losses();
+        List<String> texts = texts(parameters, intake, losses);
         long hash = 0xcbf29ce484222325L;
         for (int i = 0; i < parameters.length; i++) {
-            String path = "parameters[" + i + "]";
-            String text = text(parameters[i], intake, path, losses);
+            String path = path(i);
+            String text = texts.get(i);
             int known = losses.count();
             String masked = intake.mask().apply(Cleaner.text(text), path, losses);
             // What would be hashed of a secret could be guessed from the hash.
@@ -55,6 +58,54 @@ public final class ParameterText {
         return text(parameter, WHOLE, "", new Losses());
     }
 
+    private static String path(int index) {
+        return "parameters[" + index + "]";
+    }
+
+    /** Those whose code is the test's own together, the others here. */
+    private static List<String> texts(@Nullable Object[] parameters, Intake intake, Losses losses) {
+        List<ForeignTexts.Question> foreign = new ArrayList<>(0);
+        String[] texts = new String[parameters.length];
+        for (int i = 0; i < parameters.length; i++) {
+            Object parameter = parameters[i];
+            if (parameter == null || TrustedTypes.hasText(parameter) || TrustedTypes.hasContents(parameter)) {
+                texts[i] = text(parameter, intake, path(i), losses);
+            } else {
+                foreign.add(new Foreign(parameter, path(i)));
+            }
+        }
+        if (!foreign.isEmpty()) {
+            Iterator<ForeignTexts.Answer> answers = ForeignTexts.of(
+                            foreign, intake.limits().of(Limit.VALUE_SECONDS))
+                    .iterator();
+            for (int i = 0; i < texts.length; i++) {
+                if (texts[i] == null) {
+                    ForeignTexts.Answer answer = answers.next();
+                    texts[i] = answer.text();
+                    losses.addAll(answer.losses().list());
+                }
+            }
+        }
+        return Arrays.asList(texts);
+    }
+
+    /** A parameter of one of the test's own classes. */
+    private record Foreign(Object parameter, String path) implements ForeignTexts.Question {
+        @Override
+        public ForeignTexts.Answer ask() {
+            Losses losses = new Losses();
+            return new ForeignTexts.Answer(text(parameter, path, losses, ForeignCalls.onThisThread()), losses);
+        }
+
+        @Override
+        public ForeignTexts.Answer unanswered(String why) {
+            Losses losses = new Losses();
+            losses.add(path, "its toString() " + why);
+            return new ForeignTexts.Answer(
+                    "<unprintable " + parameter.getClass().getName() + ": " + why + ">", losses);
+        }
+    }
+
     private static String text(@Nullable Object parameter, Intake intake, String path, Losses losses) {
         if (parameter instanceof String text) {
             return text;
@@ -62,7 +113,10 @@ public final class ParameterText {
         if (parameter == null || parameter instanceof Integer || parameter instanceof Long) {
             return String.valueOf(parameter);
         }
-        ForeignCalls calls = new ForeignCalls(intake.limits().of(Limit.VALUE_SECONDS));
+        return text(parameter, path, losses, new ForeignCalls(intake.limits().of(Limit.VALUE_SECONDS)));
+    }
+
+    private static String text(Object parameter, String path, Losses losses, ForeignCalls calls) {
         return String.valueOf(new Normaliser(WHOLE, losses, ParameterText::stable, calls).copy(parameter, path));
     }
 

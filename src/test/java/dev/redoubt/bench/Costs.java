@@ -61,6 +61,7 @@ public final class Costs {
         invocations("Redoubt, ordinary test", child(), false, Workload.Rows.class);
         invocations("Redoubt, trials, no report", withoutReport(child()), false, Workload.Trials.class);
         invocations("Redoubt, trials", child(), false, Workload.Trials.class);
+        invocations("Redoubt, trials of four objects", child(), false, Workload.Objects.class);
         invocations("Redoubt, trials with 1 KiB of evidence", child(), false, Workload.Evidence.class);
     }
 

@@ -49,6 +49,36 @@ public final class Workload {
         }
     }
 
+    /** A trial group per row, with four parameters whose text is made by code of the test. */
+    public static class Objects {
+        /** Has a text of its own. */
+        public static final class Named {
+            private final int number;
+
+            Named(int number) {
+                this.number = number;
+            }
+
+            @Override
+            public String toString() {
+                return "named " + number;
+            }
+        }
+
+        @DataProvider
+        public Object[][] objects() {
+            Object[][] rows = numbers();
+            for (int row = 0; row < rows.length; row++) {
+                rows[row] = new Object[] {new Named(row), new Named(1), new Named(2), new Named(3)};
+            }
+            return rows;
+        }
+
+        @Trial(n = 20, threshold = 0.5)
+        @Test(dataProvider = "objects")
+        public void row(Named one, Named two, Named three, Named four) {}
+    }
+
     /** Many trials of one method; redoubt.n says how many. */
     public static class Clones {
         @Trial(n = 2, threshold = 0.5)

@@ -13,7 +13,8 @@ import java.util.List;
  * is mended.
  */
 public final class Fuzzing {
-    private static final List<Class<?>> TARGETS = List.of(JournalFuzz.class, TextFuzz.class, ValueFuzz.class);
+    private static final List<Class<?>> TARGETS =
+            List.of(JournalFuzz.class, FieldFuzz.class, TextFuzz.class, ValueFuzz.class);
     private static final Path KEPT = Path.of("src", "test", "resources", "fuzz");
     private static final Path FOUND = Path.of("target", "fuzz");
 

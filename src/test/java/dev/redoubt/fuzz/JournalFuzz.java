@@ -1,25 +1,21 @@
 package dev.redoubt.fuzz;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.redoubt.merge.Merge;
 import dev.redoubt.report.RunReport;
 import dev.redoubt.sink.ConsoleSummary;
 import dev.redoubt.sink.ReportFiles;
+import dev.redoubt.testkit.Parsed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * Whatever stands in a journal, a report comes of it, in every format, that parsers which are not ours can read; and what
  * was skipped makes the run incomplete.
  */
 public final class JournalFuzz {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path DIRECTORY = directory();
 
     private JournalFuzz() {}
@@ -37,8 +33,8 @@ public final class JournalFuzz {
         Path journal = Files.write(DIRECTORY.resolve("w1-0.jsonl"), input);
         RunReport report = Merge.ofJournals(List.of(journal));
         ReportFiles.write(report, DIRECTORY);
-        JSON.readTree(DIRECTORY.resolve("report.json").toFile());
-        new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(DIRECTORY.resolve("report.yaml")));
+        Parsed.json(Files.readString(DIRECTORY.resolve("report.json")));
+        Parsed.yaml(Files.readString(DIRECTORY.resolve("report.yaml")));
         checkConsole(ConsoleSummary.of(report, List.of(), "report.yaml"));
         if (report.gate() == RunReport.Gate.PASSED) {
             Expect.that(report.isComplete(), "passed, and is not complete");

@@ -2,9 +2,11 @@ package dev.redoubt.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redoubt.model.Loss;
 import dev.redoubt.model.Parameters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +50,56 @@ class ParameterTextTest {
         assertThat(one.hash()).isNotEqualTo(two.hash());
         assertThat(parameters(new Object[] {"a", "bc"}).hash())
                 .isNotEqualTo(parameters(new Object[] {"ab", "c"}).hash());
+    }
+
+    /** Says on which thread it was asked. */
+    private static final class TellsItsThread {
+        private Thread askedOn;
+
+        @Override
+        public String toString() {
+            askedOn = Thread.currentThread();
+            return "told";
+        }
+    }
+
+    @Test
+    void valuesOfTheTestsOwnClassesAreAskedOnAnotherThread() {
+        TellsItsThread first = new TellsItsThread();
+        TellsItsThread second = new TellsItsThread();
+        assertThat(shown(first, "text", List.of(1), second)).containsExactly("told", "text", "[1]", "told");
+        assertThat(first.askedOn).isNotNull().isNotSameAs(Thread.currentThread());
+        assertThat(second.askedOn).isNotNull().isNotSameAs(Thread.currentThread());
+    }
+
+    @Test
+    void aValueThatDoesNotEndCostsItselfAndNoneAfterIt() {
+        CountDownLatch released = new CountDownLatch(1);
+        Object endless = new Object() {
+            @Override
+            public String toString() {
+                try {
+                    released.await();
+                } catch (InterruptedException never) {
+                    Thread.currentThread().interrupt();
+                }
+                return "late";
+            }
+        };
+        try {
+            Intake intake = new Intake(Limits.DEFAULT.with(Limit.VALUE_SECONDS, 1), Mask.DEFAULT);
+            Parameters parameters = ParameterText.of(
+                    new Object[] {new TellsItsThread(), endless, "text", new TellsItsThread()}, intake);
+            assertThat(parameters.shown())
+                    .containsExactly(
+                            "told",
+                            "<unprintable " + endless.getClass().getName() + ": took too long>",
+                            "text",
+                            "told");
+            assertThat(parameters.losses()).containsExactly(new Loss("parameters[1]", "its toString() took too long"));
+        } finally {
+            released.countDown();
+        }
     }
 
     @Test
