@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  *     claims/                    who runs what, where several workers share the run
  *     outcomes.log               how trials ended, for the other workers
  *     gone/w2                    what a worker had begun that died
+ *     reporters/w1               which reporters its suites have, where workers share the run
  *     stop                       there if workers shall begin nothing more
  *     run.lock                   held while a report is made
  *     report.yaml, report.json   its reports
@@ -96,6 +97,13 @@ public record RunDirectory(Path path) {
      */
     public Path gone() {
         return path.resolve("gone");
+    }
+
+    /**
+     * {@return where workers write down which reporters the suites have}
+     */
+    public Path reporters() {
+        return path.resolve("reporters");
     }
 
     /**
