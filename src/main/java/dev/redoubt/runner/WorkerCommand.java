@@ -1,67 +1,27 @@
 package dev.redoubt.runner;
 
 import dev.redoubt.session.Role;
-import dev.redoubt.session.Setting;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The command by which workers are started. */
 final class WorkerCommand {
-    private final WorkerJvm jvm;
-    private final List<String> fixed = new ArrayList<>();
+    private final ChildCommand child;
     private final List<String> what;
-    private final Path classPathFile;
 
-    /**
-     * Prepares it: finds the classes of the workers, and writes the class path into a file, since a command line may be
-     * too short for it.
-     */
     WorkerCommand(RunRequest request, RunFiles files) throws IOException {
-        this.jvm = request.jvm();
         this.what = request.selection().arguments();
-        this.classPathFile = files.workerClassPath();
-        Path ours = ChildSide.find(files.workerJar());
-        Files.writeString(classPathFile, "-cp " + quoted(ours + File.pathSeparator + jvm.classPath()) + "\n");
-        property(Role.ROLE, "worker");
-        property(Setting.DIR.property(), files.place().output().toAbsolutePath().toString());
-        property(Setting.RUN_ID.property(), files.run().runId());
-        property(Role.DIST, request.sharing().distWord());
-        property(Role.CONTROLLER, Long.toString(ProcessHandle.current().pid()));
-    }
-
-    private void property(String name, String value) {
-        fixed.add("-D" + name + "=" + value);
-    }
-
-    /** As the launcher of Java reads its argument files. */
-    private static String quoted(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-    }
-
-    /** {@return the command of one worker} Of a property that is given twice, Java takes the last. */
-    List<String> of(String worker) {
-        List<String> command = new ArrayList<>();
-        command.add(jvm.java().toString());
-        command.add("-ea");
-        command.addAll(jvm.arguments());
-        jvm.properties().forEach((name, value) -> command.add("-D" + name + "=" + value));
-        command.addAll(fixed);
-        command.add("-D" + Role.WORKER + "=" + worker);
-        command.add("@" + classPathFile.toAbsolutePath());
-        command.add(ChildSide.MAIN);
-        command.addAll(what);
-        return command;
+        this.child = new ChildCommand(request, files);
+        child.property(Role.ROLE, "worker");
+        child.property(Role.DIST, request.sharing().distWord());
     }
 
     Process start(String worker) throws IOException {
-        Process process = new ProcessBuilder(of(worker))
-                .directory(jvm.directory().toFile())
-                .start();
-        process.getOutputStream().close();
-        return process;
+        return child.start(List.of("-D" + Role.WORKER + "=" + worker), ChildSide.MAIN, what);
+    }
+
+    /** Removes what it has written for the workers. */
+    void remove() throws IOException {
+        child.remove();
     }
 }
