@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -54,9 +55,13 @@ record ReporterCall(
         }
     }
 
+    /** {@return what it is doing, without what of the JDK it does it by} */
     private static String place(Thread thread) {
-        StackTraceElement[] stack = thread.getStackTrace();
-        return stack.length == 0 ? "" : " at " + stack[0];
+        return Arrays.stream(thread.getStackTrace())
+                .filter(frame -> !frame.getClassName().matches("(?:java|javax|jdk|sun)\\..*"))
+                .findFirst()
+                .map(frame -> " at " + frame)
+                .orElse("");
     }
 
     @SuppressWarnings("CatchThrowable") // whatever it throws costs itself

@@ -237,6 +237,44 @@ class ReportersTest {
         assertThat(result.code()).isEqualTo(CliExit.FAILED.code());
     }
 
+    public static class Dies {
+        @org.testng.annotations.Test
+        public void lasts() {}
+
+        @org.testng.annotations.Test
+        public void takesItsJvmAlong() {
+            Runtime.getRuntime().halt(9);
+        }
+
+        @Trial(n = 2, threshold = 0.5)
+        @org.testng.annotations.Test
+        public void fragile() {
+            if (Trials.current().index() == 1) {
+                Runtime.getRuntime().halt(9);
+            }
+        }
+    }
+
+    @Test
+    void whatWasLostIsNotShownAsPassed() throws IOException {
+        SplitRunCase run = new SplitRunCase(directory).with(Sees.class, Throws.class);
+        SplitRunCase.Result result = run.run(run.suite(Dies.class));
+        List<String> seen = result.seen().stream()
+                .map(line -> line.replaceAll("w[0-9]", "w"))
+                .toList();
+        assertThat(seen)
+                .containsExactlyInAnyOrder(
+                        "Sees top level [Suite]",
+                        "Suite/test passed Dies.lasts[]",
+                        "Suite/test passed Dies.fragile [trial 0 of 2][]",
+                        "Suite/test failed Dies.fragile: verdict INCONCLUSIVE[] java.lang.AssertionError:"
+                                + " ReportersTest$Dies.fragile: verdict INCONCLUSIVE, trials were begun and never reported,"
+                                + " and might have been UNSAFE",
+                        "Suite/test failed Dies.takesItsJvmAlong[] java.lang.AssertionError: begun, and never reported:"
+                                + " worker w ended with exit code 9 before it had finished");
+        assertThat(result.code()).as("incomplete is worse than a reporter").isEqualTo(CliExit.INCOMPLETE.code());
+    }
+
     /** Writes the digest. */
     public static final class Digest implements ReportSink {
         @Override

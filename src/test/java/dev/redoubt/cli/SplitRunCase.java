@@ -80,6 +80,12 @@ final class SplitRunCase {
         return this;
     }
 
+    /** Puts something first on the class path. */
+    SplitRunCase behind(String entries) {
+        classPath = entries + File.pathSeparator + classPath;
+        return this;
+    }
+
     /** {@return a suite file with one test, which names the reporters} */
     Path suite(Class<?>... classes) throws IOException {
         return suite("Suite", List.of(), test("test", classes));

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -32,9 +33,22 @@ class TestNgReportersTest {
     Path directory;
 
     @Test
-    @SuppressWarnings("deprecation") // people have it
     void theyWriteWhatTheyWriteInOneJvm() throws Exception {
+        check(directory, "");
+    }
+
+    /**
+     * Compares them.
+     *
+     * @param directory where to run
+     * @param libraries class path of another TestNG; empty for that of this JVM
+     */
+    @SuppressWarnings("deprecation") // people have it
+    static void check(Path directory, String libraries) throws Exception {
+        Predicate<String> replaced = entry -> !libraries.isEmpty() && entry.matches(".*[/\\\\]testng-[0-9.]+\\.jar");
         SplitRunCase run = new SplitRunCase(directory)
+                .without(replaced)
+                .behind(libraries)
                 .with(XMLReporter.class, JUnitReportReporter.class, EmailableReporter2.class)
                 .with(FailedReporter.class, Main.class, SuiteHTMLReporter.class)
                 .option("--workers", "2");
@@ -47,6 +61,8 @@ class TestNgReportersTest {
         Path shared = split.output().resolve("test-output");
         Path alone = directory.resolve("alone");
         ChildJvm.of("org.testng.TestNG", "-usedefaultlisteners", "false", "-d", alone.toString(), suite.toString())
+                .without(replaced)
+                .behind(libraries)
                 .option("-ea")
                 .option("-Dredoubt.dir=" + directory.resolve("alone-reports"))
                 .option("-D" + SplitRunCase.SEEN + "=" + directory.resolve("seen-alone"))
