@@ -124,13 +124,15 @@ class SharedResultsTest {
         assertThat(isInitialised).isFalse();
     }
 
-    private static String trial(String shown, String label) {
-        return "result\ts/t/a.B.c()#3\tTRIAL\tFAILED\t" + shown + "\t" + label + "\tfalse\t0\t0";
+    private static String trial(String status, String shown, String label) {
+        return "result\ts/t/a.B.c()#3\tTRIAL\t" + status + "\t" + shown + "\t" + label + "\tfalse\t0\t0";
     }
 
     @Test
     void aTrialThatDidNotPassIsShownAsTheSettingSays() throws IOException {
-        String[] lines = {ResultLines.SCHEMA, trial("TOLERATED", "trial 3 of 4: FAIL, judged by its group"), "end\t1"};
+        String[] lines = {
+            ResultLines.SCHEMA, trial("FAILED", "TOLERATED", "trial 3 of 4: FAIL, judged by its group"), "end\t1"
+        };
         String name = "c [trial 3 of 4: FAIL, judged by its group]";
         assertThat(only(shown("passed", lines).getPassedTests()).getName()).isEqualTo(name);
         assertThat(only(shown("within", lines).getFailedButWithinSuccessPercentageTests())
@@ -142,7 +144,8 @@ class SharedResultsTest {
     @Test
     void aVerdictFailsHoweverTrialsAreShown() throws IOException {
         for (String howToShow : List.of("passed", "within", "failure")) {
-            ITestContext context = shown(howToShow, ResultLines.SCHEMA, trial("CARRIER", "verdict FAIL"), "end\t1");
+            ITestContext context =
+                    shown(howToShow, ResultLines.SCHEMA, trial("SKIPPED", "CARRIER", "verdict FAIL"), "end\t1");
             assertThat(only(context.getFailedTests()).getName()).isEqualTo("c: verdict FAIL");
         }
     }
