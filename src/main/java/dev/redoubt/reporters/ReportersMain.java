@@ -121,7 +121,7 @@ public final class ReportersMain {
     private Suites suites(String[] arguments) throws IOException {
         try {
             return Suites.parse(arguments);
-        } catch (TestNGException unreadable) {
+        } catch (TestNGException | IllegalArgumentException unreadable) {
             answers.say(
                     ResultLines.NOTE, "reporters saw suites without their files, which cannot be read: " + unreadable);
             return Suites.none();

@@ -35,6 +35,7 @@ final class Suites {
      *
      * @param arguments the arguments of a worker
      * @throws TestNGException if they cannot be read
+     * @throws IllegalArgumentException if they are not there
      */
     static Suites parse(String[] arguments) {
         Parsing parsing = new Parsing();
