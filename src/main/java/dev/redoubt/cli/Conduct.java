@@ -5,6 +5,7 @@ import dev.redoubt.merge.Merge;
 import dev.redoubt.model.Fact;
 import dev.redoubt.publish.Publication;
 import dev.redoubt.report.RunReport;
+import dev.redoubt.runner.Reporters;
 import dev.redoubt.runner.SplitRun;
 import dev.redoubt.session.RunPlace;
 import dev.redoubt.sink.ConsoleSummary;
@@ -30,14 +31,16 @@ final class Conduct {
 
     int through(SplitRun run, RunPlace place, TerminalView view) throws IOException, InterruptedException {
         SplitRun.Ended ended;
+        boolean isInterrupted;
         try (Interruption interruption = Interruption.of(run)) {
             ended = run.run();
             view.close();
-            if (!ended.hasRun() && !interruption.isUnderWay()) {
+            isInterrupted = interruption.isUnderWay();
+            if (!ended.hasRun() && !isInterrupted) {
                 throw UsageException.nothingRan(place.path().toString(), firstWords(ended));
             }
         }
-        return end(place);
+        return end(run, place, isInterrupted);
     }
 
     private static String firstWords(SplitRun.Ended ended) {
@@ -52,7 +55,7 @@ final class Conduct {
                 .orElse("no worker was started");
     }
 
-    private int end(RunPlace place) throws IOException {
+    private int end(SplitRun run, RunPlace place, boolean isInterrupted) throws IOException, InterruptedException {
         RunReport report;
         Path where;
         try (RunLock lock = RunLock.of(place.directory())) {
@@ -60,15 +63,19 @@ final class Conduct {
             report = Merge.of(List.of(place.directory()));
             where = publish(report, place);
         }
+        // Whoever has interrupted a run does not want to wait; it can be resumed, and has its reporters called then.
+        Reporters.Called called =
+                isInterrupted ? Reporters.Called.NONE : run.reporters().call(report);
         out.print(ConsoleSummary.of(
                 report,
-                List.of(),
+                called.notes(),
                 where == null
                         ? place.output() + ": no report was written"
                         : where.resolve(ReportFiles.YAML).toString()));
         out.flush();
         CliExit gate = noGate ? CliExit.PASSED : CliExit.of(report);
-        return (gate == CliExit.PASSED && where == null ? CliExit.SINK_FAILED : gate).code();
+        boolean hasSinkFailed = where == null || called.hasFailed();
+        return (gate == CliExit.PASSED && hasSinkFailed ? CliExit.SINK_FAILED : gate).code();
     }
 
     private @Nullable Path publish(RunReport report, RunPlace place) {

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  *     outcomes.log               how trials ended, for the other workers
  *     gone/w2                    what a worker had begun that died
  *     once/                      what was done once for all workers
+ *     reporters/w1               which reporters its suites have, where workers share the run
  *     stop                       there if workers shall begin nothing more
  *     run.lock                   held while a report is made
  *     report.yaml, report.json   its reports
@@ -104,6 +105,13 @@ public record RunDirectory(Path path) {
      */
     public Path once() {
         return path.resolve("once");
+    }
+
+    /**
+     * {@return where workers write down which reporters the suites have}
+     */
+    public Path reporters() {
+        return path.resolve("reporters");
     }
 
     /**

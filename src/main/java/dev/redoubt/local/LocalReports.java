@@ -5,6 +5,7 @@ import dev.redoubt.ledger.RunLock;
 import dev.redoubt.merge.Merge;
 import dev.redoubt.publish.Publication;
 import dev.redoubt.report.RunReport;
+import dev.redoubt.session.RunPlace;
 import dev.redoubt.session.Session;
 import dev.redoubt.sink.ConsoleSummary;
 import dev.redoubt.sink.ReportFiles;
@@ -31,6 +32,11 @@ public final class LocalReports implements ReportPort {
             lock.hold();
             return publish(Merge.of(session.directories()), session);
         }
+    }
+
+    @Override
+    public Made read(RunPlace place) throws IOException {
+        return new Made(Merge.of(List.of(place.directory())), place.output(), List.of());
     }
 
     /** Where the output directory cannot be written, the reports go where the journal went, or may still go. */

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  * output/w2.out      what a worker printed; w2.err for its errors
  * worker.jar         the classes of the workers while they run
  * worker.classpath   the class path of the workers
+ * reporters.results  the merged results while reporters are called
+ * reporters.answers  what came of that
  * </pre>
  *
  * @param place where the run goes
@@ -40,6 +42,14 @@ record RunFiles(RunPlace place) {
 
     Path workerClassPath() {
         return run().path().resolve("worker.classpath");
+    }
+
+    Path reporterResults() {
+        return run().path().resolve("reporters.results");
+    }
+
+    Path reporterAnswers() {
+        return run().path().resolve("reporters.answers");
     }
 
     void askToStop() throws IOException {

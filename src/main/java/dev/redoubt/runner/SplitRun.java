@@ -38,6 +38,7 @@ public final class SplitRun {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
 
     private final RunFiles files;
+    private final RunRequest request;
     private final Sharing sharing;
     private final WorkerCommand command;
     private final Ledger ledger;
@@ -61,6 +62,7 @@ public final class SplitRun {
             throws IOException {
         this.losses = losses;
         this.files = files;
+        this.request = request;
         this.sharing = request.sharing();
         this.masked = request.settings().intake()::masked;
         this.view = view;
@@ -146,9 +148,15 @@ public final class SplitRun {
         } finally {
             living.forEach(Worker::kill);
             ledger.close();
-            Files.deleteIfExists(files.workerJar());
-            Files.deleteIfExists(files.workerClassPath());
+            command.remove();
         }
+    }
+
+    /**
+     * {@return the reporters of its suites, to be called once its report is made}
+     */
+    public Reporters reporters() {
+        return new Reporters(files, request, view);
     }
 
     private String start() throws IOException {

@@ -24,7 +24,7 @@ public record WorkerJvm(
         Map<String, String> environment,
         ClassPath classPath,
         Path directory) {
-    /** Stands for the number of a worker; from 1, and no two workers of a run have the same. */
+    /** Stands for the number of a worker, from 1: no two workers of a run have the same. The JVM of the reporters has 0. */
     public static final String NUMBER = "${redoubt.worker.number}";
 
     // Copies.

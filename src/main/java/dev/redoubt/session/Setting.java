@@ -106,6 +106,18 @@ public enum Setting {
     CAUSES(Limit.CAUSES),
     /** Time for a value. */
     VALUE_SECONDS(Limit.VALUE_SECONDS),
+    /** Where the reporters of a shared run write. */
+    REPORTERS_DIR(
+            "redoubt.reporters.dir",
+            "",
+            "a directory",
+            "Where the reporters of a suite write whose run several JVMs share; by default `test-output` in the directory of the reports."),
+    /** How long a reporter of a shared run may take. */
+    REPORTERS_SECONDS(
+            "redoubt.reporters.seconds",
+            "300",
+            "a whole number, 1 or more",
+            "How many seconds each reporter of such a run may take before it is left behind."),
     /** Prints the summary. */
     CONSOLE("redoubt.console", "true", "true, false", "`false` prints no summary at the end.");
 

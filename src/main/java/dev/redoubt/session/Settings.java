@@ -110,6 +110,16 @@ public final class Settings {
         return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
     }
 
+    /**
+     * {@return the value of a setting that is a whole number; its default if something else was given}
+     *
+     * @param setting the setting
+     */
+    public int count(Setting setting) {
+        String value = value(setting);
+        return Integer.parseInt(isCount(value) ? value : setting.defaultValue());
+    }
+
     private String value(Setting setting) {
         return given(setting).orElse(setting.defaultValue()).toLowerCase(Locale.ROOT);
     }
@@ -272,12 +282,12 @@ public final class Settings {
         return switch (setting) {
             case ENABLED, NESTED, FSYNC, CONSOLE, MASK_DEFAULTS -> value.equals("true") || value.equals("false");
             case RUN_ID -> RUN_ID.matcher(value).matches();
-            case N -> isCount(value);
+            case N, REPORTERS_SECONDS -> isCount(value);
             case STOP -> value.equals("when_certain") || value.equals("never");
             case ORDER -> value.equals("trial") || value.equals("row");
             case SHOW -> value.equals("passed") || value.equals("within") || value.equals("failure");
             case THREADS -> value.equals("platform") || value.equals("virtual");
-            case DIR, ROW, MASK -> true;
+            case DIR, ROW, MASK, REPORTERS_DIR -> true;
             case RECORD_BYTES,
                     STRING_CHARS,
                     DEPTH,

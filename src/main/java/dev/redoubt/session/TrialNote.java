@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param outcome how it ended
  * @param kind a short word by which to count; may be empty
  * @param summary what happened
+ * @since 0.1.0
  */
-record TrialNote(int trial, String row, Outcome outcome, String kind, String summary) {
+public record TrialNote(int trial, String row, Outcome outcome, String kind, String summary) {
     private static final int SUMMARY_CHARS = 200;
 
     /** Takes the result that made the outcome, or else what was thrown. */

@@ -9,8 +9,12 @@ import dev.redoubt.verdict.Tally;
 import java.util.List;
 import java.util.Locale;
 
-/** Puts a verdict into words: what was found, what is needed, which trials, and how to run them again. */
-final class VerdictText {
+/**
+ * Puts a verdict into words: what was found, what is needed, which trials, and how to run them again.
+ *
+ * @since 0.1.0
+ */
+public final class VerdictText {
     /**
      * What there is to say.
      *
@@ -20,11 +24,18 @@ final class VerdictText {
      * @param planned how many trials it has in all, or {@link Judgement#UNKNOWN}
      * @param notes some trials that did not pass, the worst among them
      */
-    record Facts(String group, Design design, Tally tally, long planned, List<TrialNote> notes) {}
+    public record Facts(String group, Design design, Tally tally, long planned, List<TrialNote> notes) {}
 
     private VerdictText() {}
 
-    static String explain(Facts facts, Decision decision, String again) {
+    /**
+     * {@return the explanation, its first line a sentence of its own}
+     *
+     * @param facts what there is to say
+     * @param decision the verdict
+     * @param again the command that runs the group again
+     */
+    public static String explain(Facts facts, Decision decision, String again) {
         StringBuilder text = new StringBuilder(300);
         text.append(facts.group())
                 .append(": verdict ")

@@ -1,6 +1,7 @@
 package dev.redoubt.testng;
 
 import dev.redoubt.report.RunReport;
+import dev.redoubt.session.RunPlace;
 import dev.redoubt.session.Session;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,6 +23,15 @@ public interface ReportPort {
      * @throws IOException if the journals cannot be read or the reports not be written
      */
     Made make(Session session) throws IOException;
+
+    /**
+     * Reads a run that other JVMs have run, and writes nothing.
+     *
+     * @param place where the run is
+     * @return its report
+     * @throws IOException if its journals cannot be read
+     */
+    Made read(RunPlace place) throws IOException;
 
     /**
      * Prints the summary.

@@ -1,5 +1,6 @@
 package dev.redoubt.testng;
 
+import dev.redoubt.session.RunPlace;
 import dev.redoubt.session.Session;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -21,6 +22,17 @@ final class Reporting {
                     + session.place().path());
             return Optional.empty();
         }
+    }
+
+    /**
+     * {@return the report of a run that other JVMs have run}
+     *
+     * @throws IOException if its journals cannot be read
+     * @throws ReflectiveOperationException if nobody can read them
+     * @throws LinkageError if a library is missing
+     */
+    static ReportPort.Made read(RunPlace place) throws IOException, ReflectiveOperationException {
+        return port().read(place);
     }
 
     static void summarise(ReportPort.Made made, List<String> notes) {

@@ -25,8 +25,7 @@ import org.testng.xml.XmlSuite;
  *
  * <p>Thread-safe.
  */
-final class Scope {
-    private static final String ATTRIBUTE = "dev.redoubt.scope";
+final class Scope implements ReportSource {
     private static final List<Scope> OPEN = new CopyOnWriteArrayList<>();
 
     private final Session session;
@@ -49,7 +48,9 @@ final class Scope {
     }
 
     static Optional<Scope> of(ISuite suite) {
-        return suite.getAttribute(ATTRIBUTE) instanceof Scope scope ? Optional.of(scope) : Optional.empty();
+        return suite.getAttribute(ReportSource.ATTRIBUTE) instanceof Scope scope
+                ? Optional.of(scope)
+                : Optional.empty();
     }
 
     static Optional<Scope> of(ITestContext context) {
@@ -77,7 +78,7 @@ final class Scope {
     }
 
     void attachTo(ISuite suite) {
-        suite.setAttribute(ATTRIBUTE, this);
+        suite.setAttribute(ReportSource.ATTRIBUTE, this);
     }
 
     boolean startedOnThisThread() {
@@ -144,8 +145,9 @@ final class Scope {
         return unsaid;
     }
 
-    /** {@return the report of the run; made once, when the first reporter asks} */
-    synchronized Optional<ReportPort.Made> report() {
+    /** Made once, when the first reporter asks. */
+    @Override
+    public synchronized Optional<ReportPort.Made> report() {
         if (!isReported) {
             isReported = true;
             invocations.detach();
@@ -160,7 +162,13 @@ final class Scope {
         made = null;
     }
 
-    void sinkFailed(String sink, String why) {
+    @Override
+    public String withoutSecrets(String text) {
+        return session.masked(text);
+    }
+
+    @Override
+    public void sinkFailed(String sink, String why) {
         sinkFailures.add(sink + ": " + why);
     }
 

@@ -15,26 +15,32 @@ final class SinkCall {
             return;
         }
         suites.stream()
-                .flatMap(suite -> Scope.of(suite).stream())
+                .flatMap(suite -> ReportSource.of(suite).stream())
                 .findFirst()
                 .ifPresentOrElse(
-                        scope -> call(sink, scope),
+                        source -> call(sink, source),
                         () -> Guard.say(name(sink) + " was not called: no run of"
                                 + " Redoubt was found. Put its jar on the class path, and do not switch it off."));
     }
 
-    @SuppressWarnings("CatchThrowable")
-    private static void call(ReportSink sink, Scope scope) {
+    private static void call(ReportSink sink, ReportSource source) {
         Guard.run(
                 name(sink),
-                () -> scope.report().ifPresent(made -> {
-                    try {
-                        sink.emit(made.report(), made.directory());
-                    } catch (Throwable failed) {
-                        String why = scope.session().masked(String.valueOf(failed));
-                        scope.sinkFailed(name(sink), Cleaner.line(why, MESSAGE_CHARS));
+                () -> source.report().ifPresentOrElse(made -> emit(sink, made, source), () -> {
+                    if (!source.whyMissing().isEmpty()) {
+                        source.sinkFailed(name(sink), source.whyMissing());
                     }
                 }));
+    }
+
+    @SuppressWarnings("CatchThrowable")
+    private static void emit(ReportSink sink, ReportPort.Made made, ReportSource source) {
+        try {
+            sink.emit(made.report(), made.directory());
+        } catch (Throwable failed) {
+            String why = source.withoutSecrets(String.valueOf(failed));
+            source.sinkFailed(name(sink), Cleaner.line(why, MESSAGE_CHARS));
+        }
     }
 
     private static String name(ReportSink sink) {

@@ -13,8 +13,10 @@ import org.testng.xml.XmlTest;
  * the same however the suite was started; where that makes two names equal, the second gets a number.
  *
  * <p>Thread-safe. Suites and tests are told apart by identity: two of them may well be equal.
+ *
+ * @since 0.1.0
  */
-final class SuiteNames {
+public final class SuiteNames {
     private static final Set<String> INVENTED = Set.of(
             "Surefire suite",
             "Surefire test",
@@ -34,7 +36,15 @@ final class SuiteNames {
     private final IdentityHashMap<XmlTest, String> tests = new IdentityHashMap<>();
     private final Map<String, Integer> taken = new HashMap<>();
 
-    synchronized String of(XmlSuite suite) {
+    /** Creates names; the order in which it is asked for suites decides which of two gets a number. */
+    public SuiteNames() {}
+
+    /**
+     * {@return the name of a suite in ids, empty if nobody named it}
+     *
+     * @param suite the suite
+     */
+    public synchronized String of(XmlSuite suite) {
         return suites.computeIfAbsent(suite, key -> {
             Map<String, Integer> inSuite = new HashMap<>();
             key.getTests().forEach(test -> tests.put(test, unique(test.getName(), inSuite)));
@@ -42,7 +52,12 @@ final class SuiteNames {
         });
     }
 
-    synchronized String of(XmlTest test) {
+    /**
+     * {@return the name of a {@code <test>} in ids, empty if nobody named it}
+     *
+     * @param test the test
+     */
+    public synchronized String of(XmlTest test) {
         of(test.getSuite());
         return tests.computeIfAbsent(test, XmlTest::getName);
     }

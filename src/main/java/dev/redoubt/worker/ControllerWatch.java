@@ -12,19 +12,30 @@ import java.util.concurrent.TimeUnit;
 /**
  * Ends a worker when whoever has started it is gone, killed perhaps: nobody waits for it any more. What runs may end, and
  * nothing more begins, in this worker or another.
+ *
+ * @since 0.1.0
  */
-final class ControllerWatch {
+public final class ControllerWatch {
     private static final long SECONDS_TO_END = 60;
 
     private ControllerWatch() {}
 
     static void begin() {
+        whenGone(ControllerWatch::end);
+    }
+
+    /**
+     * Does something when whoever has started this JVM is gone, at once if that is so already.
+     *
+     * @param then what to do, on a thread of its own
+     */
+    public static void whenGone(Runnable then) {
         String pid = System.getProperty(Role.CONTROLLER, "");
         if (pid.matches("\\d{1,18}")) {
             CompletableFuture<?> gone = ProcessHandle.of(Long.parseLong(pid))
                     .<CompletableFuture<?>>map(ProcessHandle::onExit)
                     .orElseGet(() -> CompletableFuture.completedFuture(null));
-            CompletableFuture<?> unused = gone.thenRun(ControllerWatch::end);
+            CompletableFuture<?> unused = gone.thenRun(then);
         }
     }
 

@@ -16,8 +16,10 @@ import org.testng.xml.XmlTest;
 /**
  * Which suites a worker runs: any number of {@code --suite FILE}, {@code --class NAME} and {@code --package NAME}, then
  * {@code --groups A,B}, {@code --exclude-groups A,B} and {@code --test-names A,B}.
+ *
+ * @since 0.1.0
  */
-final class SuiteArguments {
+public final class SuiteArguments {
     private static final List<String> NAMES =
             List.of("--suite", "--class", "--package", "--groups", "--exclude-groups", "--test-names");
 
@@ -31,7 +33,7 @@ final class SuiteArguments {
      * @param arguments pairs of a name and a value
      * @throws IllegalArgumentException if they are none
      */
-    static SuiteArguments parse(String[] arguments) {
+    public static SuiteArguments parse(String[] arguments) {
         SuiteArguments parsed = new SuiteArguments();
         for (int i = 0; i < arguments.length; i += 2) {
             if (!NAMES.contains(arguments[i]) || i + 1 == arguments.length) {
@@ -45,7 +47,12 @@ final class SuiteArguments {
         return parsed;
     }
 
-    void giveTo(TestNG testng) {
+    /**
+     * Tells TestNG what to run.
+     *
+     * @param testng the run, not yet started
+     */
+    public void giveTo(TestNG testng) {
         List<String> files = values("--suite");
         files.forEach(SuiteArguments::check);
         if (!files.isEmpty()) {

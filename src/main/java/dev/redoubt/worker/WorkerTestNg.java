@@ -1,10 +1,12 @@
 package dev.redoubt.worker;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.testng.ISuite;
 import org.testng.TestNG;
 import org.testng.TestNGException;
+import org.testng.xml.XmlSuite;
 
 /** TestNG without reports: a worker has only a part of the results, and others would overwrite each other's files. */
 final class WorkerTestNg extends TestNG {
@@ -25,9 +27,26 @@ final class WorkerTestNg extends TestNG {
     /** Without suites TestNG calls no {@code IReporter}. */
     @Override
     protected @Nullable List<ISuite> runSuites() {
+        addListener(new ReporterNote(this::getReporters, listenersInOrder()));
         if (runSuitesLocally().isEmpty()) {
             throw new TestNGException("there is no suite");
         }
         return null;
+    }
+
+    /** TestNG takes the listeners of the suite files first, then those that are services. */
+    private List<String> listenersInOrder() {
+        List<String> names = new ArrayList<>();
+        addListeners(m_suites, names);
+        getServiceLoaderListeners()
+                .forEach(service -> names.add(service.getClass().getName()));
+        return names;
+    }
+
+    private static void addListeners(List<XmlSuite> suites, List<String> names) {
+        for (XmlSuite suite : suites) {
+            names.addAll(suite.getListeners());
+            addListeners(suite.getChildSuites(), names);
+        }
     }
 }

@@ -46,7 +46,8 @@ class ArchitectureTest {
             entry("worker", Set.of("ledger", "session")),
             entry("publish", Set.of("ledger", "report", "session", "sink")),
             entry("local", Set.of("ledger", "merge", "publish", "report", "session", "sink", "testng")),
-            entry("runner", Set.of("api", "ledger", "merge", "model", "session", "verdict", "wire")),
+            entry("reporters", Set.of("model", "session", "testng", "wire", "worker")),
+            entry("runner", Set.of("api", "ledger", "merge", "model", "report", "session", "verdict", "wire")),
             entry(
                     "maven",
                     Set.of("ledger", "merge", "model", "publish", "report", "runner", "session", "sink", "verdict")),
@@ -56,6 +57,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> LIBRARIES = new TreeMap<>(Map.ofEntries(
             entry("testng", Set.of("org.testng")),
             entry("worker", Set.of("org.testng")),
+            entry("reporters", Set.of("org.testng")),
             entry("merge", Set.of("com.fasterxml.jackson")),
             entry("sink", Set.of("com.fasterxml.jackson", "org.apache.commons.text")),
             entry("publish", Set.of("com.fasterxml.jackson")),
@@ -144,7 +146,7 @@ class ArchitectureTest {
                 .that()
                 .doNotHaveFullyQualifiedName("dev.redoubt.cli.Main")
                 .and()
-                .resideOutsideOfPackage("dev.redoubt.worker")
+                .resideOutsideOfPackages("dev.redoubt.worker", "dev.redoubt.reporters")
                 .should(callMethodWhere(isCallOf(System.class, "exit")
                         .or(isCallOf(Runtime.class, "exit"))
                         .or(isCallOf(Runtime.class, "halt"))))
@@ -184,14 +186,21 @@ class ArchitectureTest {
     }
 
     @Test
-    void testNgSeesOnlyWhatItMustCreateOrCall() {
+    void othersSeeOnlyWhatTheyMustCreateOrCall() {
         Set<String> visible = CLASSES.stream()
                 .filter(type -> packageOf(type).equals("testng"))
                 .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC) && type.isTopLevelClass())
                 .map(JavaClass::getSimpleName)
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(visible)
-                .containsExactly("LastResort", "RedoubtListener", "ReportPort", "ReportSink", "VirtualThreads");
+                .containsExactly(
+                        "LastResort",
+                        "RedoubtListener",
+                        "ReportPort",
+                        "ReportSink",
+                        "SharedReport",
+                        "SuiteNames",
+                        "VirtualThreads");
     }
 
     private static DescribedPredicate<JavaMethodCall> isCallOf(Class<?> owner, String name) {

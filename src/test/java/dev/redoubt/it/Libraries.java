@@ -13,7 +13,7 @@ import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 
 /** Finds the class path of a library that is not one of this build's own. */
-final class Libraries {
+public final class Libraries {
     private static final Path PROJECT = Path.of("src", "test", "resources", "projects", "classpath");
 
     private Libraries() {}
@@ -29,7 +29,7 @@ final class Libraries {
     }
 
     /** The jars of a library, with what it needs, as a class path. */
-    static String classPath(String group, String name, String version, Path directory) {
+    public static String classPath(String group, String name, String version, Path directory) {
         Path file = directory.resolve("class-path.txt");
         NestedMaven maven = NestedMaven.of(PROJECT, directory);
         ChildProcess.Exit exit = maven.run(
