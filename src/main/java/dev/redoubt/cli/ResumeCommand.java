@@ -1,8 +1,8 @@
 package dev.redoubt.cli;
 
+import dev.redoubt.conduct.SharedRun;
 import dev.redoubt.model.Launcher;
 import dev.redoubt.runner.RunRequest;
-import dev.redoubt.runner.SplitRun;
 import dev.redoubt.session.RunPlace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,8 +73,8 @@ final class ResumeCommand implements Callable<Integer> {
                 Launcher.OTHER,
                 false);
         try (TerminalView view = new TerminalView(spec.commandLine().getErr(), verbose)) {
-            SplitRun rest = SplitRun.resume(place, request, view);
-            return new Conduct(spec.commandLine(), noGate).through(rest, place, view);
+            SharedRun rest = SharedRun.resume(place, request, view);
+            return Ending.of(rest, spec.commandLine().getOut(), noGate);
         }
     }
 

@@ -1,10 +1,9 @@
 package dev.redoubt.cli;
 
+import dev.redoubt.conduct.SharedRun;
 import dev.redoubt.runner.RunRequest;
-import dev.redoubt.runner.SplitRun;
 import dev.redoubt.session.RunPlace;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,13 +25,10 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         RunRequest request = options.request(VersionText.version());
         RunPlace place = RunPlace.find(request.settings()).reserved();
-        if (Files.exists(place.path().resolve("journals"))) {
-            throw UsageException.runExists(place.path().toString());
-        }
         try (TerminalView view = new TerminalView(spec.commandLine().getErr(), options.verbose)) {
-            SplitRun run = SplitRun.prepare(place, request, view);
+            SharedRun run = SharedRun.prepare(place, request, view);
             StoredArguments.write(place.path(), options.arguments(request), request::masked);
-            return new Conduct(spec.commandLine(), options.noGate).through(run, place, view);
+            return Ending.of(run, spec.commandLine().getOut(), options.noGate);
         }
     }
 }

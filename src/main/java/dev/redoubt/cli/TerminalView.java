@@ -113,6 +113,11 @@ final class TerminalView implements RunView, AutoCloseable {
     }
 
     @Override
+    public synchronized void ended() {
+        close();
+    }
+
+    @Override
     public synchronized void close() {
         erase();
         isClosed = true;

@@ -44,12 +44,6 @@ final class UsageException extends RuntimeException {
                 + " Name the java program, or the home of a JDK.");
     }
 
-    static UsageException runExists(String run) {
-        return new UsageException(
-                run + ": there is such a run already. Nothing was run. Go on with it by redoubt resume,"
-                        + " or give the new one another redoubt.run.id.");
-    }
-
     static UsageException noRunToResume(String run) {
         return new UsageException(run + ": no run, must be a directory that holds journals/. Nothing was run. Name a"
                 + " directory such as target/redoubt/runs/20261122-201500-7f3b.");
@@ -63,10 +57,6 @@ final class UsageException extends RuntimeException {
     static UsageException masked(String argument) {
         return new UsageException("the run was started with " + argument
                 + ", whose secret is not kept. Nothing was run." + " Give it again, as -DNAME=VALUE.");
-    }
-
-    static UsageException nothingRan(String run, String why) {
-        return new UsageException(why + ". Nothing was run. What the workers printed is in " + run + "/output.");
     }
 
     static UsageException noRun(String directory) {

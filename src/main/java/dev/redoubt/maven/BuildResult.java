@@ -1,8 +1,8 @@
 package dev.redoubt.maven;
 
+import dev.redoubt.conduct.EndedRun;
 import dev.redoubt.report.RunReport;
 import dev.redoubt.report.Summary;
-import dev.redoubt.sink.ReportFiles;
 import dev.redoubt.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,16 +18,16 @@ final class BuildResult {
     /**
      * Fails the build unless everything passed, is there and was written down.
      *
-     * @param made what came of the run
+     * @param ended what came of the run
      * @param isFailureIgnored whether tests that fail do not fail the build; a run that is not whole fails it all the same
      * @param log the log of the build
      * @throws MojoFailureException if the build fails
      */
-    static void judge(SharedRun.Made made, boolean isFailureIgnored, Log log) throws MojoFailureException {
-        RunReport report = made.report();
+    static void judge(EndedRun ended, boolean isFailureIgnored, Log log) throws MojoFailureException {
+        RunReport report = ended.report();
         RunReport.Gate gate = report.gate();
         if (gate == RunReport.Gate.FAILED) {
-            String message = failures(report) + place(made);
+            String message = failures(report) + place(ended);
             if (!isFailureIgnored) {
                 throw new MojoFailureException(message);
             }
@@ -39,10 +39,13 @@ final class BuildResult {
                             "; ",
                             report.incompleteReasons().stream()
                                     .limit(MOST_REASONS)
-                                    .toList()) + place(made));
+                                    .toList()) + place(ended));
         }
-        if (made.directory() == null) {
-            throw new MojoFailureException("The report of the run could not be written." + place(made));
+        if (ended.directory() == null) {
+            throw new MojoFailureException("The report of the run could not be written.");
+        }
+        if (ended.hasReporterFailed()) {
+            throw new MojoFailureException("A reporter of the suite failed, or was not called. The verdicts stand.");
         }
     }
 
@@ -64,7 +67,7 @@ final class BuildResult {
         }
     }
 
-    private static String place(SharedRun.Made made) {
-        return made.directory() == null ? "" : " See " + made.directory().resolve(ReportFiles.YAML);
+    private static String place(EndedRun ended) {
+        return ended.shownReport().map(report -> " See " + report).orElse("");
     }
 }

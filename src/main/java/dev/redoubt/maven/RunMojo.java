@@ -1,5 +1,7 @@
 package dev.redoubt.maven;
 
+import dev.redoubt.conduct.EndedRun;
+import dev.redoubt.conduct.SharedRun;
 import dev.redoubt.runner.ClassPath;
 import dev.redoubt.runner.RunRequest;
 import dev.redoubt.runner.Selection;
@@ -113,9 +115,13 @@ public final class RunMojo extends AbstractMojo {
         jvm.classPath().check(version());
         Settings settings = settings(jvm);
         tell(surefire, selection, sharing);
-        SharedRun run = new SharedRun(place(settings), new RunRequest(selection, sharing, jvm, settings), getLog());
-        BuildResult.judge(
-                run.run(), surefire.isTrue("testFailureIgnore", "maven.test.failure.ignore", false), getLog());
+        RunRequest request = new RunRequest(selection, sharing, jvm, settings);
+        EndedRun ended = SharedRun.prepare(place(settings), request, new LogView(getLog()))
+                .through(() -> {});
+        if (settings.isTrue(Setting.CONSOLE)) {
+            ended.summary().lines().forEach(getLog()::info);
+        }
+        BuildResult.judge(ended, surefire.isTrue("testFailureIgnore", "maven.test.failure.ignore", false), getLog());
     }
 
     private boolean isSkipped(SurefireConfiguration surefire) {

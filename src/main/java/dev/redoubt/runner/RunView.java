@@ -27,4 +27,7 @@ public interface RunView {
      * @param progress how far
      */
     void progress(Progress progress);
+
+    /** No worker runs any more, and no progress comes. */
+    default void ended() {}
 }

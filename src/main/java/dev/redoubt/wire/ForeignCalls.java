@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ForeignCalls {
     private static final int MOST_UNFINISHED = 4;
-    private static final long BEFORE_CLOCK = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long AT_ONCE_MILLIS = 20;
+    private static final int CALLS_BEFORE_CLOCK = 8;
     private static final AtomicInteger UNFINISHED = new AtomicInteger();
     private static final Executor THREADS = Executors.newCachedThreadPool(ForeignCalls::thread);
 
@@ -30,8 +31,8 @@ final class ForeignCalls {
     private @Nullable CompletableFuture<Void> timeIsUp;
     private boolean isOnThisThread;
 
-    /** How long all calls for a value wait before the clock is set. */
-    private long nanosBeforeClock = BEFORE_CLOCK;
+    /** How many calls for a value may still be waited for before the clock is set. */
+    private int callsBeforeClock = CALLS_BEFORE_CLOCK;
 
     /** Creates calls that may take so many seconds together. */
     ForeignCalls(int seconds) {
@@ -86,12 +87,12 @@ final class ForeignCalls {
 
     /** Most code does, and to set a clock for it takes longer than it does itself. */
     private boolean endsAtOnce(CompletableFuture<?> work) {
-        if (timeIsUp != null || nanosBeforeClock <= 0) {
+        if (timeIsUp != null || callsBeforeClock == 0) {
             return false;
         }
-        long start = System.nanoTime();
+        callsBeforeClock--;
         try {
-            Object unused = work.get(nanosBeforeClock, TimeUnit.NANOSECONDS);
+            Object unused = work.get(AT_ONCE_MILLIS, TimeUnit.MILLISECONDS);
             return true;
         } catch (ExecutionException broken) {
             // What it threw is looked at later.
@@ -101,8 +102,6 @@ final class ForeignCalls {
         } catch (InterruptedException forTheTest) {
             Thread.currentThread().interrupt();
             return false;
-        } finally {
-            nanosBeforeClock -= System.nanoTime() - start;
         }
     }
 
@@ -155,7 +154,7 @@ final class ForeignCalls {
             end.complete(null);
             timeIsUp = null;
         }
-        nanosBeforeClock = BEFORE_CLOCK;
+        callsBeforeClock = CALLS_BEFORE_CLOCK;
     }
 
     /** {@return whether it says that the virtual machine, or this thread, is about to end: nothing to be hidden} */

@@ -48,10 +48,9 @@ class ArchitectureTest {
             entry("local", Set.of("ledger", "merge", "publish", "report", "session", "sink", "testng")),
             entry("reporters", Set.of("model", "session", "testng", "wire", "worker")),
             entry("runner", Set.of("api", "ledger", "merge", "model", "report", "session", "verdict", "wire")),
-            entry(
-                    "maven",
-                    Set.of("ledger", "merge", "model", "publish", "report", "runner", "session", "sink", "verdict")),
-            entry("cli", Set.of("ledger", "merge", "model", "publish", "report", "runner", "session", "sink"))));
+            entry("conduct", Set.of("ledger", "merge", "model", "publish", "report", "runner", "session", "sink")),
+            entry("maven", Set.of("conduct", "report", "runner", "session", "verdict")),
+            entry("cli", Set.of("conduct", "ledger", "merge", "model", "report", "runner", "session", "sink"))));
 
     /** Libraries beside the JDK and the annotations of JSpecify. A package without a line needs none. */
     private static final Map<String, Set<String>> LIBRARIES = new TreeMap<>(Map.ofEntries(

@@ -1,27 +1,32 @@
-package dev.redoubt.maven;
+package dev.redoubt.conduct;
 
 import dev.redoubt.runner.SplitRun;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
- * Lets a run come to an orderly end if Maven is ended from outside, by Ctrl-C or SIGTERM: its workers are stopped, and what
- * there is is merged, while the JVM of Maven waits.
+ * Lets a run come to an orderly end if its JVM is ended from outside, by Ctrl-C or SIGTERM: its workers are stopped, and
+ * what there is is merged, while the JVM waits.
  */
 final class Interruption implements AutoCloseable {
-    private static final long MOST_SECONDS = 30;
-
     private final SplitRun run;
+    private final Runnable afterwards;
     private final CountDownLatch over = new CountDownLatch(1);
     private final Thread hook = new Thread(this::interrupt, "redoubt-interrupted");
     private volatile boolean isUnderWay;
 
-    private Interruption(SplitRun run) {
+    private Interruption(SplitRun run, Runnable afterwards) {
         this.run = run;
+        this.afterwards = afterwards;
     }
 
-    static Interruption of(SplitRun run) {
-        Interruption interruption = new Interruption(run);
+    /**
+     * {@return what watches for it until it is closed}
+     *
+     * @param run stopped by it
+     * @param afterwards called once it is closed, before the JVM ends
+     */
+    static Interruption of(SplitRun run, Runnable afterwards) {
+        Interruption interruption = new Interruption(run, afterwards);
         Runtime.getRuntime().addShutdownHook(interruption.hook);
         return interruption;
     }
@@ -30,7 +35,8 @@ final class Interruption implements AutoCloseable {
         isUnderWay = true;
         run.stop();
         try {
-            boolean unused = over.await(MOST_SECONDS, TimeUnit.SECONDS);
+            over.await();
+            afterwards.run();
         } catch (InterruptedException impatient) {
             Thread.currentThread().interrupt();
         }
@@ -42,11 +48,11 @@ final class Interruption implements AutoCloseable {
 
     @Override
     public void close() {
-        over.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException underWay) {
             isUnderWay = true;
         }
+        over.countDown();
     }
 }

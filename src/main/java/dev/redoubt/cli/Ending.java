@@ -1,0 +1,20 @@
+package dev.redoubt.cli;
+
+import dev.redoubt.conduct.EndedRun;
+import dev.redoubt.conduct.SharedRun;
+import java.io.IOException;
+import java.io.PrintWriter;
+
+/** How a command ends that runs tests: with a summary and an exit code. */
+final class Ending {
+    private Ending() {}
+
+    static int of(SharedRun run, PrintWriter out, boolean noGate) throws IOException, InterruptedException {
+        EndedRun ended = run.through(Main::awaitEnd);
+        out.print(ended.summary());
+        out.flush();
+        CliExit gate = noGate ? CliExit.PASSED : CliExit.of(ended.report());
+        boolean hasSinkFailed = ended.directory() == null || ended.hasReporterFailed();
+        return (gate == CliExit.PASSED && hasSinkFailed ? CliExit.SINK_FAILED : gate).code();
+    }
+}

@@ -1,0 +1,124 @@
+package dev.redoubt.conduct;
+
+import dev.redoubt.ledger.RunLock;
+import dev.redoubt.merge.Merge;
+import dev.redoubt.model.Fact;
+import dev.redoubt.publish.Publication;
+import dev.redoubt.report.RunReport;
+import dev.redoubt.runner.Reporters;
+import dev.redoubt.runner.RunRequest;
+import dev.redoubt.runner.RunView;
+import dev.redoubt.runner.SetupException;
+import dev.redoubt.runner.SplitRun;
+import dev.redoubt.session.RunPlace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run that several JVMs share, from its first worker to its last report. Not thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class SharedRun {
+    private final SplitRun workers;
+    private final RunPlace place;
+    private final RunView view;
+
+    private SharedRun(SplitRun workers, RunPlace place, RunView view) {
+        this.workers = workers;
+        this.place = place;
+        this.view = view;
+    }
+
+    /**
+     * Prepares a new run; nothing is started yet.
+     *
+     * @param place where it goes
+     * @param request what to run, and how
+     * @param view who looks on
+     * @return the run
+     * @throws SetupException if there is such a run already
+     * @throws IOException if its directory cannot be written
+     */
+    public static SharedRun prepare(RunPlace place, RunRequest request, RunView view) throws IOException {
+        if (Files.exists(place.path().resolve("journals"))) {
+            throw new SetupException(place.path() + ": there is such a run already. Nothing was run. Go on with it by"
+                    + " redoubt resume, or give the new one another redoubt.run.id.");
+        }
+        return new SharedRun(SplitRun.prepare(place, request, view), place, view);
+    }
+
+    /**
+     * Prepares to go on with a run that was interrupted.
+     *
+     * @param place where the run is
+     * @param request what to run, and how
+     * @param view who looks on
+     * @return the run
+     * @throws SetupException if the run is still under way
+     * @throws IOException if its files cannot be read or written
+     */
+    public static SharedRun resume(RunPlace place, RunRequest request, RunView view) throws IOException {
+        return new SharedRun(SplitRun.resume(place, request, view), place, view);
+    }
+
+    /**
+     * Runs it. An interruption from outside stops the workers; what there is is merged all the same, and reporters are not
+     * called, since the run can be resumed.
+     *
+     * @param afterInterruption called by the thread that ends the JVM, once this method is through, if the run was
+     *     interrupted from outside
+     * @return what came of it
+     * @throws SetupException if nothing could be run
+     * @throws IOException if a journal cannot be read
+     * @throws InterruptedException if this thread is interrupted; workers are killed then
+     */
+    public EndedRun through(Runnable afterInterruption) throws IOException, InterruptedException {
+        try (Interruption interruption = Interruption.of(workers, afterInterruption)) {
+            SplitRun.Ended ended = workers.run();
+            view.ended();
+            if (!ended.hasRun() && !interruption.isUnderWay()) {
+                throw new SetupException(firstWords(ended) + ". Nothing was run. What the workers printed is in "
+                        + place.path().resolve("output") + ".");
+            }
+            return made(interruption);
+        }
+    }
+
+    private static String firstWords(SplitRun.Ended ended) {
+        if (ended.deaths().isEmpty()) {
+            return "no worker was started";
+        }
+        Fact.WorkerEnded death = ended.deaths().get(0);
+        List<String> said = death.said();
+        String words = "worker " + death.worker() + " " + death.how()
+                + (said.isEmpty() ? "" : ": " + said.get(said.size() - 1));
+        return words.endsWith(".") ? words.substring(0, words.length() - 1) : words;
+    }
+
+    private EndedRun made(Interruption interruption) throws IOException, InterruptedException {
+        RunReport report;
+        Path directory;
+        try (RunLock lock = RunLock.of(place.directory())) {
+            lock.hold();
+            report = Merge.of(List.of(place.directory()));
+            directory = publish(report);
+        }
+        boolean isCalled = !interruption.isUnderWay();
+        Reporters.Called called = isCalled ? workers.reporters().call(report) : Reporters.Called.NONE;
+        return new EndedRun(report, place.output(), directory, called.notes(), called.hasFailed());
+    }
+
+    private @Nullable Path publish(RunReport report) {
+        try {
+            return Publication.of(place).publish(report);
+        } catch (IOException unwritable) {
+            view.note(place.output() + ": cannot be written: " + unwritable
+                    + ". The verdicts stand. Make room, and make the report with: redoubt merge " + place.path());
+            return null;
+        }
+    }
+}
