@@ -49,7 +49,7 @@ class ArchitectureTest {
             entry("reporters", Set.of("model", "session", "testng", "wire", "worker")),
             entry("runner", Set.of("api", "ledger", "merge", "model", "report", "session", "verdict", "wire")),
             entry("conduct", Set.of("ledger", "merge", "model", "publish", "report", "runner", "session", "sink")),
-            entry("maven", Set.of("conduct", "report", "runner", "session", "verdict")),
+            entry("maven", Set.of("conduct", "model", "report", "runner", "session", "verdict")),
             entry("cli", Set.of("conduct", "ledger", "merge", "model", "report", "runner", "session", "sink"))));
 
     /** Libraries beside the JDK and the annotations of JSpecify. A package without a line needs none. */
