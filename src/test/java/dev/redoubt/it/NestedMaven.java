@@ -1,5 +1,6 @@
 package dev.redoubt.it;
 
+import dev.redoubt.testkit.ChildJvm;
 import dev.redoubt.testkit.ChildProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -15,7 +17,10 @@ import java.util.stream.Stream;
  * this build has made is put; what this build has already downloaded is not downloaded again.
  */
 final class NestedMaven {
-    private static final Path REPOSITORY = Path.of("target", "it-repository").toAbsolutePath();
+    /** One for each JVM of the tests, which would otherwise change it under each other's hands. */
+    private static final Path REPOSITORY = Path.of("target", "it-repository-" + System.getProperty("redoubt.it.fork"))
+            .toAbsolutePath();
+
     private static final String SETTINGS = """
             <settings>
               <profiles>
@@ -99,6 +104,7 @@ final class NestedMaven {
                 "-Dmaven.repo.local=" + REPOSITORY,
                 "-Dredoubt.version=" + System.getProperty("redoubt.it.version")));
         command.addAll(List.of(arguments));
-        return ChildProcess.start(command, project).await();
+        return ChildProcess.start(command, project, Map.of("MAVEN_OPTS", String.join(" ", ChildJvm.QUICK)))
+                .await();
     }
 }

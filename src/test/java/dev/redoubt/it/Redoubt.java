@@ -30,6 +30,7 @@ final class Redoubt {
 
     static Redoubt on(String classPath, Path output, Class<?>... testClasses) {
         Redoubt redoubt = new Redoubt(output).with("run", "--classpath", classPath, "--dir", output.toString());
+        ChildJvm.QUICK.forEach(option -> redoubt.with("--jvm-arg", option));
         for (Class<?> type : testClasses) {
             redoubt.with("--class", type.getName());
         }

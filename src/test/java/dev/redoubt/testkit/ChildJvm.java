@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 
 /** Starts a JVM. */
 public final class ChildJvm {
+    /** Tests start hundreds of JVMs that live for a second: most of that would go into compiling what is hardly used. */
+    public static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private final List<String> before = new ArrayList<>();
     private final List<String> options = new ArrayList<>();
     private final List<String> arguments = new ArrayList<>();
@@ -86,6 +89,7 @@ public final class ChildJvm {
     private List<String> command() {
         List<String> command = new ArrayList<>(before);
         command.add(java);
+        command.addAll(QUICK);
         command.addAll(options);
         if (!classPath.isEmpty()) {
             command.addAll(List.of("-cp", classPath));

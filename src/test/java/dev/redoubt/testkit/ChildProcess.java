@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -27,11 +28,17 @@ public final class ChildProcess {
 
     /** Starts a command. */
     public static ChildProcess start(List<String> command, Path directory) {
+        return start(command, directory, Map.of());
+    }
+
+    /** Starts a command with variables of its own. */
+    public static ChildProcess start(List<String> command, Path directory, Map<String, String> variables) {
         try {
-            return new ChildProcess(new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(directory.toFile())
-                    .redirectInput(ProcessBuilder.Redirect.PIPE)
-                    .start());
+                    .redirectInput(ProcessBuilder.Redirect.PIPE);
+            builder.environment().putAll(variables);
+            return new ChildProcess(builder.start());
         } catch (IOException cannotStart) {
             throw new UncheckedIOException(cannotStart);
         }
