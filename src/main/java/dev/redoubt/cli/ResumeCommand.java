@@ -71,7 +71,8 @@ final class ResumeCommand implements Callable<Integer> {
                 "main",
                 "",
                 Launcher.OTHER,
-                false);
+                false,
+                List.of());
         try (TerminalView view = new TerminalView(spec.commandLine().getErr(), verbose)) {
             SharedRun rest = SharedRun.resume(place, request, view);
             return Ending.of(rest, spec.commandLine().getOut(), noGate);

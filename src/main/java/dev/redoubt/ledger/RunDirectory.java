@@ -23,9 +23,13 @@ import java.util.stream.Stream;
  *     gone/w2                    what a worker had begun that died
  *     once/                      what was done once for all workers
  *     reporters/w1               which reporters its suites have, where workers share the run
+ *     classes.scanned            which classes a build tool has found
+ *     classes.entered            which of them were handed to TestNG
+ *     present/4711               a process that runs tests, where nobody watches it
  *     stop                       there if workers shall begin nothing more
  *     run.lock                   held while a report is made
  *     report.yaml, report.json   its reports
+ *     incomplete                 there if they call the run incomplete
  * runs/latest                    a text file with the id of the newest run
  * </pre>
  *
@@ -112,6 +116,27 @@ public record RunDirectory(Path path) {
      */
     public Path reporters() {
         return path.resolve("reporters");
+    }
+
+    /**
+     * {@return where it is written which test classes a build tool has found}
+     */
+    Path scannedClasses() {
+        return path.resolve("classes.scanned");
+    }
+
+    /**
+     * {@return where it is written which of them were handed to TestNG}
+     */
+    Path enteredClasses() {
+        return path.resolve("classes.entered");
+    }
+
+    /**
+     * {@return where processes say that they run tests}
+     */
+    Path present() {
+        return path.resolve("present");
     }
 
     /**

@@ -35,6 +35,25 @@ public final class LocalReports implements ReportPort {
     }
 
     @Override
+    public void announce(Session session) throws IOException {
+        Publication publication = Publication.of(session.place());
+        try (RunLock lock = RunLock.of(session.place().directory())) {
+            lock.hold();
+            if (!publication.isIncomplete()) {
+                publication.publish(Merge.of(session.directories()));
+            }
+        }
+    }
+
+    @Override
+    public void remake(RunPlace place) throws IOException {
+        try (RunLock lock = RunLock.of(place.directory())) {
+            lock.hold();
+            Publication.of(place).publish(Merge.of(List.of(place.directory())));
+        }
+    }
+
+    @Override
     public Made read(RunPlace place) throws IOException {
         return new Made(Merge.of(List.of(place.directory())), place.output(), List.of());
     }

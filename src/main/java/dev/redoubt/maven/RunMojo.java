@@ -211,7 +211,8 @@ public final class RunMojo extends AbstractMojo {
                         "redoubt-" + execution.getExecutionId(),
                         "maven-" + session.getStartTime().toInstant().toEpochMilli(),
                         found.launcher(),
-                        false)
+                        false,
+                        List.of())
                 .reserved();
     }
 

@@ -1,6 +1,7 @@
 package dev.redoubt.merge;
 
 import dev.redoubt.ledger.RunDirectory;
+import dev.redoubt.ledger.ScannedClasses;
 import dev.redoubt.model.Design;
 import dev.redoubt.model.Fact;
 import dev.redoubt.model.TestId;
@@ -9,6 +10,7 @@ import dev.redoubt.report.Finding;
 import dev.redoubt.report.RunInfo;
 import dev.redoubt.report.RunReport;
 import dev.redoubt.report.TrialGroupReport;
+import dev.redoubt.wire.Cleaner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Merges the journals of a run into its report. The report depends on the set of records alone: journals may be given in
@@ -28,6 +31,9 @@ import java.util.TreeSet;
  * @since 0.1.0
  */
 public final class Merge {
+    private static final int MOST_CLASSES = 5;
+    private static final int CLASS_CHARS = 200;
+
     private final RunRecords run = new RunRecords();
     private final Set<String> incomplete = new LinkedHashSet<>();
     private final List<TrialGroupReport> groups = new ArrayList<>();
@@ -45,10 +51,12 @@ public final class Merge {
      */
     public static RunReport of(List<RunDirectory> directories) throws IOException {
         List<Path> journals = new ArrayList<>();
+        Set<String> neverRun = new TreeSet<>();
         for (RunDirectory directory : directories) {
             journals.addAll(directory.journalFiles());
+            neverRun.addAll(ScannedClasses.of(directory).missing());
         }
-        return ofJournals(journals);
+        return ofJournals(journals, neverRun);
     }
 
     /**
@@ -59,7 +67,12 @@ public final class Merge {
      * @throws IOException if a journal cannot be read from the disk
      */
     public static RunReport ofJournals(List<Path> journals) throws IOException {
+        return ofJournals(journals, Set.of());
+    }
+
+    private static RunReport ofJournals(List<Path> journals, Set<String> neverRun) throws IOException {
         Merge merge = new Merge();
+        merge.addNeverRun(neverRun);
         FactReader reader = new FactReader();
         List<Path> sorted = journals.stream()
                 .sorted(Comparator.comparing((Path path) -> path.getFileName().toString())
@@ -172,6 +185,20 @@ public final class Merge {
                                 ? " test or trial was lost with it"
                                 : " tests or trials were lost with it"));
             }
+        }
+    }
+
+    /** Classes that a build tool has found, and never handed to TestNG. */
+    private void addNeverRun(Set<String> classes) {
+        if (!classes.isEmpty()) {
+            int more = classes.size() - MOST_CLASSES;
+            incomplete.add((classes.size() == 1 ? "1 test class" : classes.size() + " test classes")
+                    + " never ran: "
+                    + classes.stream()
+                            .limit(MOST_CLASSES)
+                            .map(name -> Cleaner.line(name, CLASS_CHARS))
+                            .collect(Collectors.joining(", "))
+                    + (more > 0 ? " and " + more + " more" : ""));
         }
     }
 

@@ -1,13 +1,16 @@
 package dev.redoubt.publish;
 
 import dev.redoubt.ledger.AtomicFile;
+import dev.redoubt.ledger.RunDirectory;
 import dev.redoubt.ledger.RunLock;
+import dev.redoubt.model.Launcher;
 import dev.redoubt.report.RunReport;
 import dev.redoubt.session.RunPlace;
 import dev.redoubt.sink.ReportFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -35,6 +38,32 @@ public final class Publication {
     }
 
     /**
+     * {@return what publishes the reports of a run that other JVMs have run}
+     *
+     * @param run the run
+     */
+    public static Publication of(RunDirectory run) {
+        Map<String, String> facts = Owners.read(run.description());
+        Path output = run.path().resolve("../..").normalize();
+        return new Publication(new RunPlace(
+                output,
+                run.runId(),
+                true,
+                facts.getOrDefault("execution", "main"),
+                facts.getOrDefault("build", ""),
+                Launcher.OTHER,
+                false,
+                List.of()));
+    }
+
+    /**
+     * {@return the output directory of the run}
+     */
+    public Path output() {
+        return place.output();
+    }
+
+    /**
      * Writes the reports into the run's directory, and copies them to where people look.
      *
      * @param report the run
@@ -44,6 +73,7 @@ public final class Publication {
     public Path publish(RunReport report) throws IOException {
         Path own = place.directory().path();
         ReportFiles.write(report, own);
+        mark(report.isComplete());
         try (RunLock lock = RunLock.ofLatest(place.output())) {
             lock.hold();
             Path directory = directory();
@@ -51,6 +81,25 @@ public final class Publication {
             AtomicFile.replace(directory.resolve(OWNER), file -> Files.writeString(file, owner()));
             RunPruning.prune(place);
             return directory;
+        }
+    }
+
+    /**
+     * {@return whether a report of this run was published that calls it incomplete}
+     */
+    public boolean isIncomplete() {
+        return Files.exists(mark()) && Files.exists(place.path().resolve(ReportFiles.YAML));
+    }
+
+    private Path mark() {
+        return place.path().resolve("incomplete");
+    }
+
+    private void mark(boolean isComplete) throws IOException {
+        if (isComplete) {
+            Files.deleteIfExists(mark());
+        } else {
+            AtomicFile.replace(mark(), file -> Files.writeString(file, ""));
         }
     }
 

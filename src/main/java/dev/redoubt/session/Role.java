@@ -31,7 +31,10 @@ public record Role(String worker, Dist dist) {
     /** What started the run, a {@code Launcher}, where a worker cannot see it. */
     public static final String LAUNCHER = "redoubt.launcher";
 
-    static final Set<String> PROPERTIES = Set.of(ROLE, WORKER, DIST, CONTROLLER, LAUNCHER);
+    /** Who says what came of the run, where that is not the JVM of the tests. */
+    public static final String REPORTER = "redoubt.reporter";
+
+    static final Set<String> PROPERTIES = Set.of(ROLE, WORKER, DIST, CONTROLLER, LAUNCHER, REPORTER);
 
     /** What a worker takes at once. */
     public enum Dist {

@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -24,6 +25,8 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param build what the executions of one build share; empty outside a build
  * @param launcher what started the tests
  * @param rerunsFailures whether the launcher runs failed tests again, and believes the better of two results of one name
+ * @param classes the test classes that a build tool has found for this execution and hands out to its JVMs; empty if that is
+ *     not known
  * @since 0.1.0
  */
 public record RunPlace(
@@ -33,9 +36,15 @@ public record RunPlace(
         String execution,
         String build,
         Launcher launcher,
-        boolean rerunsFailures) {
+        boolean rerunsFailures,
+        List<String> classes) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
     private static final String OUTPUT_NAME = "redoubt";
+
+    // Copies.
+    public RunPlace {
+        classes = List.copyOf(classes);
+    }
 
     /**
      * {@return where the run of this JVM goes}
@@ -57,14 +66,23 @@ public record RunPlace(
                 fork.map(f -> f.plugin() + "-" + f.configuration()).orElse("main"),
                 fork.map(SurefireFork::build).orElse(""),
                 launcher(fork.map(SurefireFork::plugin).orElse("")),
-                fork.map(SurefireFork::rerunsFailures).orElse(false));
+                fork.map(SurefireFork::rerunsFailures).orElse(false),
+                fork.map(SurefireFork::classes).orElse(List.of()));
+    }
+
+    /**
+     * {@return whether this JVM is one of those that a build tool has forked for this execution, and that know nothing of
+     * each other}
+     */
+    public boolean isForked() {
+        return isShared && (launcher == Launcher.SUREFIRE || launcher == Launcher.FAILSAFE);
     }
 
     /**
      * {@return where a run goes that a test of this one has started: beside it, under a name of its own}
      */
     public RunPlace ofNestedRun() {
-        return new RunPlace(output, newRunId(), false, execution, build, launcher, rerunsFailures);
+        return new RunPlace(output, newRunId(), false, execution, build, launcher, rerunsFailures, List.of());
     }
 
     /**
@@ -85,7 +103,7 @@ public record RunPlace(
     }
 
     private RunPlace named(String otherId) {
-        return new RunPlace(output, otherId, isShared, execution, build, launcher, rerunsFailures);
+        return new RunPlace(output, otherId, isShared, execution, build, launcher, rerunsFailures, classes);
     }
 
     private static Launcher launcher(String plugin) {

@@ -9,12 +9,14 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects one run inside this JVM. It announces what will run; {@link Executions} writes what begins and ends; {@link
@@ -32,6 +34,7 @@ public final class Session implements AutoCloseable {
     private final Role role;
     private final Share share;
     private final OnceStore once;
+    private final @Nullable Forks forks;
     private final Settings settings;
     private final Intake intake;
     private final DirectoryLedger ledger;
@@ -79,6 +82,7 @@ public final class Session implements AutoCloseable {
         this.verdicts = new Verdicts(place, role, ledger::isKept);
         this.executions = new Executions(ledger, intake, verdicts, share);
         this.once = new OnceStore(place.directory());
+        this.forks = place.isForked() && !role.isWorker() ? new Forks(place) : null;
         AttachedTrials.open(this);
     }
 
@@ -133,6 +137,13 @@ public final class Session implements AutoCloseable {
      */
     public RunPlace place() {
         return place;
+    }
+
+    /**
+     * {@return the other JVMs of the execution, if a build tool has forked this one}
+     */
+    public Optional<Forks> forks() {
+        return Optional.ofNullable(forks);
     }
 
     OnceStore once() {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Matcher;
@@ -29,11 +30,24 @@ import org.jspecify.annotations.Nullable;
  * @param build what all executions of one Maven build share
  * @param rerunsFailures whether the plugin runs failed tests again, and believes the better of two results of one name
  * @param token a random id that all forks of this execution share
+ * @param classes the test classes that the plugin has found for this execution; empty if suite files say what is run
  */
 record SurefireFork(
-        String plugin, Path reports, String configuration, String build, boolean rerunsFailures, String token) {
+        String plugin,
+        Path reports,
+        String configuration,
+        String build,
+        boolean rerunsFailures,
+        String token,
+        List<String> classes) {
+    // Copies.
+    SurefireFork {
+        classes = List.copyOf(classes);
+    }
+
     private static final Pattern ARGUMENTS = Pattern.compile(
             "^.*?\\s(/.*|[A-Za-z]:\\\\.*)\\s(\\d{4}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\d_\\d{3})-jvmRun(\\d+)\\s(\\S+)(?:\\s\\S+)?$");
+    private static final Pattern SCANNED_CLASS = Pattern.compile("tc\\.\\d+");
     private static final String STATISTICS = ".surefire-";
     private static final int DIGEST_CHARS = 8;
 
@@ -62,7 +76,8 @@ record SurefireFork(
                     configuration,
                     "maven-" + boot.getProperty("pluginPid", arguments.group(2)),
                     !boot.getProperty("rerunFailingTestsCount", "0").equals("0"),
-                    token));
+                    token,
+                    classes(boot)));
         } catch (IOException | RuntimeException unreadable) {
             return Optional.empty();
         }
@@ -74,6 +89,17 @@ record SurefireFork(
             properties.load(in);
         }
         return properties;
+    }
+
+    private static List<String> classes(Properties boot) {
+        boolean isBySuiteFile = boot.containsKey("testSuiteXmlFiles0");
+        return isBySuiteFile
+                ? List.of()
+                : boot.stringPropertyNames().stream()
+                        .filter(name -> SCANNED_CLASS.matcher(name).matches())
+                        .map(boot::getProperty)
+                        .sorted()
+                        .toList();
     }
 
     private static String configuration(String statisticsFile) {

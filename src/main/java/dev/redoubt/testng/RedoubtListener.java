@@ -55,6 +55,7 @@ public final class RedoubtListener
     @Override
     public void alter(List<XmlSuite> suites) {
         if (isDryRun()) {
+            Guard.run("dry run", () -> Runs.discover(suites));
             return;
         }
         Guard.run(
@@ -202,7 +203,7 @@ public final class RedoubtListener
             Guard.run(
                     "summary",
                     () -> scope.report().ifPresent(made -> {
-                        if (scope.session().settings().isTrue(Setting.CONSOLE)) {
+                        if (scope.session().settings().isTrue(Setting.CONSOLE) && !Reporting.isElsewhere()) {
                             Reporting.summarise(made, new ArrayList<>(scope.sinkFailures()));
                         }
                     }));

@@ -25,6 +25,23 @@ public interface ReportPort {
     Made make(Session session) throws IOException;
 
     /**
+     * Sees to it that nobody takes an earlier report for that of a run under way, which several JVMs share that nobody
+     * watches: unless there is an incomplete report of this run already, one is made.
+     *
+     * @param session the run
+     * @throws IOException if the journals cannot be read or the reports not be written
+     */
+    void announce(Session session) throws IOException;
+
+    /**
+     * Merges a run that other JVMs have run, and writes the built-in reports.
+     *
+     * @param place where the run is
+     * @throws IOException if the journals cannot be read or the reports not be written
+     */
+    void remake(RunPlace place) throws IOException;
+
+    /**
      * Reads a run that other JVMs have run, and writes nothing.
      *
      * @param place where the run is

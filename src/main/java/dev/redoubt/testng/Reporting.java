@@ -1,5 +1,6 @@
 package dev.redoubt.testng;
 
+import dev.redoubt.session.Role;
 import dev.redoubt.session.RunPlace;
 import dev.redoubt.session.Session;
 import java.io.IOException;
@@ -16,11 +17,43 @@ final class Reporting {
     static Optional<ReportPort.Made> make(Session session) {
         try {
             return Optional.of(port().make(session));
-        } catch (IOException | ReflectiveOperationException | LinkageError | RuntimeException failed) {
-            Guard.say("no report was made: " + failed + ". The verdicts stand. What was written of the journals"
-                    + " is in " + session.place().path() + ". Make the report with: redoubt merge "
-                    + session.place().path());
+        } catch (LinkageError missing) {
+            if (!isElsewhere()) {
+                sayNotMade(session, missing);
+            }
             return Optional.empty();
+        } catch (IOException | ReflectiveOperationException | RuntimeException failed) {
+            sayNotMade(session, failed);
+            return Optional.empty();
+        }
+    }
+
+    private static void sayNotMade(Session session, Throwable failed) {
+        Guard.say("no report was made: " + failed + ". The verdicts stand. What was written of the journals"
+                + " is in " + session.place().path() + ". Make the report with: redoubt merge "
+                + session.place().path());
+    }
+
+    /** {@return whether somebody else makes the last report, and says what came of the run} */
+    static boolean isElsewhere() {
+        return System.getProperty(Role.REPORTER) != null;
+    }
+
+    /** Makes a report of a run that has only begun, unless there is one. */
+    static void announce(Session session) {
+        try {
+            port().announce(session);
+        } catch (IOException | ReflectiveOperationException | LinkageError | RuntimeException failed) {
+            // It is said when the report itself cannot be made.
+        }
+    }
+
+    /** Makes the report of a run in which this JVM has run nothing. */
+    static void remake(RunPlace place) {
+        try {
+            port().remake(place);
+        } catch (IOException | ReflectiveOperationException | LinkageError | RuntimeException failed) {
+            Guard.say("no report was made: " + failed + ". Make it with: redoubt merge " + place.path());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.redoubt.testng;
 
+import dev.redoubt.session.Forks;
 import dev.redoubt.session.Role;
 import dev.redoubt.session.RunPlace;
 import dev.redoubt.session.Session;
@@ -11,8 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.testng.xml.XmlClass;
 import org.testng.xml.XmlSuite;
 
 /**
@@ -21,6 +25,7 @@ import org.testng.xml.XmlSuite;
  */
 final class Runs {
     private static final Map<String, Session> SHARED = new HashMap<>();
+    private static final Set<String> DISCOVERED = new TreeSet<>();
     private static boolean isHooked;
 
     private Runs() {}
@@ -47,7 +52,32 @@ final class Runs {
         Session.inheritTrialsWhen(TestNgInternals::isStartingTimeoutThread);
         session.activate();
         hookShutdown();
+        session.forks().ifPresent(forks -> {
+            DISCOVERED.addAll(classes(suites));
+            forks.beginRound(DISCOVERED);
+            DISCOVERED.clear();
+            Reporting.announce(session);
+        });
         return Optional.of(new Scope(session, session.nextRound()));
+    }
+
+    private static Set<String> classes(List<XmlSuite> suites) {
+        return withChildren(suites)
+                .flatMap(suite -> suite.getTests().stream())
+                .flatMap(test -> test.getXmlClasses().stream())
+                .map(XmlClass::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * Takes note of a dry run, by which a build tool finds out what there is to run in classes: where it finds nothing, it
+     * does not give them to TestNG again.
+     *
+     * @param suites the suites of the dry run
+     */
+    static synchronized void discover(List<XmlSuite> suites) {
+        DISCOVERED.addAll(classes(suites));
+        hookShutdown();
     }
 
     /** A run that ended without telling its listeners is over once its thread starts another. */
@@ -130,15 +160,37 @@ final class Runs {
                     return;
                 }
                 scope.session().incident("the JVM was shut down while tests ran");
-                Reporting.make(scope.session()).ifPresent(made -> Reporting.summarise(made, List.of()));
+                if (scope.session().forks().map(Forks::cut).orElse(true)) {
+                    Reporting.make(scope.session()).ifPresent(made -> {
+                        if (!Reporting.isElsewhere()) {
+                            Reporting.summarise(made, List.of());
+                        }
+                    });
+                }
                 scope.leave();
             }
             closeShared();
         });
     }
 
+    private static void close(Session session) {
+        session.close();
+        if (session.forks().map(Forks::end).orElse(false)) {
+            Optional<ReportPort.Made> unused = Reporting.make(session);
+        }
+    }
+
+    /** A JVM in which TestNG was only asked what there is to run, and found nothing. */
+    private static void tellOfDryRuns() {
+        RunPlace place = RunPlace.find(Settings.ofThisJvm(Map.of()));
+        if (!DISCOVERED.isEmpty() && place.isForked() && Forks.tell(place, DISCOVERED)) {
+            Reporting.remake(place);
+        }
+    }
+
     private static synchronized void closeShared() {
-        SHARED.values().forEach(Session::close);
+        tellOfDryRuns();
+        SHARED.values().forEach(Runs::close);
         SHARED.clear();
     }
 }

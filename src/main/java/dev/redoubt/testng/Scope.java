@@ -152,9 +152,17 @@ final class Scope implements ReportSource {
             isReported = true;
             invocations.detach();
             session.endRound();
-            made = session.isWorker() ? null : Reporting.make(session).orElse(null);
+            made = isReporter() ? Reporting.make(session).orElse(null) : null;
         }
         return Optional.ofNullable(made);
+    }
+
+    /** Of several JVMs the one that runs the last test reports. */
+    private boolean isReporter() {
+        return !session.isWorker()
+                && session.forks()
+                        .map(forks -> forks.endRound(TestClassCheck::mayHaveTests))
+                        .orElse(true);
     }
 
     /** TestNG keeps its suites, and they keep this scope. */

@@ -24,7 +24,7 @@ class PublicationTest {
     Path output;
 
     private RunPlace place(String run, String execution, String build) {
-        return new RunPlace(output, run, !build.isEmpty(), execution, build, Launcher.OTHER, false);
+        return new RunPlace(output, run, !build.isEmpty(), execution, build, Launcher.OTHER, false, List.of());
     }
 
     private Path publish(RunPlace place, SampleRuns sample) throws IOException {

@@ -25,7 +25,7 @@ class RunPruningTest {
     private int clock;
 
     private RunPlace place(String run, String execution, String build) {
-        return new RunPlace(output, run, false, execution, build, Launcher.OTHER, false);
+        return new RunPlace(output, run, false, execution, build, Launcher.OTHER, false, List.of());
     }
 
     /** A run that started later than those before it. */

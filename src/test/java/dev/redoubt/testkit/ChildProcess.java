@@ -3,6 +3,7 @@ package dev.redoubt.testkit;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -76,6 +77,18 @@ public final class ChildProcess {
             throw new UncheckedIOException(broken);
         }
         throw new AssertionError("ended without a line '" + text + "': " + read + err.join());
+    }
+
+    /** Writes to its standard input. */
+    public ChildProcess send(String text) {
+        try {
+            OutputStream in = process.getOutputStream();
+            in.write(text.getBytes(StandardCharsets.UTF_8));
+            in.flush();
+        } catch (IOException ended) {
+            throw new UncheckedIOException(ended);
+        }
+        return this;
     }
 
     public long pid() {

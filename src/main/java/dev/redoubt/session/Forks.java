@@ -1,0 +1,141 @@
+package dev.redoubt.session;
+
+import dev.redoubt.ledger.Presence;
+import dev.redoubt.ledger.RunDirectory;
+import dev.redoubt.ledger.ScannedClasses;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * The JVMs that a build tool has forked for one execution, as one of them sees them. Nobody watches them, and none knows
+ * that it is the last; so whoever finds that nobody else runs tests, and that no class is left, makes the report.
+ *
+ * <p>Not thread-safe. Never throws because of a file: then every JVM reports for itself, and the newest report stays.
+ *
+ * @since 0.1.0
+ */
+public final class Forks {
+    /** So that many short-lived JVMs do not spend their time on reports that the next one replaces. */
+    private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(10);
+
+    private final Path report;
+    private final Presence presence;
+    private final ScannedClasses classes;
+    private boolean isReported = true;
+
+    Forks(RunPlace place) {
+        RunDirectory run = place.directory();
+        this.report = run.path().resolve("report.json");
+        this.presence = Presence.in(run);
+        this.classes = ScannedClasses.of(run);
+        try {
+            classes.announce(place.classes());
+        } catch (IOException unwritable) {
+            // Then nobody waits for a class that never comes.
+        }
+    }
+
+    /**
+     * Says of a JVM that takes no part in a run what it would have run.
+     *
+     * @param place where the run goes
+     * @param names classes in which there was nothing to run
+     * @return whether the report of the run is to be made again, since nobody may come who does it
+     */
+    public static boolean tell(RunPlace place, Collection<String> names) {
+        ScannedClasses classes = ScannedClasses.of(place.directory());
+        try {
+            Files.createDirectories(place.path());
+            classes.enter(names);
+            return !place.directory().journalFiles().isEmpty()
+                    && classes.missing().isEmpty()
+                    && !Presence.in(place.directory()).isAnotherHere();
+        } catch (IOException unusable) {
+            return false;
+        }
+    }
+
+    /**
+     * Says that this JVM runs TestNG now.
+     *
+     * @param names the classes it was given
+     */
+    public void beginRound(Collection<String> names) {
+        isReported = false;
+        try {
+            presence.enter();
+            classes.enter(names);
+        } catch (IOException unwritable) {
+            // Others may report too early, and this JVM once more at its end.
+        }
+    }
+
+    /**
+     * Says that this JVM runs no tests for now.
+     *
+     * @param mayHaveTests whether TestNG may find a test in a class; asked for classes that were not run
+     * @return whether it shall make the report now: nobody else runs tests, and no class is left to run
+     */
+    public boolean endRound(Predicate<String> mayHaveTests) {
+        isReported = leave() && isNothingLeft(mayHaveTests);
+        return isReported;
+    }
+
+    /**
+     * Says that this JVM ends while it runs tests.
+     *
+     * @return whether it shall make the report: nobody else runs tests
+     */
+    public boolean cut() {
+        isReported = leave();
+        return isReported;
+    }
+
+    /**
+     * Says that this JVM ends.
+     *
+     * @return whether it shall make a report all the same, since nobody may come after it
+     */
+    public boolean end() {
+        return leave() && !isReported && isReportOld();
+    }
+
+    /** {@return whether nobody else runs tests} */
+    private boolean leave() {
+        try {
+            presence.leave();
+            return !presence.isAnotherHere();
+        } catch (IOException unreadable) {
+            return true;
+        }
+    }
+
+    private boolean isNothingLeft(Predicate<String> mayHaveTests) {
+        try {
+            List<String> missing = classes.missing();
+            List<String> idle =
+                    missing.stream().takeWhile(mayHaveTests.negate()).toList();
+            classes.enter(idle);
+            return idle.size() == missing.size();
+        } catch (IOException unreadable) {
+            return true;
+        }
+    }
+
+    private boolean isReportOld() {
+        try {
+            return !Files.exists(report)
+                    || Files.getLastModifiedTime(report)
+                            .toInstant()
+                            .isBefore(Instant.now().minus(BETWEEN_REPORTS));
+        } catch (IOException unreadable) {
+            return true;
+        }
+    }
+}
