@@ -2,6 +2,7 @@ package dev.redoubt.cli;
 
 import dev.redoubt.ledger.RunDirectory;
 import dev.redoubt.merge.Merge;
+import dev.redoubt.report.Delivery;
 import dev.redoubt.report.RunReport;
 import dev.redoubt.sink.ConsoleSummary;
 import dev.redoubt.sink.ReportFiles;
@@ -54,10 +55,11 @@ final class MergeCommand implements Callable<Integer> {
         runs.forEach(run -> LOG.debug("merging {}", run.path()));
         RunReport report = merged(runs);
         Path target = out == null ? directories.get(0) : out;
-        boolean isWritten = write(report, target);
+        List<String> notes = new ArrayList<>();
+        boolean isWritten = write(report, target, notes);
         console.print(ConsoleSummary.of(
                 report,
-                List.of(),
+                notes,
                 isWritten ? target.resolve(ReportFiles.YAML).toString() : target + ": no report was written"));
         CliExit gate = noGate ? CliExit.PASSED : CliExit.of(report);
         return gate == CliExit.PASSED && !isWritten ? CliExit.SINK_FAILED.code() : gate.code();
@@ -71,9 +73,11 @@ final class MergeCommand implements Callable<Integer> {
         }
     }
 
-    private boolean write(RunReport report, Path target) {
+    private boolean write(RunReport report, Path target, List<String> notes) {
         try {
-            ReportFiles.write(report, target);
+            ReportFiles.write(report, target).stream()
+                    .filter(Delivery::isFailed)
+                    .forEach(failed -> notes.add(failed.note()));
             return true;
         } catch (IOException unwritable) {
             spec.commandLine()

@@ -4,6 +4,7 @@ import dev.redoubt.ledger.RunLock;
 import dev.redoubt.merge.Merge;
 import dev.redoubt.model.Fact;
 import dev.redoubt.publish.Publication;
+import dev.redoubt.publish.Published;
 import dev.redoubt.report.RunReport;
 import dev.redoubt.runner.Reporters;
 import dev.redoubt.runner.RunRequest;
@@ -14,6 +15,7 @@ import dev.redoubt.session.RunPlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -101,18 +103,21 @@ public final class SharedRun {
 
     private EndedRun made(Interruption interruption) throws IOException, InterruptedException {
         RunReport report;
-        Path directory;
+        Published published;
         try (RunLock lock = RunLock.of(place.directory())) {
             lock.hold();
             report = Merge.of(List.of(place.directory()));
-            directory = publish(report);
+            published = publish(report);
         }
         boolean isCalled = !interruption.isUnderWay();
         Reporters.Called called = isCalled ? workers.reporters().call(report) : Reporters.Called.NONE;
-        return new EndedRun(report, place.output(), directory, called.notes(), called.hasFailed());
+        List<String> notes = new ArrayList<>(published == null ? List.of() : published.notes());
+        notes.addAll(called.notes());
+        Path directory = published == null ? null : published.directory();
+        return new EndedRun(report, place.output(), directory, notes, called.hasFailed());
     }
 
-    private @Nullable Path publish(RunReport report) {
+    private @Nullable Published publish(RunReport report) {
         try {
             return Publication.of(place).publish(report);
         } catch (IOException unwritable) {

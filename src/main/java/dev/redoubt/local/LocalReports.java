@@ -4,6 +4,7 @@ import dev.redoubt.ledger.RunDirectory;
 import dev.redoubt.ledger.RunLock;
 import dev.redoubt.merge.Merge;
 import dev.redoubt.publish.Publication;
+import dev.redoubt.publish.Published;
 import dev.redoubt.report.RunReport;
 import dev.redoubt.session.RunPlace;
 import dev.redoubt.session.Session;
@@ -42,16 +43,15 @@ public final class LocalReports implements ReportPort {
     /** Where the output directory cannot be written, the reports go where the journal went, or may still go. */
     private static Made publish(RunReport report, Session session) throws IOException {
         try {
-            return new Made(report, Publication.of(session.place()).publish(report), List.of());
+            Published published = Publication.of(session.place()).publish(report);
+            return new Made(report, published.directory(), published.notes());
         } catch (IOException unwritable) {
             List<RunDirectory> directories = session.directories();
             Path refuge = directories.size() > 1 ? directories.get(1).path() : Files.createTempDirectory("redoubt-");
-            ReportFiles.write(report, refuge);
-            return new Made(
-                    report,
-                    refuge,
-                    List.of(session.place().output() + ": " + unwritable + ". The reports were written elsewhere."
-                            + " Make room or choose another place with -Dredoubt.dir."));
+            List<String> notes = new ArrayList<>(new Published(refuge, ReportFiles.write(report, refuge)).notes());
+            notes.add(session.place().output() + ": " + unwritable + ". The reports were written elsewhere."
+                    + " Make room or choose another place with -Dredoubt.dir.");
+            return new Made(report, refuge, notes);
         }
     }
 

@@ -2,12 +2,14 @@ package dev.redoubt.publish;
 
 import dev.redoubt.ledger.AtomicFile;
 import dev.redoubt.ledger.RunLock;
+import dev.redoubt.report.Delivery;
 import dev.redoubt.report.RunReport;
 import dev.redoubt.session.RunPlace;
 import dev.redoubt.sink.ReportFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -38,19 +40,19 @@ public final class Publication {
      * Writes the reports into the run's directory, and copies them to where people look.
      *
      * @param report the run
-     * @return where people look
-     * @throws IOException if a report cannot be written
+     * @return where people look, and what came of each report
+     * @throws IOException if there is no report then
      */
-    public Path publish(RunReport report) throws IOException {
+    public Published publish(RunReport report) throws IOException {
         Path own = place.directory().path();
-        ReportFiles.write(report, own);
+        List<Delivery> written = ReportFiles.write(report, own);
         try (RunLock lock = RunLock.ofLatest(place.output())) {
             lock.hold();
             Path directory = directory();
-            ReportFiles.copy(own, directory);
+            List<Delivery> copied = ReportFiles.copy(written, own, directory);
             AtomicFile.replace(directory.resolve(OWNER), file -> Files.writeString(file, owner()));
             RunPruning.prune(place);
-            return directory;
+            return new Published(directory, copied);
         }
     }
 
