@@ -22,7 +22,7 @@ public final class ReportFiles {
 
     /** In the order in which they are written. */
     private static final List<ReportWriter> BUILT_IN =
-            List.of(new YamlReport(YAML), new YamlReport("report.yaml.txt"), new JsonReport());
+            List.of(new YamlReport(YAML), new YamlReport("report.yaml.txt"), new JsonReport(), new JunitReport(), new TestNgReport());
 
     /** Without these there is no report. */
     private static final Set<String> ESSENTIAL = Set.of("yaml", "json");
