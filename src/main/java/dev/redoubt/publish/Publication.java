@@ -5,12 +5,14 @@ import dev.redoubt.ledger.RunLock;
 import dev.redoubt.report.Delivery;
 import dev.redoubt.report.RunReport;
 import dev.redoubt.session.RunPlace;
+import dev.redoubt.session.SinkChoice;
 import dev.redoubt.sink.ReportFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Puts the reports of a run where people look: at the top of the output directory. Where another execution of the same
@@ -22,9 +24,11 @@ public final class Publication {
     private static final String OWNER = ".published";
 
     private final RunPlace place;
+    private final Set<String> sinks;
 
-    private Publication(RunPlace place) {
+    private Publication(RunPlace place, Set<String> sinks) {
         this.place = place;
+        this.sinks = sinks;
     }
 
     /**
@@ -33,7 +37,17 @@ public final class Publication {
      * @param place where the run goes
      */
     public static Publication of(RunPlace place) {
-        return new Publication(place);
+        return of(place, SinkChoice.ALL);
+    }
+
+    /**
+     * {@return what publishes some of the reports of a run}
+     *
+     * @param place where the run goes
+     * @param choice which
+     */
+    public static Publication of(RunPlace place, SinkChoice choice) {
+        return new Publication(place, choice.builtIn());
     }
 
     /**
@@ -45,7 +59,7 @@ public final class Publication {
      */
     public Published publish(RunReport report) throws IOException {
         Path own = place.directory().path();
-        List<Delivery> written = ReportFiles.write(report, own);
+        List<Delivery> written = ReportFiles.write(report, own, sinks);
         try (RunLock lock = RunLock.ofLatest(place.output())) {
             lock.hold();
             Path directory = directory();

@@ -42,6 +42,38 @@ public final class ReportFiles {
         return write(BUILT_IN, report, directory);
     }
 
+    /**
+     * Writes some of the built-in reports.
+     *
+     * @param report the run
+     * @param directory where to; made if need be
+     * @param sinks names of the sinks to which those belong
+     * @return what came of each
+     * @throws IOException if the directory cannot be made, or {@code report.yaml} or {@code report.json} not be written,
+     *     if they are among them
+     */
+    public static List<Delivery> write(RunReport report, Path directory, Set<String> sinks) throws IOException {
+        return write(
+                BUILT_IN.stream().filter(writer -> sinks.contains(writer.sink())).toList(), report, directory);
+    }
+
+    /**
+     * {@return the names of all built-in sinks, in the order in which they are written}
+     */
+    public static List<String> sinks() {
+        return BUILT_IN.stream().map(ReportWriter::sink).distinct().toList();
+    }
+
+    /**
+     * {@return the report that people open first; the directory if there is none}
+     *
+     * @param directory where reports are
+     */
+    public static Path shown(Path directory) {
+        Path yaml = directory.resolve(YAML);
+        return Files.exists(yaml) ? yaml : directory;
+    }
+
     /** The same with other writers, as a test has them. */
     static List<Delivery> write(List<ReportWriter> writers, RunReport report, Path directory) throws IOException {
         Files.createDirectories(directory);
@@ -70,10 +102,13 @@ public final class ReportFiles {
             throws IOException {
         Files.createDirectories(to);
         List<Delivery> failed = written.stream().filter(Delivery::isFailed).toList();
-        List<ReportWriter> copied = new ArrayList<>(writers);
-        for (Delivery delivery : failed) {
-            AtomicTree.delete(to.resolve(delivery.what()));
-            copied.removeIf(writer -> writer.fileName().equals(delivery.what()));
+        List<ReportWriter> copied = new ArrayList<>();
+        for (ReportWriter writer : writers) {
+            if (written.contains(Delivery.done(writer.sink(), writer.fileName()))) {
+                copied.add(writer);
+            } else {
+                AtomicTree.delete(to.resolve(writer.fileName()));
+            }
         }
         List<Delivery> all = new ArrayList<>(each(
                 copied,
