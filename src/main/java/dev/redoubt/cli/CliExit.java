@@ -16,8 +16,8 @@ public enum CliExit {
     USAGE(2, "wrong usage or configuration, nothing was done"),
     /** The run is incomplete, and nothing worse is certain. */
     INCOMPLETE(3, "the run is incomplete, and nothing worse is certain"),
-    /** The report could not be written, or a reporter of the suite failed. */
-    SINK_FAILED(4, "the report could not be written, or a reporter of the suite failed; otherwise 0"),
+    /** The report could not be written, or another sink that is required failed. */
+    SINK_FAILED(4, "the report could not be written, or another required sink failed; otherwise 0"),
     /** An internal error. */
     INTERNAL(70, "internal error");
 

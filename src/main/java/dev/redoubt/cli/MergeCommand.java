@@ -1,8 +1,12 @@
 package dev.redoubt.cli;
 
+import dev.redoubt.conduct.MergedRun;
 import dev.redoubt.ledger.RunDirectory;
 import dev.redoubt.merge.Merge;
 import dev.redoubt.report.RunReport;
+import dev.redoubt.runner.ClassPath;
+import dev.redoubt.session.Setting;
+import dev.redoubt.session.Settings;
 import dev.redoubt.sink.ConsoleSummary;
 import dev.redoubt.sink.ReportFiles;
 import java.io.IOException;
@@ -10,7 +14,10 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.logging.log4j.LogManager;
@@ -38,6 +45,18 @@ final class MergeCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "Where the reports go. By default the first DIR.")
     private @Nullable Path out;
 
+    @Option(
+            names = {"--classpath", "-cp"},
+            paramLabel = "CP",
+            description = "The class path of sinks that redoubt.sinks names by their classes, with Redoubt and TestNG.")
+    private String classPath = "";
+
+    @Option(names = "-D", paramLabel = "NAME=VALUE", mapFallbackValue = "", description = "A setting of Redoubt.")
+    private Map<String, String> properties = new LinkedHashMap<>();
+
+    @Option(names = "--resend", description = "Calls a sink also if it was given the same report before.")
+    private boolean resend;
+
     @Option(names = "--no-gate", description = "Exit with 0 whatever the verdicts are.")
     private boolean noGate;
 
@@ -47,6 +66,7 @@ final class MergeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter console = spec.commandLine().getOut();
+        MergedRun sinks = sinks();
         List<RunDirectory> runs = new ArrayList<>();
         for (Path directory : directories) {
             runs.add(run(directory, spec.commandLine().getErr()));
@@ -54,11 +74,12 @@ final class MergeCommand implements Callable<Integer> {
         runs.forEach(run -> LOG.debug("merging {}", run.path()));
         RunReport report = merged(runs);
         Path target = out == null ? directories.get(0) : out;
-        boolean isWritten = write(report, target);
+        List<String> notes = new ArrayList<>();
+        boolean isWritten = write(() -> sinks.give(report, runs, target), target, notes);
         console.print(ConsoleSummary.of(
                 report,
-                List.of(),
-                isWritten ? target.resolve(ReportFiles.YAML).toString() : target + ": no report was written"));
+                notes,
+                Files.isDirectory(target) ? ReportFiles.shown(target).toString() : target + ": no report was written"));
         CliExit gate = noGate ? CliExit.PASSED : CliExit.of(report);
         return gate == CliExit.PASSED && !isWritten ? CliExit.SINK_FAILED.code() : gate.code();
     }
@@ -71,10 +92,34 @@ final class MergeCommand implements Callable<Integer> {
         }
     }
 
-    private boolean write(RunReport report, Path target) {
+    private MergedRun sinks() {
+        Map<String, String> given = new TreeMap<>(properties);
+        if (resend) {
+            given.put(Setting.SINKS_RESEND.property(), "true");
+        }
+        Settings settings = Settings.of(given, System.getenv(), Map.of());
+        if (!settings.problems().isEmpty()) {
+            throw UsageException.settings(settings.problems());
+        }
+        List<Path> entries = classPath.isEmpty()
+                ? List.of()
+                : ClassPath.of(classPath, Path.of("").toAbsolutePath()).entries();
+        return new MergedRun(settings, entries);
+    }
+
+    private interface Sinks {
+        MergedRun.Given give() throws IOException;
+    }
+
+    /** {@return whether every sink that must not fail was given the report} */
+    private boolean write(Sinks sinks, Path target, List<String> notes) {
         try {
-            ReportFiles.write(report, target);
-            return true;
+            MergedRun.Given given = sinks.give();
+            notes.addAll(given.notes());
+            if (!given.brokenSinks().isEmpty()) {
+                notes.add("required sinks that failed or were not called: " + String.join(", ", given.brokenSinks()));
+            }
+            return given.brokenSinks().isEmpty();
         } catch (IOException unwritable) {
             spec.commandLine()
                     .getErr()

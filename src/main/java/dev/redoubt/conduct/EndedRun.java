@@ -15,13 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param output where its reports were to go
  * @param directory where people find them; null if they could not be written
  * @param notes what else there is to say, a line each
- * @param hasReporterFailed whether a reporter of the suites failed, or was not called
+ * @param brokenSinks the sinks that must not fail, and have failed or were not called
  * @since 0.1.0
  */
 public record EndedRun(
-        RunReport report, Path output, @Nullable Path directory, List<String> notes, boolean hasReporterFailed) {
+        RunReport report, Path output, @Nullable Path directory, List<String> notes, List<String> brokenSinks) {
     // Copies.
     public EndedRun {
+        brokenSinks = List.copyOf(brokenSinks);
         notes = List.copyOf(notes);
     }
 
@@ -29,7 +30,7 @@ public record EndedRun(
      * {@return the report that people open first; empty if no report could be written}
      */
     public Optional<Path> shownReport() {
-        return Optional.ofNullable(directory).map(there -> there.resolve(ReportFiles.YAML));
+        return Optional.ofNullable(directory).map(ReportFiles::shown);
     }
 
     /**

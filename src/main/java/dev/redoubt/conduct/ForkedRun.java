@@ -4,7 +4,11 @@ import dev.redoubt.ledger.RunDirectory;
 import dev.redoubt.ledger.RunLock;
 import dev.redoubt.merge.Merge;
 import dev.redoubt.publish.Publication;
+import dev.redoubt.publish.Published;
+import dev.redoubt.report.RequiredSinks;
 import dev.redoubt.report.RunReport;
+import dev.redoubt.session.Settings;
+import dev.redoubt.session.SinkChoice;
 import dev.redoubt.sink.ReportFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +19,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A run whose JVMs a build tool has forked, now that all of them have ended: whoever knows that makes its last report.
@@ -25,17 +28,21 @@ import org.jspecify.annotations.Nullable;
 public final class ForkedRun {
     private final RunDirectory run;
 
-    private ForkedRun(RunDirectory run) {
+    private final SinkChoice choice;
+
+    private ForkedRun(RunDirectory run, SinkChoice choice) {
         this.run = run;
+        this.choice = choice;
     }
 
     /**
      * {@return a run}
      *
      * @param directory its directory
+     * @param settings the settings given
      */
-    public static ForkedRun of(Path directory) {
-        return new ForkedRun(new RunDirectory(directory));
+    public static ForkedRun of(Path directory, Settings settings) {
+        return new ForkedRun(new RunDirectory(directory), SinkChoice.of(settings));
     }
 
     /**
@@ -80,7 +87,7 @@ public final class ForkedRun {
      * @throws IOException if a journal cannot be read
      */
     public EndedRun end() throws IOException {
-        Publication publication = Publication.of(run);
+        Publication publication = Publication.of(run, choice);
         try (RunLock lock = RunLock.of(run)) {
             lock.hold();
             RunReport report = Merge.of(List.of(run));
@@ -88,17 +95,20 @@ public final class ForkedRun {
         }
     }
 
-    private static EndedRun ended(RunReport report, Publication publication) {
-        @Nullable Path directory;
-        List<String> notes;
+    private EndedRun ended(RunReport report, Publication publication) {
         try {
-            directory = publication.publish(report);
-            notes = List.of();
+            Published published = publication.publish(report);
+            return new EndedRun(
+                    report,
+                    publication.output(),
+                    published.directory(),
+                    published.notes(),
+                    new RequiredSinks(choice.required()).broken(published.deliveries()));
         } catch (IOException unwritable) {
-            directory = null;
-            notes = List.of(publication.output() + ": cannot be written: " + unwritable);
+            String note = publication.output() + ": cannot be written: " + unwritable
+                    + ". The verdicts stand. Make room, and make the report with: redoubt merge " + run.path();
+            return new EndedRun(report, publication.output(), null, List.of(note), List.of());
         }
-        return new EndedRun(report, publication.output(), directory, notes, false);
     }
 
     /**
@@ -106,12 +116,14 @@ public final class ForkedRun {
      *
      * @param directories their directories
      * @param target where it goes
+     * @param settings the settings given
      * @return what came of all
      * @throws IOException if a journal cannot be read, or the report not be written
      */
-    public static EndedRun mergeAll(List<Path> directories, Path target) throws IOException {
+    public static EndedRun mergeAll(List<Path> directories, Path target, Settings settings) throws IOException {
+        SinkChoice choice = SinkChoice.of(settings);
         RunReport report = Merge.of(directories.stream().map(RunDirectory::new).toList());
-        ReportFiles.write(report, target);
-        return new EndedRun(report, target, target, List.of(), false);
+        Published published = new Published(target, ReportFiles.write(report, target, choice.builtIn()));
+        return new EndedRun(report, target, target, published.notes(), List.of());
     }
 }

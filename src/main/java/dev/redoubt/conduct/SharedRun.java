@@ -4,6 +4,10 @@ import dev.redoubt.ledger.RunLock;
 import dev.redoubt.merge.Merge;
 import dev.redoubt.model.Fact;
 import dev.redoubt.publish.Publication;
+import dev.redoubt.publish.Published;
+import dev.redoubt.publish.SinkNotes;
+import dev.redoubt.report.Delivery;
+import dev.redoubt.report.RequiredSinks;
 import dev.redoubt.report.RunReport;
 import dev.redoubt.runner.Reporters;
 import dev.redoubt.runner.RunRequest;
@@ -11,9 +15,11 @@ import dev.redoubt.runner.RunView;
 import dev.redoubt.runner.SetupException;
 import dev.redoubt.runner.SplitRun;
 import dev.redoubt.session.RunPlace;
+import dev.redoubt.session.SinkChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +32,13 @@ public final class SharedRun {
     private final SplitRun workers;
     private final RunPlace place;
     private final RunView view;
+    private final SinkChoice sinks;
 
-    private SharedRun(SplitRun workers, RunPlace place, RunView view) {
+    private SharedRun(SplitRun workers, RunPlace place, RunView view, SinkChoice sinks) {
         this.workers = workers;
         this.place = place;
         this.view = view;
+        this.sinks = sinks;
     }
 
     /**
@@ -48,7 +56,7 @@ public final class SharedRun {
             throw new SetupException(place.path() + ": there is such a run already. Nothing was run. Go on with it by"
                     + " redoubt resume, or give the new one another redoubt.run.id.");
         }
-        return new SharedRun(SplitRun.prepare(place, request, view), place, view);
+        return new SharedRun(SplitRun.prepare(place, request, view), place, view, SinkChoice.of(request.settings()));
     }
 
     /**
@@ -62,7 +70,7 @@ public final class SharedRun {
      * @throws IOException if its files cannot be read or written
      */
     public static SharedRun resume(RunPlace place, RunRequest request, RunView view) throws IOException {
-        return new SharedRun(SplitRun.resume(place, request, view), place, view);
+        return new SharedRun(SplitRun.resume(place, request, view), place, view, SinkChoice.of(request.settings()));
     }
 
     /**
@@ -101,20 +109,42 @@ public final class SharedRun {
 
     private EndedRun made(Interruption interruption) throws IOException, InterruptedException {
         RunReport report;
-        Path directory;
+        Published published;
         try (RunLock lock = RunLock.of(place.directory())) {
             lock.hold();
             report = Merge.of(List.of(place.directory()));
-            directory = publish(report);
+            published = publish(report);
         }
         boolean isCalled = !interruption.isUnderWay();
         Reporters.Called called = isCalled ? workers.reporters().call(report) : Reporters.Called.NONE;
-        return new EndedRun(report, place.output(), directory, called.notes(), called.hasFailed());
+        List<String> notes = new ArrayList<>(published == null ? List.of() : published.notes());
+        notes.addAll(called.notes());
+        String taken = published == null ? "" : published.restore(place.path());
+        if (!taken.isEmpty()) {
+            notes.add("a reporter " + taken);
+        }
+        List<Delivery> deliveries = new ArrayList<>(published == null ? List.of() : published.deliveries());
+        deliveries.addAll(called.deliveries());
+        List<String> broken = isCalled ? new RequiredSinks(sinks.required()).broken(deliveries) : List.of();
+        if (!broken.isEmpty()) {
+            notes.add("required sinks that failed or were not called: " + String.join(", ", broken));
+        }
+        Path directory = published == null ? null : published.directory();
+        writeDown(report, deliveries, directory);
+        return new EndedRun(report, place.output(), directory, notes, broken);
     }
 
-    private @Nullable Path publish(RunReport report) {
+    private void writeDown(RunReport report, List<Delivery> deliveries, @Nullable Path directory) {
         try {
-            return Publication.of(place).publish(report);
+            SinkNotes.write(report.digest(), deliveries, place.path(), directory == null ? place.path() : directory);
+        } catch (IOException unwritable) {
+            view.note("what came of the sinks was not written down: " + unwritable);
+        }
+    }
+
+    private @Nullable Published publish(RunReport report) {
+        try {
+            return Publication.of(place, sinks).publish(report);
         } catch (IOException unwritable) {
             view.note(place.output() + ": cannot be written: " + unwritable
                     + ". The verdicts stand. Make room, and make the report with: redoubt merge " + place.path());

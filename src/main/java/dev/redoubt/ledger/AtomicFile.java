@@ -56,7 +56,7 @@ public final class AtomicFile {
         }
     }
 
-    private static void move(Path temporary, Path file) throws IOException {
+    static void move(Path temporary, Path file) throws IOException {
         try {
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException plainFileSystem) {

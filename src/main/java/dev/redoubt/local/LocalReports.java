@@ -2,11 +2,16 @@ package dev.redoubt.local;
 
 import dev.redoubt.ledger.RunDirectory;
 import dev.redoubt.ledger.RunLock;
+import dev.redoubt.ledger.SinkLog;
 import dev.redoubt.merge.Merge;
 import dev.redoubt.publish.Publication;
+import dev.redoubt.publish.Published;
+import dev.redoubt.publish.SinkNotes;
+import dev.redoubt.report.Delivery;
 import dev.redoubt.report.RunReport;
 import dev.redoubt.session.RunPlace;
 import dev.redoubt.session.Session;
+import dev.redoubt.session.SinkChoice;
 import dev.redoubt.sink.ConsoleSummary;
 import dev.redoubt.sink.ReportFiles;
 import dev.redoubt.testng.ReportPort;
@@ -36,11 +41,11 @@ public final class LocalReports implements ReportPort {
 
     @Override
     public void announce(Session session) throws IOException {
-        Publication publication = Publication.of(session.place());
+        Publication publication = Publication.of(session.place(), SinkChoice.of(session.settings()));
         try (RunLock lock = RunLock.of(session.place().directory())) {
             lock.hold();
             if (!publication.isIncomplete()) {
-                publication.publish(Merge.of(session.directories()));
+                Published unused = publication.publish(Merge.of(session.directories()));
             }
         }
     }
@@ -49,28 +54,47 @@ public final class LocalReports implements ReportPort {
     public void remake(RunPlace place) throws IOException {
         try (RunLock lock = RunLock.of(place.directory())) {
             lock.hold();
-            Publication.of(place).publish(Merge.of(List.of(place.directory())));
+            Published unused = Publication.of(place).publish(Merge.of(List.of(place.directory())));
         }
     }
 
     @Override
     public Made read(RunPlace place) throws IOException {
-        return new Made(Merge.of(List.of(place.directory())), place.output(), List.of());
+        return new Made(Merge.of(List.of(place.directory())), place.path(), place.output(), List.of(), List.of());
+    }
+
+    @Override
+    public boolean isDelivered(Made made, String sink) {
+        return SinkLog.has(made.run(), sink, made.report().digest());
+    }
+
+    @Override
+    public String restore(Made made) {
+        return new Published(made.directory(), made.deliveries()).restore(made.run());
+    }
+
+    @Override
+    public void note(Made made, List<Delivery> deliveries) throws IOException {
+        List<Delivery> all = new ArrayList<>(made.deliveries());
+        all.addAll(deliveries);
+        SinkNotes.write(made.report().digest(), all, made.run(), made.directory());
     }
 
     /** Where the output directory cannot be written, the reports go where the journal went, or may still go. */
     private static Made publish(RunReport report, Session session) throws IOException {
+        SinkChoice choice = SinkChoice.of(session.settings());
         try {
-            return new Made(report, Publication.of(session.place()).publish(report), List.of());
+            Published published = Publication.of(session.place(), choice).publish(report);
+            return new Made(
+                    report, session.place().path(), published.directory(), published.deliveries(), published.notes());
         } catch (IOException unwritable) {
             List<RunDirectory> directories = session.directories();
             Path refuge = directories.size() > 1 ? directories.get(1).path() : Files.createTempDirectory("redoubt-");
-            ReportFiles.write(report, refuge);
-            return new Made(
-                    report,
-                    refuge,
-                    List.of(session.place().output() + ": " + unwritable + ". The reports were written elsewhere."
-                            + " Make room or choose another place with -Dredoubt.dir."));
+            Published published = new Published(refuge, ReportFiles.write(report, refuge, choice.builtIn()));
+            List<String> notes = new ArrayList<>(published.notes());
+            notes.add(session.place().output() + ": " + unwritable + ". The reports were written elsewhere."
+                    + " Make room or choose another place with -Dredoubt.dir.");
+            return new Made(report, refuge, refuge, published.deliveries(), notes);
         }
     }
 
@@ -79,7 +103,7 @@ public final class LocalReports implements ReportPort {
         List<String> all = new ArrayList<>(made.notes());
         all.addAll(notes);
         out.print(ConsoleSummary.of(
-                made.report(), all, made.directory().resolve(ReportFiles.YAML).toString()));
+                made.report(), all, ReportFiles.shown(made.directory()).toString()));
         out.flush();
     }
 }

@@ -47,7 +47,7 @@ public final class BuildEnd extends AbstractMavenLifecycleParticipant {
         Path target = build.resolve(isTaken ? BESIDE : DIRECTORY);
         try {
             Files.createDirectories(target);
-            EndedRun all = ForkedRun.mergeAll(ended, target);
+            EndedRun all = ForkedRun.mergeAll(ended, target, ForkedRuns.settings(session));
             runs.say("All modules, " + ended.size() + " runs:");
             all.summary().lines().forEach(runs::say);
         } catch (IOException unwritable) {

@@ -44,8 +44,9 @@ final class BuildResult {
         if (ended.directory() == null) {
             throw new MojoFailureException("The report of the run could not be written.");
         }
-        if (ended.hasReporterFailed()) {
-            throw new MojoFailureException("A reporter of the suite failed, or was not called. The verdicts stand.");
+        if (!ended.brokenSinks().isEmpty()) {
+            throw new MojoFailureException("Required sinks failed, or were not called: "
+                    + String.join(", ", ended.brokenSinks()) + ". The verdicts stand.");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.redoubt.maven;
 
 import dev.redoubt.conduct.EndedRun;
 import dev.redoubt.conduct.ForkedRun;
+import dev.redoubt.session.Settings;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -9,11 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.inject.Inject;
 import javax.inject.Singleton;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
@@ -125,7 +129,7 @@ public final class ForkedRuns {
     private Optional<String> judge(Path run, Started start) throws IOException {
         ended.add(run);
         log = start.log();
-        EndedRun report = ForkedRun.of(run).end();
+        EndedRun report = ForkedRun.of(run, start.goal().settings()).end();
         report.summary().lines().forEach(start.log()::info);
         try {
             BuildResult.judge(report, start.isFailureIgnored(), start.log());
@@ -141,6 +145,16 @@ public final class ForkedRuns {
         if (open != null) {
             open.info(line);
         }
+    }
+
+    /** {@return the settings of Redoubt that a build was given} */
+    static Settings settings(MavenSession session) {
+        Map<String, String> given = new TreeMap<>();
+        Properties properties = session.getUserProperties();
+        properties.stringPropertyNames().stream()
+                .filter(name -> name.startsWith("redoubt."))
+                .forEach(name -> given.put(name, properties.getProperty(name)));
+        return Settings.of(given, System.getenv(), Map.of());
     }
 
     /** {@return the directories of all runs that have ended} */

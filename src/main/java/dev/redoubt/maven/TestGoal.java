@@ -1,6 +1,7 @@
 package dev.redoubt.maven;
 
 import dev.redoubt.session.Role;
+import dev.redoubt.session.Settings;
 import java.io.File;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
@@ -78,6 +79,11 @@ final class TestGoal {
         return given == null
                 ? beside.resolveSibling("redoubt")
                 : project().getBasedir().toPath().resolve(given);
+    }
+
+    /** {@return the settings of Redoubt that the build was given} */
+    Settings settings() {
+        return ForkedRuns.settings(event.getSession());
     }
 
     /** {@return whether the tests run with TestNG, as far as the module's dependencies tell} */

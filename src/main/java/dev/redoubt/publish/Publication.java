@@ -4,14 +4,17 @@ import dev.redoubt.ledger.AtomicFile;
 import dev.redoubt.ledger.RunDirectory;
 import dev.redoubt.ledger.RunLock;
 import dev.redoubt.model.Launcher;
+import dev.redoubt.report.Delivery;
 import dev.redoubt.report.RunReport;
 import dev.redoubt.session.RunPlace;
+import dev.redoubt.session.SinkChoice;
 import dev.redoubt.sink.ReportFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Puts the reports of a run where people look: at the top of the output directory. Where another execution of the same
@@ -23,9 +26,11 @@ public final class Publication {
     private static final String OWNER = ".published";
 
     private final RunPlace place;
+    private final Set<String> sinks;
 
-    private Publication(RunPlace place) {
+    private Publication(RunPlace place, Set<String> sinks) {
         this.place = place;
+        this.sinks = sinks;
     }
 
     /**
@@ -34,18 +39,29 @@ public final class Publication {
      * @param place where the run goes
      */
     public static Publication of(RunPlace place) {
-        return new Publication(place);
+        return of(place, SinkChoice.ALL);
+    }
+
+    /**
+     * {@return what publishes some of the reports of a run}
+     *
+     * @param place where the run goes
+     * @param choice which
+     */
+    public static Publication of(RunPlace place, SinkChoice choice) {
+        return new Publication(place, choice.builtIn());
     }
 
     /**
      * {@return what publishes the reports of a run that other JVMs have run}
      *
      * @param run the run
+     * @param choice which reports
      */
-    public static Publication of(RunDirectory run) {
+    public static Publication of(RunDirectory run, SinkChoice choice) {
         Map<String, String> facts = Owners.read(run.description());
         Path output = run.path().resolve("../..").normalize();
-        return new Publication(new RunPlace(
+        RunPlace place = new RunPlace(
                 output,
                 run.runId(),
                 true,
@@ -53,7 +69,8 @@ public final class Publication {
                 facts.getOrDefault("build", ""),
                 Launcher.OTHER,
                 false,
-                List.of()));
+                List.of());
+        return of(place, choice);
     }
 
     /**
@@ -67,20 +84,20 @@ public final class Publication {
      * Writes the reports into the run's directory, and copies them to where people look.
      *
      * @param report the run
-     * @return where people look
-     * @throws IOException if a report cannot be written
+     * @return where people look, and what came of each report
+     * @throws IOException if there is no report then
      */
-    public Path publish(RunReport report) throws IOException {
+    public Published publish(RunReport report) throws IOException {
         Path own = place.directory().path();
-        ReportFiles.write(report, own);
+        List<Delivery> written = ReportFiles.write(report, own, sinks);
         mark(report.isComplete());
         try (RunLock lock = RunLock.ofLatest(place.output())) {
             lock.hold();
             Path directory = directory();
-            ReportFiles.copy(own, directory);
+            List<Delivery> copied = ReportFiles.copy(written, own, directory);
             AtomicFile.replace(directory.resolve(OWNER), file -> Files.writeString(file, owner()));
             RunPruning.prune(place);
-            return directory;
+            return new Published(directory, copied);
         }
     }
 
@@ -88,7 +105,7 @@ public final class Publication {
      * {@return whether a report of this run was published that calls it incomplete}
      */
     public boolean isIncomplete() {
-        return Files.exists(mark()) && Files.exists(place.path().resolve(ReportFiles.YAML));
+        return Files.exists(mark());
     }
 
     private Path mark() {

@@ -4,13 +4,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Writes a report as a file of one format.
+ * Writes a report as one file, or as one directory of files. A built-in sink is one of these, or several with one name.
+ *
+ * <p>Making one costs nothing and fails never: what it needs, such as a library, is asked for when it writes.
  *
  * @since 0.1.0
  */
 public interface ReportWriter {
     /**
-     * {@return the name of the file, such as {@code report.json}}
+     * {@return the name of the sink that it belongs to, such as {@code json}}
+     */
+    String sink();
+
+    /**
+     * {@return the name of the file or directory, such as {@code report.json} or {@code html}}
      */
     String fileName();
 
@@ -18,8 +25,9 @@ public interface ReportWriter {
      * Writes the report.
      *
      * @param report the report
-     * @param file where to, in a directory that exists; not its final place, so it need not be written at once
+     * @param target where to, in a directory that exists; nothing is there yet, so the writer makes a file or a directory.
+     *     It is not the final place, so it need not be written at once
      * @throws IOException if it cannot be written
      */
-    void write(RunReport report, Path file) throws IOException;
+    void write(RunReport report, Path target) throws IOException;
 }

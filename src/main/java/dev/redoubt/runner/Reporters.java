@@ -1,12 +1,15 @@
 package dev.redoubt.runner;
 
 import dev.redoubt.ledger.ReporterNames;
+import dev.redoubt.report.Delivery;
 import dev.redoubt.report.RunReport;
+import dev.redoubt.session.SinkChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * The reporters of the suites of a run: every {@code IReporter} that TestNG would call in one JVM, those of services and
@@ -35,15 +38,16 @@ public final class Reporters {
      * What came of the calls.
      *
      * @param notes what there is to say, a line each
-     * @param hasFailed whether a reporter failed, or was not called
+     * @param deliveries what came of each reporter, by the name of its class; empty if none could be called
      */
-    public record Called(List<String> notes, boolean hasFailed) {
+    public record Called(List<String> notes, List<Delivery> deliveries) {
         /** There were no reporters. */
-        public static final Called NONE = new Called(List.of(), false);
+        public static final Called NONE = new Called(List.of(), List.of());
 
         // Copies.
         public Called {
             notes = List.copyOf(notes);
+            deliveries = List.copyOf(deliveries);
         }
     }
 
@@ -56,16 +60,16 @@ public final class Reporters {
      */
     public Called call(RunReport report) throws InterruptedException {
         try {
-            List<String> names = ReporterNames.of(files.run()).stream()
-                    .filter(name -> !name.equals(OWN))
-                    .toList();
+            Set<String> all = new LinkedHashSet<>(ReporterNames.of(files.run()));
+            all.addAll(SinkChoice.of(request.settings()).classes());
+            List<String> names = all.stream().filter(name -> !name.equals(OWN)).toList();
             return names.isEmpty() ? Called.NONE : call(report, names);
         } catch (IOException | RuntimeException broken) {
             String why = broken.toString();
             return new Called(
                     List.of("reporters of the suite: were not all called: " + why
                             + ". The verdicts stand. Make room or make it readable, and run again."),
-                    true);
+                    List.of());
         }
     }
 
@@ -105,7 +109,13 @@ public final class Reporters {
         if (!deaths.isEmpty() || !missed.isEmpty()) {
             notes.add("what reporters printed: " + files.output().resolve(ReporterJvms.NAME + ".err"));
         }
-        boolean hasFailed = Stream.of(answers.failed().keySet(), missed, deaths).anyMatch(all -> !all.isEmpty());
-        return new Called(notes, hasFailed);
+        return new Called(
+                notes, names.stream().map(name -> delivery(name, answers)).toList());
+    }
+
+    private static Delivery delivery(String name, Answers answers) {
+        boolean isBegun = answers.begun().containsKey(name);
+        String otherwise = !isBegun ? "was not called" : answers.ended().contains(name) ? "" : "its JVM ended";
+        return new Delivery(name, "", answers.failed().getOrDefault(name, otherwise));
     }
 }

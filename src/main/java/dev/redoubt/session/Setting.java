@@ -117,7 +117,25 @@ public enum Setting {
             "redoubt.reporters.seconds",
             "300",
             "a whole number, 1 or more",
-            "How many seconds each reporter of such a run may take before it is left behind."),
+            "How many seconds each sink, and each reporter of such a run, may take before it is left behind."),
+    /** Which sinks there are. */
+    SINKS(
+            "redoubt.sinks",
+            "yaml,json,junit,testng",
+            "names of built-in sinks and of classes, separated by commas; none",
+            "Which sinks the report is given to, besides those that the suites register."),
+    /** Which sinks must not fail. */
+    SINKS_REQUIRED(
+            "redoubt.sinks.required",
+            "yaml,json",
+            "names of sinks, separated by commas; none",
+            "Sinks without which `redoubt` ends with 4 and the goal of Maven fails the build, if nothing worse has happened."),
+    /** Calls sinks again. */
+    SINKS_RESEND(
+            "redoubt.sinks.resend",
+            "false",
+            "true, false",
+            "`true` calls a sink also if it was given the same report before."),
     /** Prints the summary. */
     CONSOLE("redoubt.console", "true", "true, false", "`false` prints no summary at the end.");
 

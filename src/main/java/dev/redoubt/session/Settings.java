@@ -31,6 +31,10 @@ public final class Settings {
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
     private static final int RULE_CHARS = 80;
     private static final String PREFIX = "redoubt.";
+
+    /** Options of sinks are any settings that begin so, followed by the sink's name, a point and the option's name. */
+    public static final String SINK_PREFIX = "redoubt.sink.";
+
     private static final String VARIABLE_PREFIX = "REDOUBT_";
     private static final String LABEL_VARIABLE_PREFIX = "REDOUBT_LABEL_";
 
@@ -45,11 +49,19 @@ public final class Settings {
     /** The whole environment: masks name variables of anybody. */
     private final Map<String, String> environmentOfJvm;
 
-    private Settings(Map<String, String> properties, Map<String, String> environment, Map<String, String> parameters) {
+    /** What somebody else has found wrong. */
+    private final List<String> foundProblems;
+
+    private Settings(
+            Map<String, String> properties,
+            Map<String, String> environment,
+            Map<String, String> parameters,
+            List<String> foundProblems) {
         this.properties = properties;
         this.environment = only(environment, VARIABLE_PREFIX);
         this.parameters = parameters;
         this.environmentOfJvm = environment;
+        this.foundProblems = List.copyOf(foundProblems);
     }
 
     /**
@@ -76,7 +88,7 @@ public final class Settings {
      */
     public static Settings of(
             Map<String, String> properties, Map<String, String> environment, Map<String, String> parameters) {
-        return new Settings(Map.copyOf(properties), Map.copyOf(environment), only(parameters, PREFIX));
+        return new Settings(Map.copyOf(properties), Map.copyOf(environment), only(parameters, PREFIX), List.of());
     }
 
     private static Map<String, String> only(Map<String, String> all, String prefix) {
@@ -91,7 +103,34 @@ public final class Settings {
      * @param newParameters the parameters
      */
     public Settings withParameters(Map<String, String> newParameters) {
-        return new Settings(properties, environmentOfJvm, only(newParameters, PREFIX));
+        return new Settings(properties, environmentOfJvm, only(newParameters, PREFIX), foundProblems);
+    }
+
+    /**
+     * {@return these settings with problems that only somebody else could find}
+     *
+     * @param problems what is wrong, a sentence each
+     */
+    public Settings withProblems(List<String> problems) {
+        return problems.isEmpty() ? this : new Settings(properties, environmentOfJvm, parameters, problems);
+    }
+
+    /**
+     * {@return the value given for an option of a sink}
+     *
+     * @param sink name of the sink's class, without its package
+     * @param option name of the option
+     */
+    public Optional<String> sinkOption(String sink, String option) {
+        String name = SINK_PREFIX + sink + "." + option;
+        String value = properties.get(name);
+        if (value == null) {
+            value = environment.get(name.replace('.', '_').toUpperCase(Locale.ROOT));
+        }
+        if (value == null) {
+            value = parameters.get(name);
+        }
+        return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
     }
 
     /**
@@ -190,6 +229,23 @@ public final class Settings {
     }
 
     /**
+     * {@return the properties given that are about sinks, by name, for whoever calls sinks elsewhere}
+     */
+    public Map<String, String> sinkProperties() {
+        Map<String, String> about = new TreeMap<>();
+        properties.forEach((name, value) -> {
+            if (name.startsWith(SINK_PREFIX)) {
+                about.put(name, value);
+            }
+        });
+        for (Setting setting : List.of(
+                Setting.SINKS, Setting.SINKS_RESEND, Setting.REPORTERS_SECONDS, Setting.MASK, Setting.MASK_DEFAULTS)) {
+            given(setting).ifPresent(value -> about.put(setting.property(), value));
+        }
+        return about;
+    }
+
+    /**
      * {@return the labels of the run, by name} A name may have letters, digits, {@code .}, {@code _} and {@code -}.
      */
     public Map<String, String> labels() {
@@ -245,7 +301,7 @@ public final class Settings {
      * {@return what is wrong with the settings, a sentence each}
      */
     public List<String> problems() {
-        List<String> problems = new ArrayList<>();
+        List<String> problems = new ArrayList<>(foundProblems);
         for (Setting setting : Setting.values()) {
             String value = value(setting);
             if (given(setting).isPresent() && !isAllowed(setting, value)) {
@@ -272,7 +328,7 @@ public final class Settings {
         for (Map<String, String> given : List.of(properties, parameters)) {
             given.keySet().stream()
                     .filter(name -> !known.contains(name) && !INTERNAL.contains(name))
-                    .filter(name -> !name.startsWith(Setting.LABEL_PREFIX))
+                    .filter(name -> !name.startsWith(Setting.LABEL_PREFIX) && !name.startsWith(SINK_PREFIX))
                     .forEach(unknown::add);
         }
         return unknown;
@@ -280,14 +336,15 @@ public final class Settings {
 
     private static boolean isAllowed(Setting setting, String value) {
         return switch (setting) {
-            case ENABLED, NESTED, FSYNC, CONSOLE, MASK_DEFAULTS -> value.equals("true") || value.equals("false");
+            case ENABLED, NESTED, FSYNC, CONSOLE, MASK_DEFAULTS, SINKS_RESEND ->
+                value.equals("true") || value.equals("false");
             case RUN_ID -> RUN_ID.matcher(value).matches();
             case N, REPORTERS_SECONDS -> isCount(value);
             case STOP -> value.equals("when_certain") || value.equals("never");
             case ORDER -> value.equals("trial") || value.equals("row");
             case SHOW -> value.equals("passed") || value.equals("within") || value.equals("failure");
             case THREADS -> value.equals("platform") || value.equals("virtual");
-            case DIR, ROW, MASK, REPORTERS_DIR -> true;
+            case DIR, ROW, MASK, REPORTERS_DIR, SINKS, SINKS_REQUIRED -> true;
             case RECORD_BYTES,
                     STRING_CHARS,
                     DEPTH,

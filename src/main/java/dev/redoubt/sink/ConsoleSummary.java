@@ -46,7 +46,12 @@ public final class ConsoleSummary {
 
     private ConsoleSummary(RunReport report) {
         this.report = report;
-        this.launcher = report.run().varying().workers().stream()
+        this.launcher = launcher(report);
+    }
+
+    /** {@return what started the run, by which one says how to run a part of it again} */
+    static Launcher launcher(RunReport report) {
+        return report.run().varying().workers().stream()
                 .map(worker -> Launcher.named(worker.environment().getOrDefault("launcher", "")))
                 .findFirst()
                 .orElse(Launcher.OTHER);

@@ -28,6 +28,11 @@ public final class JsonReport implements ReportWriter {
     public JsonReport() {}
 
     @Override
+    public String sink() {
+        return "json";
+    }
+
+    @Override
     public String fileName() {
         return "report.json";
     }

@@ -1,15 +1,18 @@
 package dev.redoubt.sink;
 
-import dev.redoubt.ledger.AtomicFile;
+import dev.redoubt.ledger.AtomicTree;
+import dev.redoubt.report.Delivery;
 import dev.redoubt.report.ReportWriter;
 import dev.redoubt.report.RunReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
- * The built-in reports as files.
+ * The built-in reports as files and directories. One that fails stops no other.
  *
  * @since 0.1.0
  */
@@ -17,8 +20,16 @@ public final class ReportFiles {
     /** Name of the YAML report. */
     public static final String YAML = "report.yaml";
 
-    private static final List<ReportWriter> BUILT_IN =
-            List.of(new YamlReport(YAML), new YamlReport("report.yaml.txt"), new JsonReport());
+    /** In the order in which they are written. */
+    private static final List<ReportWriter> BUILT_IN = List.of(
+            new YamlReport(YAML),
+            new YamlReport("report.yaml.txt"),
+            new JsonReport(),
+            new JunitReport(),
+            new TestNgReport());
+
+    /** Without these there is no report. */
+    private static final Set<String> ESSENTIAL = Set.of("yaml", "json");
 
     private ReportFiles() {}
 
@@ -27,27 +38,118 @@ public final class ReportFiles {
      *
      * @param report the run
      * @param directory where to; made if need be
-     * @throws IOException if one cannot be written
+     * @return what came of each
+     * @throws IOException if the directory cannot be made, or {@code report.yaml} or {@code report.json} not be written;
+     *     the others have been tried then, too
      */
-    public static void write(RunReport report, Path directory) throws IOException {
-        Files.createDirectories(directory);
-        for (ReportWriter writer : BUILT_IN) {
-            AtomicFile.replace(directory.resolve(writer.fileName()), file -> writer.write(report, file));
-        }
+    public static List<Delivery> write(RunReport report, Path directory) throws IOException {
+        return write(BUILT_IN, report, directory);
     }
 
     /**
-     * Copies the built-in reports, replacing those that are there.
+     * Writes some of the built-in reports.
      *
+     * @param report the run
+     * @param directory where to; made if need be
+     * @param sinks names of the sinks to which those belong
+     * @return what came of each
+     * @throws IOException if the directory cannot be made, or {@code report.yaml} or {@code report.json} not be written,
+     *     if they are among them
+     */
+    public static List<Delivery> write(RunReport report, Path directory, Set<String> sinks) throws IOException {
+        return write(
+                BUILT_IN.stream()
+                        .filter(writer -> sinks.contains(writer.sink()))
+                        .toList(),
+                report,
+                directory);
+    }
+
+    /**
+     * {@return the names of all built-in sinks, in the order in which they are written}
+     */
+    public static List<String> sinks() {
+        return BUILT_IN.stream().map(ReportWriter::sink).distinct().toList();
+    }
+
+    /**
+     * {@return the report that people open first; the directory if there is none}
+     *
+     * @param directory where reports are
+     */
+    public static Path shown(Path directory) {
+        Path yaml = directory.resolve(YAML);
+        return Files.exists(yaml) ? yaml : directory;
+    }
+
+    /** The same with other writers, as a test has them. */
+    static List<Delivery> write(List<ReportWriter> writers, RunReport report, Path directory) throws IOException {
+        Files.createDirectories(directory);
+        return each(
+                writers,
+                writer -> AtomicTree.replace(
+                        directory.resolve(writer.fileName()), target -> writer.write(report, target)));
+    }
+
+    /**
+     * Copies the built-in reports that were written, and takes away those that were not: what an earlier run has left does
+     * not pass for this one's.
+     *
+     * @param written what came of writing them
      * @param from where they were written
      * @param to where people look; made if need be
-     * @throws IOException if one cannot be copied
+     * @return what came of each, writing and copying taken together
+     * @throws IOException if the directory cannot be made, or {@code report.yaml} or {@code report.json} not be copied
      */
-    public static void copy(Path from, Path to) throws IOException {
+    public static List<Delivery> copy(List<Delivery> written, Path from, Path to) throws IOException {
+        return copy(BUILT_IN, written, from, to);
+    }
+
+    /** The same with other writers, as a test has them. */
+    static List<Delivery> copy(List<ReportWriter> writers, List<Delivery> written, Path from, Path to)
+            throws IOException {
         Files.createDirectories(to);
-        for (ReportWriter writer : BUILT_IN) {
-            Path written = from.resolve(writer.fileName());
-            AtomicFile.replace(to.resolve(writer.fileName()), file -> Files.copy(written, file));
+        List<Delivery> failed = written.stream().filter(Delivery::isFailed).toList();
+        List<ReportWriter> copied = new ArrayList<>();
+        for (ReportWriter writer : writers) {
+            if (written.contains(Delivery.done(writer.sink(), writer.fileName()))) {
+                copied.add(writer);
+            } else {
+                AtomicTree.delete(to.resolve(writer.fileName()));
+            }
         }
+        List<Delivery> all = new ArrayList<>(each(
+                copied,
+                writer -> AtomicTree.replace(
+                        to.resolve(writer.fileName()),
+                        target -> AtomicTree.copy(from.resolve(writer.fileName()), target))));
+        all.addAll(failed);
+        return all;
+    }
+
+    private interface Step {
+        void take(ReportWriter writer) throws IOException;
+    }
+
+    /** A library that is missing, or memory that ends, costs the one report and not the others. */
+    @SuppressWarnings("CatchThrowable")
+    private static List<Delivery> each(List<ReportWriter> writers, Step step) throws IOException {
+        List<Delivery> deliveries = new ArrayList<>();
+        IOException essential = null;
+        for (ReportWriter writer : writers) {
+            try {
+                step.take(writer);
+                deliveries.add(Delivery.done(writer.sink(), writer.fileName()));
+            } catch (Throwable failed) {
+                deliveries.add(new Delivery(writer.sink(), writer.fileName(), failed.toString()));
+                if (failed instanceof IOException broken && ESSENTIAL.contains(writer.sink()) && essential == null) {
+                    essential = broken;
+                }
+            }
+        }
+        if (essential != null) {
+            throw essential;
+        }
+        return deliveries;
     }
 }

@@ -53,6 +53,11 @@ public final class YamlReport implements ReportWriter {
     }
 
     @Override
+    public String sink() {
+        return "yaml";
+    }
+
+    @Override
     public String fileName() {
         return fileName;
     }

@@ -1,7 +1,7 @@
 package dev.redoubt.testng;
 
+import dev.redoubt.report.Delivery;
 import dev.redoubt.session.Setting;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -203,13 +203,22 @@ public final class RedoubtListener
             Guard.run(
                     "summary",
                     () -> scope.report().ifPresent(made -> {
+                        scope.callNamedSinks();
+                        Reporting.note(made, scope.deliveries());
                         if (scope.session().settings().isTrue(Setting.CONSOLE) && !Reporting.isElsewhere()) {
-                            Reporting.summarise(made, new ArrayList<>(scope.sinkFailures()));
+                            Reporting.summarise(made, failures(scope));
                         }
                     }));
             Guard.run("end of run", () -> Runs.leave(scope));
             scope.forgetReport();
         }
+    }
+
+    private static List<String> failures(Scope scope) {
+        return scope.deliveries().stream()
+                .filter(Delivery::isFailed)
+                .map(Delivery::note)
+                .toList();
     }
 
     private static Optional<Scope> scope(ITestResult result) {

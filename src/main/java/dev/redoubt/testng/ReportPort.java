@@ -1,5 +1,6 @@
 package dev.redoubt.testng;
 
+import dev.redoubt.report.Delivery;
 import dev.redoubt.report.RunReport;
 import dev.redoubt.session.RunPlace;
 import dev.redoubt.session.Session;
@@ -60,15 +61,43 @@ public interface ReportPort {
     void summarise(Made made, List<String> notes, PrintStream out);
 
     /**
+     * {@return whether a sink was given a report before, and did not fail}
+     *
+     * @param made the report
+     * @param sink name of the sink
+     */
+    boolean isDelivered(Made made, String sink);
+
+    /**
+     * Puts back reports that a sink has taken away.
+     *
+     * @param made the report
+     * @return what there is to say, in one line; empty if nothing is missing
+     */
+    String restore(Made made);
+
+    /**
+     * Writes down, beside the reports, what came of all sinks.
+     *
+     * @param made the report
+     * @param deliveries what came of sinks that are not built in
+     * @throws IOException if that cannot be written
+     */
+    void note(Made made, List<Delivery> deliveries) throws IOException;
+
+    /**
      * A report that was made.
      *
      * @param report the report
+     * @param run the run's directory
      * @param directory where the reports of the run are for everyone to see
+     * @param deliveries what came of the built-in sinks
      * @param notes what there is to say about that, a line each
      */
-    record Made(RunReport report, Path directory, List<String> notes) {
+    record Made(RunReport report, Path run, Path directory, List<Delivery> deliveries, List<String> notes) {
         // Copies.
         public Made {
+            deliveries = List.copyOf(deliveries);
             notes = List.copyOf(notes);
         }
     }

@@ -20,8 +20,8 @@ import org.testng.xml.XmlSuite;
  * }
  * }</pre>
  *
- * <p>A sink is called once per run of TestNG, on the thread that runs it, after all suites. What it throws stops nothing: the
- * summary says which sink failed and why.
+ * <p>A sink is called once per run of TestNG, after all suites; TestNG waits for it, but not for ever. What it throws stops
+ * nothing: the summary says which sink failed and why. It is called on a thread of its own.
  *
  * @since 0.1.0
  */
@@ -34,6 +34,30 @@ public interface ReportSink extends IReporter {
      * @throws Exception for any reason
      */
     void emit(RunReport report, Path directory) throws Exception;
+
+    /** When a sink is called. */
+    enum When {
+        /** Once, when nothing more will be added to the run. */
+        FINAL,
+        /** Whenever the records of the run were merged, also while parts of it may still be to come. */
+        EVERY_MERGE
+    }
+
+    /**
+     * {@return when this sink is called}
+     */
+    default When when() {
+        return When.FINAL;
+    }
+
+    /**
+     * Takes the options of this sink, before each {@link #emit}. A sink that {@code redoubt.sinks} names is given them once
+     * more at the start of the run, so that a wrong option is an error before a test has run.
+     *
+     * @param options the options
+     * @throws Exception if one is missing or wrong
+     */
+    default void configure(SinkOptions options) throws Exception {}
 
     /**
      * Asks for the report of the run, and calls {@link #emit}; TestNG calls this.

@@ -1,5 +1,6 @@
 package dev.redoubt.testng;
 
+import dev.redoubt.session.Settings;
 import java.util.Optional;
 import org.testng.ISuite;
 
@@ -24,6 +25,17 @@ interface ReportSource {
     /** {@return a text without the secrets of the run} */
     String withoutSecrets(String text);
 
+    /** {@return the settings given, options of sinks among them} */
+    Settings settings();
+
+    /** {@return whether nothing more will be added to the run} */
+    default boolean isFinal() {
+        return true;
+    }
+
     /** Notes that a sink failed. */
     void sinkFailed(String sink, String why);
+
+    /** Notes that a sink did what it is for. */
+    void sinkDone(String sink);
 }

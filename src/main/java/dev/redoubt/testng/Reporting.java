@@ -1,5 +1,6 @@
 package dev.redoubt.testng;
 
+import dev.redoubt.report.Delivery;
 import dev.redoubt.session.Role;
 import dev.redoubt.session.RunPlace;
 import dev.redoubt.session.Session;
@@ -66,6 +67,30 @@ final class Reporting {
      */
     static ReportPort.Made read(RunPlace place) throws IOException, ReflectiveOperationException {
         return port().read(place);
+    }
+
+    static boolean isDelivered(ReportPort.Made made, String sink) {
+        try {
+            return port().isDelivered(made, sink);
+        } catch (ReflectiveOperationException | LinkageError | RuntimeException unknown) {
+            return false;
+        }
+    }
+
+    static String restore(ReportPort.Made made) {
+        try {
+            return port().restore(made);
+        } catch (ReflectiveOperationException | LinkageError | RuntimeException unknown) {
+            return "";
+        }
+    }
+
+    static void note(ReportPort.Made made, List<Delivery> deliveries) {
+        try {
+            port().note(made, deliveries);
+        } catch (IOException | ReflectiveOperationException | LinkageError | RuntimeException failed) {
+            Guard.say("what came of the sinks was not written down: " + failed);
+        }
     }
 
     static void summarise(ReportPort.Made made, List<String> notes) {

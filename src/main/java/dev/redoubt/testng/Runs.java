@@ -6,6 +6,7 @@ import dev.redoubt.session.RunPlace;
 import dev.redoubt.session.Session;
 import dev.redoubt.session.Setting;
 import dev.redoubt.session.Settings;
+import dev.redoubt.session.SinkChoice;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,15 +38,17 @@ final class Runs {
      * @return what to do with it; empty to leave it alone
      */
     static synchronized Optional<Scope> join(List<XmlSuite> suites) {
-        Settings settings =
+        Settings given =
                 Settings.ofThisJvm(suites.isEmpty() ? Map.of() : suites.get(0).getParameters());
-        if (!settings.isTrue(Setting.ENABLED)) {
+        if (!given.isTrue(Setting.ENABLED)) {
             return Optional.empty();
         }
         boolean isNested = isInsideAnotherRun();
-        if (isNested && !settings.isTrue(Setting.NESTED)) {
+        if (isNested && !given.isTrue(Setting.NESTED)) {
             return Optional.empty();
         }
+        NamedSinks named = NamedSinks.of(given);
+        Settings settings = given.withProblems(named.problems());
         settings.unknown().forEach(name -> Guard.say(name + " is no setting of Redoubt. It was ignored."));
         settings.problems().forEach(problem -> Guard.say(problem + ". Every @Trial of this run will fail and say so."));
         Session session = session(settings, isNested, suites);
@@ -58,7 +61,21 @@ final class Runs {
             DISCOVERED.clear();
             Reporting.announce(session);
         });
-        return Optional.of(new Scope(session, session.nextRound()));
+        Scope scope = new Scope(session, session.nextRound());
+        if (!session.isWorker()) {
+            scope.callLater(named.sinks());
+            warnOfRequiredSinks(settings);
+        }
+        return Optional.of(scope);
+    }
+
+    /** In this JVM nobody would see an exit code. */
+    private static void warnOfRequiredSinks(Settings settings) {
+        if (SinkChoice.of(settings).isRequiredGiven()) {
+            Guard.say(Setting.SINKS_REQUIRED.property()
+                    + " binds the command line and the goal of Maven. Here a sink that"
+                    + " fails is named in the summary, and fails no build.");
+        }
     }
 
     private static Set<String> classes(List<XmlSuite> suites) {

@@ -1,8 +1,10 @@
 package dev.redoubt.testng;
 
 import dev.redoubt.model.TestId;
+import dev.redoubt.report.Delivery;
 import dev.redoubt.session.PlannedTest;
 import dev.redoubt.session.Session;
+import dev.redoubt.session.Settings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -37,7 +39,8 @@ final class Scope implements ReportSource {
     private final Set<XmlSuite> withLastResort = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<PlannedTest> shownMisuse = ConcurrentHashMap.newKeySet();
     private final Set<String> said = ConcurrentHashMap.newKeySet();
-    private final List<String> sinkFailures = new CopyOnWriteArrayList<>();
+    private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
+    private final List<ReportSink> namedSinks = new CopyOnWriteArrayList<>();
     private ReportPort.@Nullable Made made;
     private boolean isReported;
 
@@ -176,12 +179,37 @@ final class Scope implements ReportSource {
     }
 
     @Override
-    public void sinkFailed(String sink, String why) {
-        sinkFailures.add(sink + ": " + why);
+    public Settings settings() {
+        return session.settings();
     }
 
-    List<String> sinkFailures() {
-        return sinkFailures;
+    @Override
+    public void sinkFailed(String sink, String why) {
+        deliveries.add(new Delivery(sink, "", why));
+    }
+
+    @Override
+    public void sinkDone(String sink) {
+        deliveries.add(Delivery.done(sink, ""));
+    }
+
+    /** {@return what came of the sinks that were called, in order} */
+    List<Delivery> deliveries() {
+        return deliveries;
+    }
+
+    void callLater(List<ReportSink> sinks) {
+        namedSinks.addAll(sinks);
+    }
+
+    /** Calls the sinks that a setting names, but for those that the suite has registered as well. */
+    void callNamedSinks() {
+        for (ReportSink sink : namedSinks) {
+            String name = sink.getClass().getName();
+            if (deliveries.stream().noneMatch(delivery -> delivery.sink().equals(name))) {
+                SinkCall.call(sink, this);
+            }
+        }
     }
 
     void leave() {

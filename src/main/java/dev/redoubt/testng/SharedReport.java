@@ -61,6 +61,16 @@ public final class SharedReport implements ReportSource {
     }
 
     @Override
+    public Settings settings() {
+        return settings;
+    }
+
+    @Override
+    public void sinkDone(String sink) {
+        // Whoever called it knows.
+    }
+
+    @Override
     public String withoutSecrets(String text) {
         return settings.intake().masked(text);
     }

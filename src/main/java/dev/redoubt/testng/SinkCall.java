@@ -1,10 +1,19 @@
 package dev.redoubt.testng;
 
+import dev.redoubt.session.Setting;
 import dev.redoubt.wire.Cleaner;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.testng.ISuite;
 
-/** Calls a sink so that it can stop neither TestNG nor another sink. */
+/**
+ * Calls a sink so that it can stop neither TestNG nor another sink: on a thread of its own, which is left behind if it
+ * takes too long.
+ */
 final class SinkCall {
     private static final int MESSAGE_CHARS = 200;
 
@@ -23,23 +32,68 @@ final class SinkCall {
                                 + " Redoubt was found. Put its jar on the class path, and do not switch it off."));
     }
 
-    private static void call(ReportSink sink, ReportSource source) {
+    static void call(ReportSink sink, ReportSource source) {
         Guard.run(
                 name(sink),
-                () -> source.report().ifPresentOrElse(made -> emit(sink, made, source), () -> {
+                () -> source.report().ifPresentOrElse(made -> deliver(sink, made, source), () -> {
                     if (!source.whyMissing().isEmpty()) {
                         source.sinkFailed(name(sink), source.whyMissing());
                     }
                 }));
     }
 
-    @SuppressWarnings("CatchThrowable")
+    private static void deliver(ReportSink sink, ReportPort.Made made, ReportSource source) {
+        boolean isAgain = source.settings().isTrue(Setting.SINKS_RESEND);
+        if (!source.isFinal() && sink.when() == ReportSink.When.FINAL) {
+            Guard.say(name(sink) + " was not called: the run is not final yet. The last one to merge it calls it.");
+        } else if (!isAgain && Reporting.isDelivered(made, name(sink))) {
+            source.sinkDone(name(sink));
+            Guard.say(name(sink) + " was not called: it was given this report before. Call it again with -D"
+                    + Setting.SINKS_RESEND.property() + "=true.");
+        } else {
+            emit(sink, made, source);
+        }
+    }
+
+    @SuppressWarnings("CatchThrowable") // whatever it throws costs itself
     private static void emit(ReportSink sink, ReportPort.Made made, ReportSource source) {
-        try {
-            sink.emit(made.report(), made.directory());
-        } catch (Throwable failed) {
-            String why = source.withoutSecrets(String.valueOf(failed));
+        SinkOptions options = new SinkOptions(sink.getClass(), source.settings());
+        Duration patience = Duration.ofSeconds(source.settings().count(Setting.REPORTERS_SECONDS));
+        FutureTask<String> call = new FutureTask<>(() -> {
+            try {
+                sink.configure(options);
+                sink.emit(made.report(), made.directory());
+                return "";
+            } catch (Throwable failed) {
+                return String.valueOf(failed);
+            }
+        });
+        Thread thread = new Thread(call, "sink " + name(sink));
+        thread.setDaemon(true);
+        thread.start();
+        String thrown = outcome(call, thread, patience);
+        String taken = Reporting.restore(made);
+        String both = thrown.isEmpty() || taken.isEmpty() ? thrown + taken : thrown + "; " + taken;
+        String why = source.withoutSecrets(options.withoutSecrets(both));
+        if (why.isEmpty()) {
+            source.sinkDone(name(sink));
+        } else {
             source.sinkFailed(name(sink), Cleaner.line(why, MESSAGE_CHARS));
+        }
+    }
+
+    private static String outcome(FutureTask<String> call, Thread thread, Duration patience) {
+        try {
+            return call.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException hanging) {
+            thread.interrupt();
+            return "did not end within " + patience.toSeconds() + " s, and was left behind. It gets more time with -D"
+                    + Setting.REPORTERS_SECONDS.property();
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
+            return "was left behind, since the run was interrupted";
+        } catch (ExecutionException broken) {
+            return String.valueOf(broken.getCause());
         }
     }
 

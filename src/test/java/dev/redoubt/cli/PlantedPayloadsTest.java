@@ -101,7 +101,14 @@ class PlantedPayloadsTest {
         made.removeAll(before);
         assertThat(made)
                 .containsExactlyInAnyOrder(
-                        "loaded.txt", "run0/report.json", "run0/report.yaml", "run0/report.yaml.txt");
+                        "loaded.txt",
+                        "run0/junit",
+                        "run0/junit/redoubt-001.xml",
+                        "run0/report.json",
+                        "run0/report.yaml",
+                        "run0/report.yaml.txt",
+                        "run0/sinks.tsv",
+                        "run0/testng-results.xml");
     }
 
     @Test

@@ -61,7 +61,7 @@ class FullDiskFilesTest {
         AtomicFile.disk = file -> {
             touched.add(file);
             if (touched.size() >= first && touched.size() <= last) {
-                if (Files.exists(file)) {
+                if (Files.isRegularFile(file)) {
                     byte[] whole = Files.readAllBytes(file);
                     Files.write(file, Arrays.copyOf(whole, whole.length / 2), StandardOpenOption.TRUNCATE_EXISTING);
                 }

@@ -32,7 +32,7 @@ class PublicationTest {
         run.create(place.description());
         sample.write(run.path().resolve("journals"));
         RunReport report = Merge.of(List.of(run));
-        return Publication.of(place).publish(report);
+        return Publication.of(place).publish(report).directory();
     }
 
     private static boolean isSame(Path one, Path other) throws IOException {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -71,6 +72,23 @@ class GoldenReportsTest {
     @EnumSource
     void yaml(SampleRuns run) throws IOException {
         Golden.compare(name(run, "report.yaml"), written(new YamlReport(ReportFiles.YAML), run));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void junit(SampleRuns run) throws IOException {
+        Path files = directory.resolve("junit");
+        new JunitReport().write(report(run), files);
+        try (Stream<Path> all = Files.list(files)) {
+            assertThat(all).containsExactly(files.resolve("redoubt-001.xml"));
+        }
+        Golden.compare(name(run, "junit.xml"), Files.readString(files.resolve("redoubt-001.xml")));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void testng(SampleRuns run) throws IOException {
+        Golden.compare(name(run, "testng-results.xml"), written(new TestNgReport(), run));
     }
 
     /** As a pipeline reads it: with a plain YAML parser that makes no objects. */

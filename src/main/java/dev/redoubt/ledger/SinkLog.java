@@ -1,0 +1,81 @@
+package dev.redoubt.ledger;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/**
+ * What a run's sinks were given, and what came of it: {@code sinks.tsv} in the run's directory, a line for each delivery,
+ * with tabs between its parts. What is in it decides no more than whether a sink is called again.
+ *
+ * @since 0.1.0
+ */
+public final class SinkLog {
+    /** Name of the file. */
+    public static final String FILE = "sinks.tsv";
+
+    private static final String HEAD = "sink\twhat\tdigest\toutcome\twhy\n";
+    private static final String DONE = "done";
+    private static final String FAILED = "failed";
+    private static final int DIGEST = 2;
+    private static final int OUTCOME = 3;
+
+    private SinkLog() {}
+
+    /**
+     * One delivery.
+     *
+     * @param sink name of the sink
+     * @param what what it was to write; may be empty
+     * @param digest digest of the report that it was given
+     * @param failure why it failed; empty if it did not
+     */
+    public record Line(String sink, String what, String digest, String failure) {
+        private String text() {
+            String outcome = failure.isEmpty() ? DONE : FAILED;
+            return String.join("\t", plain(sink), plain(what), plain(digest), outcome, plain(failure)) + "\n";
+        }
+
+        private static String plain(String text) {
+            return text.replaceAll("[\\t\\r\\n]", " ");
+        }
+    }
+
+    /**
+     * Writes deliveries down.
+     *
+     * @param run the run
+     * @param lines the deliveries
+     * @throws IOException if that cannot be written
+     */
+    public static void add(Path run, List<Line> lines) throws IOException {
+        Path file = run.resolve(FILE);
+        StringBuilder text = new StringBuilder(Files.exists(file) ? "" : HEAD);
+        lines.forEach(line -> text.append(line.text()));
+        Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    /**
+     * {@return whether a sink was given a report before, and did not fail; false if that cannot be read}
+     *
+     * @param run the run
+     * @param sink name of the sink
+     * @param digest digest of the report
+     */
+    public static boolean has(Path run, String sink, String digest) {
+        try {
+            String text = new String(Files.readAllBytes(run.resolve(FILE)), StandardCharsets.UTF_8);
+            return text.lines()
+                    .map(line -> line.split("\t", -1))
+                    .anyMatch(parts -> parts.length > OUTCOME
+                            && parts[0].equals(sink)
+                            && parts[DIGEST].equals(digest)
+                            && parts[OUTCOME].equals(DONE));
+        } catch (IOException none) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.redoubt.testng;
+
+import dev.redoubt.session.Setting;
+import dev.redoubt.session.Settings;
+import dev.redoubt.session.SinkChoice;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The sinks that {@code redoubt.sinks} names by their classes.
+ *
+ * @param sinks one of each, in order
+ * @param problems why there is none of some, a sentence each
+ */
+record NamedSinks(List<ReportSink> sinks, List<String> problems) {
+    /** Makes and configures them, so that what is wrong is known before a test has run. */
+    static NamedSinks of(Settings settings) {
+        List<ReportSink> sinks = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (String name : SinkChoice.of(settings).classes()) {
+            try {
+                sinks.add(made(name, settings));
+            } catch (ReflectiveOperationException | LinkageError | ClassCastException unusable) {
+                Throwable why = unusable instanceof InvocationTargetException thrown && thrown.getCause() != null
+                        ? thrown.getCause()
+                        : unusable;
+                problems.add(Setting.SINKS.property() + ": " + name + " cannot be made: " + why + ", must be one of "
+                        + String.join(", ", SinkChoice.BUILT_IN) + " or a public class on the class path of the tests"
+                        + " that implements ReportSink");
+            } catch (Exception refused) {
+                problems.add(Setting.SINKS.property() + ": " + name + " refuses its options: " + refused);
+            }
+        }
+        return new NamedSinks(sinks, problems);
+    }
+
+    private static ReportSink made(String name, Settings settings) throws Exception {
+        ClassLoader own = Thread.currentThread().getContextClassLoader();
+        ClassLoader loader = own == null ? NamedSinks.class.getClassLoader() : own;
+        Constructor<? extends ReportSink> constructor =
+                Class.forName(name, true, loader).asSubclass(ReportSink.class).getDeclaredConstructor();
+        constructor.setAccessible(true);
+        ReportSink sink = constructor.newInstance();
+        sink.configure(new SinkOptions(sink.getClass(), settings));
+        return sink;
+    }
+}

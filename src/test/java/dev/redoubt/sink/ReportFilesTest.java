@@ -1,0 +1,138 @@
+package dev.redoubt.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.redoubt.merge.Merge;
+import dev.redoubt.report.Delivery;
+import dev.redoubt.report.ReportWriter;
+import dev.redoubt.report.RunReport;
+import dev.redoubt.testkit.SampleRuns;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Built-in reports are written and copied each for itself, as a file or as a directory. */
+class ReportFilesTest {
+    @TempDir
+    Path directory;
+
+    private RunReport report;
+    private Path run;
+    private Path top;
+
+    @BeforeEach
+    void mergeARun() throws IOException {
+        report = Merge.ofJournals(List.of(SampleRuns.GREEN.write(directory.resolve("journals"))));
+        run = directory.resolve("run");
+        top = directory.resolve("top");
+    }
+
+    private interface Body {
+        void write(Path target) throws IOException;
+    }
+
+    private record Sample(String sink, String fileName, Body body) implements ReportWriter {
+        @Override
+        public void write(RunReport ignored, Path target) throws IOException {
+            body.write(target);
+        }
+    }
+
+    private static Sample pages(String... names) {
+        return new Sample("pages", "pages", target -> {
+            Files.createDirectories(target.resolve("in"));
+            for (String name : names) {
+                Files.writeString(target.resolve("in").resolve(name), name);
+            }
+        });
+    }
+
+    private static Sample file(String name) {
+        return new Sample("file", name, target -> Files.writeString(target, name));
+    }
+
+    private List<Delivery> publish(List<ReportWriter> writers) throws IOException {
+        return ReportFiles.copy(writers, ReportFiles.write(writers, report, run), run, top);
+    }
+
+    @Test
+    void aDirectoryIsWrittenAndCopiedAsAWholeAndReplacesTheEarlierOne() throws IOException {
+        publish(List.of(pages("old", "kept")));
+        publish(List.of(pages("kept", "new")));
+        for (Path place : List.of(run, top)) {
+            try (Stream<Path> files = Files.walk(place)) {
+                assertThat(files.map(file -> place.relativize(file).toString()))
+                        .containsExactlyInAnyOrder("", "pages", "pages/in", "pages/in/kept", "pages/in/new");
+            }
+        }
+    }
+
+    @Test
+    void aFileTakesThePlaceOfADirectoryAndTheOtherWayRound() throws IOException {
+        publish(List.of(file("pages")));
+        publish(List.of(pages("one")));
+        assertThat(top.resolve("pages/in/one")).exists();
+        publish(List.of(file("pages")));
+        assertThat(top.resolve("pages")).hasContent("pages");
+    }
+
+    @Test
+    void aLinkIsReplacedAndWhatItLeadsToIsLeftAlone() throws IOException {
+        Path elsewhere = Files.createDirectories(directory.resolve("elsewhere"));
+        Files.writeString(elsewhere.resolve("precious"), "");
+        Files.createDirectories(top);
+        Files.createSymbolicLink(top.resolve("pages"), elsewhere);
+        publish(List.of(pages("one")));
+        assertThat(elsewhere.resolve("precious")).exists();
+        assertThat(top.resolve("pages/in/one")).exists();
+    }
+
+    @Test
+    void oneThatFailsStopsNoOtherAndLeavesNothingOfAnEarlierRun() throws IOException {
+        publish(List.of(file("a"), pages("one"), file("z")));
+        List<ReportWriter> writers = List.of(
+                new Sample("file", "a", target -> {
+                    throw new IllegalStateException("broken");
+                }),
+                new Sample("pages", "pages", target -> {
+                    Files.createDirectories(target.resolve("half"));
+                    throw new NoClassDefFoundError("gone/Library");
+                }),
+                file("z"));
+        assertThat(publish(writers)).extracting(Delivery::note).contains("a: java.lang.IllegalStateException: broken");
+        assertThat(publish(writers))
+                .extracting(Delivery::sink, Delivery::isFailed)
+                .hasSize(3);
+        try (Stream<Path> files = Files.walk(top)) {
+            assertThat(files.map(file -> top.relativize(file).toString())).containsExactlyInAnyOrder("", "z");
+        }
+    }
+
+    @Test
+    void withoutTheEssentialOnesThereIsNoReportButTheOthersAreWritten() {
+        List<ReportWriter> writers = List.of(
+                new Sample("json", "report.json", target -> {
+                    throw new IOException("No space left on device");
+                }),
+                pages("one"));
+        assertThatThrownBy(() -> publish(writers))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("No space");
+        assertThat(run.resolve("pages/in/one")).exists();
+    }
+
+    @Test
+    void nothingTemporaryIsLeft() throws IOException {
+        oneThatFailsStopsNoOtherAndLeavesNothingOfAnEarlierRun();
+        publish(List.of(pages("one"), file("a")));
+        try (Stream<Path> files = Files.walk(directory)) {
+            assertThat(files.map(Path::toString)).noneMatch(name -> name.endsWith(".tmp"));
+        }
+    }
+}
