@@ -3,6 +3,7 @@ package dev.redoubt.sink;
 import dev.redoubt.ledger.AtomicFile;
 import dev.redoubt.report.ReportWriter;
 import dev.redoubt.report.RunReport;
+import dev.redoubt.sink.html.HtmlReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ public final class ReportFiles {
         for (ReportWriter writer : BUILT_IN) {
             AtomicFile.replace(directory.resolve(writer.fileName()), file -> writer.write(report, file));
         }
+        HtmlReport.write(report, directory);
     }
 
     /**
@@ -49,5 +51,6 @@ public final class ReportFiles {
             Path written = from.resolve(writer.fileName());
             AtomicFile.replace(to.resolve(writer.fileName()), file -> Files.copy(written, file));
         }
+        HtmlReport.copy(from, to);
     }
 }
