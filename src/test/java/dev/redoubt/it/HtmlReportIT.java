@@ -163,6 +163,8 @@ class HtmlReportIT {
             script("document.querySelectorAll('details').forEach(fold => fold.open = true)");
             assertThat(violations(axe)).as(page).isEmpty();
         }
+        // What looks at the pages has things to say of itself.
+        browser.manage().logs().get("browser");
     }
 
     private static String axe() throws IOException {
