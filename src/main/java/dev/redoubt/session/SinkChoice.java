@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 public record SinkChoice(Set<String> builtIn, List<String> classes, Set<String> required, boolean isRequiredGiven) {
     /** The built-in sinks, in the order in which they are written. */
-    public static final List<String> BUILT_IN = List.of("yaml", "json", "junit", "testng");
+    public static final List<String> BUILT_IN = List.of("yaml", "json", "junit", "testng", "html");
 
     /** All built-in sinks, and none besides. */
     public static final SinkChoice ALL = new SinkChoice(Set.copyOf(BUILT_IN), List.of(), Set.of("yaml", "json"), false);

@@ -4,12 +4,14 @@ import dev.redoubt.ledger.AtomicTree;
 import dev.redoubt.report.Delivery;
 import dev.redoubt.report.ReportWriter;
 import dev.redoubt.report.RunReport;
+import dev.redoubt.sink.html.HtmlReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The built-in reports as files and directories. One that fails stops no other.
@@ -26,7 +28,8 @@ public final class ReportFiles {
             new YamlReport("report.yaml.txt"),
             new JsonReport(),
             new JunitReport(),
-            new TestNgReport());
+            new TestNgReport(),
+            new HtmlReport());
 
     /** Without these there is no report. */
     private static final Set<String> ESSENTIAL = Set.of("yaml", "json");
@@ -78,8 +81,10 @@ public final class ReportFiles {
      * @param directory where reports are
      */
     public static Path shown(Path directory) {
-        Path yaml = directory.resolve(YAML);
-        return Files.exists(yaml) ? yaml : directory;
+        return Stream.of(directory.resolve(HtmlReport.INDEX), directory.resolve(YAML))
+                .filter(Files::exists)
+                .findFirst()
+                .orElse(directory);
     }
 
     /** The same with other writers, as a test has them. */

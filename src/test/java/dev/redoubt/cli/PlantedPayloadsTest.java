@@ -99,6 +99,7 @@ class PlantedPayloadsTest {
     private void assertOnlyReportsAreNew(Set<String> before) throws IOException {
         Set<String> made = files();
         made.removeAll(before);
+        made.removeIf(file -> file.startsWith("run0/html"));
         assertThat(made)
                 .containsExactlyInAnyOrder(
                         "loaded.txt",

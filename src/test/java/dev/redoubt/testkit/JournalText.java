@@ -50,6 +50,11 @@ public final class JournalText {
         return json.toString().stripTrailing();
     }
 
+    /** {@return how many lines it has so far} */
+    public long count() {
+        return lines.size();
+    }
+
     /** A begin line and its record. */
     public JournalText run(InvocationId id, Outcome outcome) {
         return add(Facts.begun(id)).add(Facts.recorded(id, outcome));

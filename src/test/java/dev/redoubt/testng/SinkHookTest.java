@@ -266,7 +266,7 @@ class SinkHookTest {
     void villainsCostNobodyElseAnything() throws IOException {
         List<Class<?>> villains = List.of(Broken.class, Errs.class, Hangs.class, Empties.class, Floods.class);
         SuiteRun.into(directory.resolve("calm")).of(Subject.class).run();
-        List<String> sinks = new ArrayList<>(List.of("yaml", "json", "junit", "testng"));
+        List<String> sinks = new ArrayList<>(List.of("yaml", "json", "junit", "testng", "html"));
         villains.forEach(villain -> sinks.add(villain.getName()));
         sinks.add(Plain.class.getName());
         RunOutcome run = subject(sinks.toArray(String[]::new))

@@ -1,0 +1,119 @@
+package dev.redoubt.sink.html;
+
+import dev.redoubt.api.Outcome;
+import dev.redoubt.wire.Cleaner;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts failures together whose outcome is the same and whose messages are alike: at most four of ten characters differ,
+ * where numbers count as equal. The first message of a cluster stands for it, so the clusters depend on the order in which
+ * failures are added, and on nothing else.
+ *
+ * <p>The work is bounded: so many messages are compared with so many clusters, by their first characters. What is unlike
+ * all clusters when no more may be made is counted apart.
+ */
+final class FailureClusters {
+    private static final int COMPARED_CHARS = 160;
+    private static final double MOST_DIFFERENT = 0.4;
+    private static final Pattern NUMBER = Pattern.compile("\\b0x[0-9a-f]+\\b|[0-9]+(?:[.,:][0-9]+)*");
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+    private static final Comparator<FailureCluster> WORST_FIRST = Comparator.comparing(FailureCluster::outcome)
+            .thenComparing(FailureCluster::count)
+            .reversed()
+            .thenComparing(FailureCluster::message);
+
+    /**
+     * What makes two failures the same at once.
+     *
+     * @param outcome their outcome
+     * @param text their message, without what differs by chance
+     */
+    private record Key(Outcome outcome, String text) {}
+
+    private final Map<Key, FailureCluster> known = new HashMap<>();
+    private final List<Key> firsts = new ArrayList<>();
+    private long others;
+    private long count;
+
+    /**
+     * Adds a failure.
+     *
+     * @param outcome its outcome
+     * @param message its message, raw
+     * @param place where it stands
+     */
+    void add(Outcome outcome, String message, Place place) {
+        count++;
+        String line = Cleaner.line(message, Bounds.LINE_CHARS);
+        FailureCluster cluster = cluster(new Key(outcome, comparable(line)), line);
+        if (cluster == null) {
+            others++;
+        } else {
+            cluster.add(place);
+        }
+    }
+
+    private @Nullable FailureCluster cluster(Key key, String line) {
+        FailureCluster cluster = known.get(key);
+        if (cluster == null && known.size() < Bounds.CLUSTERED_TEXTS) {
+            cluster = alike(key);
+            if (cluster == null && firsts.size() < Bounds.CLUSTERS) {
+                cluster = new FailureCluster(key.outcome(), line);
+                firsts.add(key);
+            }
+            if (cluster != null) {
+                known.put(key, cluster);
+            }
+        }
+        return cluster;
+    }
+
+    private @Nullable FailureCluster alike(Key key) {
+        for (Key first : firsts) {
+            if (first.outcome() == key.outcome() && isAlike(first.text(), key.text())) {
+                return known.get(first);
+            }
+        }
+        return null;
+    }
+
+    private static boolean isAlike(String one, String other) {
+        int most = (int) (MOST_DIFFERENT * Math.max(one.length(), other.length()));
+        return Math.abs(one.length() - other.length()) <= most && new LevenshteinDistance(most).apply(one, other) >= 0;
+    }
+
+    static String comparable(String line) {
+        String lower = SPACE.matcher(line.toLowerCase(Locale.ROOT)).replaceAll(" ");
+        String text = NUMBER.matcher(lower).replaceAll("0").strip();
+        return text.length() <= COMPARED_CHARS ? text : text.substring(0, COMPARED_CHARS);
+    }
+
+    /** {@return the clusters, the worst and greatest first} */
+    List<FailureCluster> worstFirst() {
+        return firsts.stream().map(known::get).sorted(WORST_FIRST).toList();
+    }
+
+    /** {@return at most so many clusters, the worst and greatest first} */
+    List<FailureCluster> worst(int most) {
+        List<FailureCluster> all = worstFirst();
+        return all.subList(0, Math.min(most, all.size()));
+    }
+
+    /** {@return how many failures are in no cluster} */
+    long others() {
+        return others;
+    }
+
+    /** {@return how many failures were added} */
+    long count() {
+        return count;
+    }
+}

@@ -1,0 +1,146 @@
+package dev.redoubt.sink.html;
+
+import dev.redoubt.api.Outcome;
+import dev.redoubt.report.Counts;
+import dev.redoubt.report.RunInfo;
+import dev.redoubt.report.RunReport;
+import dev.redoubt.report.Summary;
+import dev.redoubt.verdict.Verdict;
+import dev.redoubt.wire.Cleaner;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What stands at the top of the first page.
+ *
+ * @param report the run
+ */
+record Overview(RunReport report) {
+    /**
+     * A category.
+     *
+     * @param name its name
+     * @param trials its trials
+     * @param verdicts how many of its trial groups have which verdict
+     */
+    record CategoryRow(String name, Counts trials, Map<Verdict, Long> verdicts) {
+        String of(Verdict verdict) {
+            return Quantities.number(verdicts.getOrDefault(verdict, 0L));
+        }
+
+        Totals totals() {
+            return Totals.ofTrials(trials);
+        }
+
+        String unsafe() {
+            return Quantities.number(trials.of(Outcome.UNSAFE));
+        }
+    }
+
+    /**
+     * Something with a name.
+     *
+     * @param name its name
+     * @param value what it is
+     */
+    record Named(String name, String value) {}
+
+    /** {@return the run in one sentence} */
+    String sentence() {
+        Summary summary = report.summary();
+        List<String> parts = new ArrayList<>();
+        add(summary.of(Verdict.FAIL), "trial group", "fails", "fail", parts);
+        add(summary.of(Verdict.INCONCLUSIVE), "trial group", "is inconclusive", "are inconclusive", parts);
+        add(summary.tests().failedForGood(), "test", "failed", "failed", parts);
+        add(summary.failedConfigurations(), "configuration method", "failed", "failed", parts);
+        if (!parts.isEmpty()) {
+            return String.join(", ", parts) + ".";
+        }
+        return report.isComplete() ? "Everything that was planned has passed." : "Nothing that is here has failed.";
+    }
+
+    private static void add(long count, String what, String one, String many, List<String> parts) {
+        if (count > 0) {
+            parts.add(Quantities.counted(count, what) + " " + (count == 1 ? one : many));
+        }
+    }
+
+    List<String> reasons() {
+        return report.incompleteReasons().stream()
+                .limit(Bounds.REASONS)
+                .map(reason -> Cleaner.line(reason, Bounds.LINE_CHARS))
+                .toList();
+    }
+
+    long moreReasons() {
+        return Math.max(0, report.incompleteReasons().size() - Bounds.REASONS);
+    }
+
+    /** {@return who ran it, such as "3 JVMs (1 died) × 8 threads"} */
+    String jvms() {
+        List<RunInfo.Worker> all = report.run().varying().workers();
+        List<RunInfo.Worker> ran =
+                all.stream().filter(worker -> !worker.environment().isEmpty()).toList();
+        long dead = ran.stream().filter(RunInfo.Worker::isDead).count();
+        int threads = all.stream().mapToInt(RunInfo.Worker::threads).max().orElse(0);
+        return Quantities.counted(ran.size(), "JVM") + (dead == 0 ? "" : " (" + dead + " died)") + " × "
+                + Quantities.counted(threads, "thread");
+    }
+
+    /** {@return labels of the run} */
+    List<Named> labels() {
+        return named(report.run().labels());
+    }
+
+    /** {@return settings that changed what was run; with any of them, the run is not a gate} */
+    List<Named> overrides() {
+        return named(report.run().overrides());
+    }
+
+    private static List<Named> named(Map<String, String> map) {
+        return map.entrySet().stream()
+                .limit(Bounds.PIECES)
+                .map(entry -> new Named(
+                        Cleaner.line(entry.getKey(), Bounds.NAME_CHARS),
+                        Cleaner.line(entry.getValue(), Bounds.LINE_CHARS)))
+                .toList();
+    }
+
+    Totals verdicts() {
+        return Totals.ofVerdicts(report.summary());
+    }
+
+    Totals trials() {
+        return Totals.ofTrials(report.summary().trials());
+    }
+
+    Totals tests() {
+        return Totals.ofTests(report.summary().tests());
+    }
+
+    /** {@return how the trials add up: planned, and what became of them} */
+    List<String> trialSum() {
+        Counts trials = report.summary().trials();
+        List<String> parts = new ArrayList<>(List.of(
+                Quantities.number(trials.recorded()) + " run",
+                Quantities.number(trials.saved()) + " saved",
+                Quantities.number(trials.lost()) + " lost"));
+        if (trials.filtered() > 0) {
+            parts.add(Quantities.number(trials.filtered()) + " left out");
+        }
+        return parts;
+    }
+
+    List<CategoryRow> categories() {
+        return report.summary().categories().stream()
+                .limit(Bounds.PIECES)
+                .map(category -> new CategoryRow(
+                        Cleaner.line(category.name(), Bounds.NAME_CHARS), category.trials(), category.verdicts()))
+                .toList();
+    }
+
+    String digest() {
+        return report.digest();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.redoubt.sink.html;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.TemplateException;
+import gg.jte.output.WriterOutput;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+
+/** Makes the files of a report in a directory. The templates are classes of this package, made when the jar is. */
+final class PageFiles {
+    private final TemplateEngine engine;
+    private final Path directory;
+
+    PageFiles(Path directory) {
+        this.directory = directory;
+        Class<?> own = PageFiles.class;
+        this.engine =
+                TemplateEngine.createPrecompiled(null, ContentType.Html, own.getClassLoader(), own.getPackageName());
+    }
+
+    /**
+     * Makes a page.
+     *
+     * @param template name of the template
+     * @param values its parameters by name
+     * @param name the file, seen from the directory of the report
+     * @throws IOException if it cannot be written
+     */
+    void page(String template, Map<String, Object> values, String name) throws IOException {
+        Path file = directory.resolve(name);
+        Files.createDirectories(file.getParent());
+        // Not Files.newBufferedWriter: that one throws where a text has half a character.
+        try (Writer out = new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(file), UTF_8))) {
+            engine.render(template + ".jte", values, new WriterOutput(out));
+        } catch (TemplateException failed) {
+            throw failed.getCause() instanceof IOException cause ? cause : new IOException(failed);
+        }
+    }
+
+    /** Puts a file there that is the same in every report. */
+    void asset(String name) throws IOException {
+        Path file = directory.resolve(name);
+        Files.createDirectories(file.getParent());
+        try (InputStream in =
+                PageFiles.class.getResourceAsStream(file.getFileName().toString())) {
+            Files.copy(Objects.requireNonNull(in, name), file);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.redoubt.sink.html;
+
+import dev.redoubt.report.TrialGroupReport;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The share of passes against the threshold, drawn from 0 to {@value #WIDTH}.
+ *
+ * @param rate the share; empty if nothing was recorded
+ * @param threshold the share that is needed
+ * @param interval within which bounds the share may lie; empty if the report has none
+ * @param passed how many passed, of how many
+ */
+record RateBar(OptionalDouble rate, double threshold, Optional<Interval> interval, String passed) {
+    /** Width of the drawing. */
+    static final int WIDTH = 200;
+
+    /**
+     * Bounds of a share.
+     *
+     * @param low the lower bound, from 0 to 1
+     * @param high the upper bound, from 0 to 1
+     */
+    record Interval(double low, double high) {}
+
+    static RateBar of(TrialGroupReport group) {
+        String passed = Quantities.number(group.counts().passed()) + "/"
+                + Quantities.number(group.counts().recorded());
+        return new RateBar(group.rate(), group.design().threshold(), interval(group), passed);
+    }
+
+    /** The report has no bounds yet; where it has, they go here. */
+    @SuppressWarnings("unused") // until the report has some
+    private static Optional<Interval> interval(TrialGroupReport group) {
+        return Optional.empty();
+    }
+
+    private static String x(double share) {
+        return Quantities.coordinate(WIDTH * Math.max(0, Math.min(1, share)));
+    }
+
+    String rateX() {
+        return x(rate.orElse(0));
+    }
+
+    String thresholdX() {
+        return x(threshold);
+    }
+
+    String lowX() {
+        return x(interval.map(Interval::low).orElse(0.0));
+    }
+
+    String highX() {
+        return x(interval.map(Interval::high).orElse(0.0));
+    }
+
+    boolean isEnough() {
+        return rate.isPresent() && rate.getAsDouble() >= threshold;
+    }
+
+    String rateText() {
+        return rate.isPresent() ? shown(rate.getAsDouble()) : "no rate";
+    }
+
+    /** One decimal, and never rounded to all or nothing. */
+    private static String shown(double share) {
+        return Quantities.rate(Math.round(share * 1_000_000), 1_000_000);
+    }
+
+    String needText() {
+        return Quantities.percent(threshold);
+    }
+
+    /** {@return the bounds in words; empty if there are none} */
+    String intervalText() {
+        return interval.map(bounds -> Quantities.percent(bounds.low()) + " to " + Quantities.percent(bounds.high()))
+                .orElse("");
+    }
+
+    /** {@return the drawing in words} */
+    String spoken() {
+        String bounds = intervalText().isEmpty() ? "" : ", between " + intervalText();
+        return rateText() + " passed" + bounds + ", " + needText() + " needed";
+    }
+}

@@ -1,0 +1,16 @@
+package dev.redoubt.sink.html;
+
+import dev.redoubt.testkit.RichRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Writes the report of a rich run into {@code target/sample}, to look at. */
+final class SampleSite {
+    private SampleSite() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Path directory = Path.of("target/sample");
+        HtmlReport.replace(RichRun.report(Files.createDirectories(directory.resolve("journals"))), directory);
+    }
+}
