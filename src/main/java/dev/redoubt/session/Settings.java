@@ -185,8 +185,18 @@ public final class Settings {
             changed = changed.withStop(Trial.Stop.NEVER);
         } else if (is(Setting.STOP, "when_certain")) {
             changed = changed.withStop(Trial.Stop.WHEN_CERTAIN);
+        } else if (is(Setting.STOP, "sequential") && isSequentialPossible(changed)) {
+            changed = changed.withStop(Trial.Stop.SEQUENTIAL);
+        }
+        if (given(Setting.CONFIDENCE).isPresent() && isConfidence(value(Setting.CONFIDENCE))) {
+            changed = changed.withConfidence(Double.parseDouble(value(Setting.CONFIDENCE)));
         }
         return changed;
+    }
+
+    /** A test that cannot be judged in sequence keeps its own stop: one setting is for all tests of a run. */
+    private static boolean isSequentialPossible(Design design) {
+        return design.withStop(Trial.Stop.SEQUENTIAL).problems().isEmpty();
     }
 
     /**
@@ -283,7 +293,8 @@ public final class Settings {
             case ENABLED, NESTED, FSYNC, CONSOLE, MASK_DEFAULTS -> value.equals("true") || value.equals("false");
             case RUN_ID -> RUN_ID.matcher(value).matches();
             case N, REPORTERS_SECONDS -> isCount(value);
-            case STOP -> value.equals("when_certain") || value.equals("never");
+            case STOP -> value.equals("when_certain") || value.equals("never") || value.equals("sequential");
+            case CONFIDENCE -> isConfidence(value);
             case ORDER -> value.equals("trial") || value.equals("row");
             case SHOW -> value.equals("passed") || value.equals("within") || value.equals("failure");
             case THREADS -> value.equals("platform") || value.equals("virtual");
@@ -298,6 +309,10 @@ public final class Settings {
                     CAUSES,
                     VALUE_SECONDS -> Limit.valueOf(setting.name()).allows(value);
         };
+    }
+
+    private static boolean isConfidence(String value) {
+        return value.matches("0?\\.[0-9]{1,12}") && Double.parseDouble(value) > 0.5 && Double.parseDouble(value) < 1;
     }
 
     private static boolean isCount(String value) {

@@ -144,7 +144,7 @@ public final class ConsoleSummary {
     }
 
     private static boolean isGreen(List<TrialGroupReport> groups) {
-        return groups.stream().allMatch(group -> group.decision().isGreen());
+        return groups.stream().allMatch(group -> group.isGreen());
     }
 
     private void redTests() {

@@ -9,11 +9,13 @@ import dev.redoubt.report.RunInfo;
 import dev.redoubt.report.RunReport;
 import dev.redoubt.report.Summary;
 import dev.redoubt.report.TrialGroupReport;
+import dev.redoubt.verdict.RateBounds;
 import dev.redoubt.verdict.Verdict;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -130,6 +132,7 @@ final class ReportTree {
         design(group.design());
         counts("counts", group.counts());
         rate("rate", group.rate());
+        bounds(group);
         out.writeStringField("outcomes", group.outcomes());
         out.writeArrayFieldStart("kinds");
         for (Map.Entry<String, Long> kind : group.kinds().entrySet()) {
@@ -155,6 +158,20 @@ final class ReportTree {
         out.writeEndObject();
     }
 
+    private void bounds(TrialGroupReport group) throws IOException {
+        Optional<RateBounds> bounds = group.bounds();
+        if (bounds.isPresent()) {
+            out.writeObjectFieldStart("bounds");
+            out.writeNumberField("lower", bounds.get().lower());
+            out.writeNumberField("upper", bounds.get().upper());
+            out.writeStringField("method", bounds.get().method().name());
+            out.writeEndObject();
+        } else {
+            out.writeNullField("bounds");
+        }
+        rate("unsafeUpper", group.unsafeUpper());
+    }
+
     private void design(Design design) throws IOException {
         out.writeObjectFieldStart("design");
         out.writeNumberField("n", design.n());
@@ -166,6 +183,10 @@ final class ReportTree {
         out.writeStringField("errors", design.errors().name());
         out.writeStringField("judge", design.judge().name());
         out.writeStringField("assertionsAre", design.assertionsAre().name());
+        out.writeNumberField("confidence", design.confidence());
+        out.writeNumberField("errorRetries", design.errorRetries());
+        out.writeStringField("onInconclusive", design.onInconclusive().name());
+        out.writeNumberField("maxInFlight", design.maxInFlight());
         out.writeEndObject();
     }
 

@@ -81,9 +81,9 @@ public final class YamlReport implements ReportWriter {
     private static void groups(RunReport report, BoundedGenerator out, CountingWriter counted) throws IOException {
         List<TrialGroupReport> redFirst = Stream.concat(
                         report.trialGroups().stream()
-                                .filter(group -> !group.decision().isGreen()),
+                                .filter(group -> !group.isGreen()),
                         report.trialGroups().stream()
-                                .filter(group -> group.decision().isGreen()))
+                                .filter(group -> group.isGreen()))
                 .toList();
         ReportTree tree = new ReportTree(out);
         int written = 0;

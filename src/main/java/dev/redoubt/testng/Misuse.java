@@ -3,6 +3,7 @@ package dev.redoubt.testng;
 import dev.redoubt.api.Trial;
 import dev.redoubt.model.Design;
 import dev.redoubt.session.Settings;
+import dev.redoubt.verdict.Feasibility;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,9 @@ final class Misuse {
         List<String> problems = new ArrayList<>(settings.problems());
         Design design = settings.override(Design.of(trial));
         problems.addAll(design.problems());
+        if (design.problems().isEmpty()) {
+            problems.addAll(Feasibility.problems(design));
+        }
         if (design.n() > MOST_TRIALS) {
             problems.add("n = " + design.n() + ", must be at most " + MOST_TRIALS);
         }

@@ -160,6 +160,10 @@ class SchemaTest {
             "arguments",
             "result",
             "continues",
+            "confidence",
+            "errorRetries",
+            "onInconclusive",
+            "maxInFlight",
             "lostWith",
             "end",
             "sharing");
