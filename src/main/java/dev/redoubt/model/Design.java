@@ -185,9 +185,7 @@ public record Design(
      * whatever else came out.
      */
     public boolean stopsWhenHopeless() {
-        return rule == Trial.Rule.CONFIDENCE
-                && stop != Trial.Stop.NEVER
-                && onInconclusive == Trial.OnInconclusive.FAIL;
+        return rule == Trial.Rule.CONFIDENCE && stop != Trial.Stop.NEVER && onInconclusive == Trial.OnInconclusive.FAIL;
     }
 
     /**

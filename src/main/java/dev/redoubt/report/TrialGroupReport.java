@@ -64,8 +64,8 @@ public record TrialGroupReport(
      * any}
      */
     public Optional<RateBounds> bounds() {
-        return Optional.ofNullable(
-                Judged.of(design, OutcomeString.parse(outcomes), counts.planned()).bounds());
+        return Optional.ofNullable(Judged.of(design, OutcomeString.parse(outcomes), counts.planned())
+                .bounds());
     }
 
     /**

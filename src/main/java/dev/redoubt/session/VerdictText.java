@@ -112,7 +112,9 @@ public final class VerdictText {
         if (design.isSequential()) {
             return "up to " + facts.planned() + " trials " + demonstrate;
         }
-        long needed = facts.planned() == 0 ? 0 : FixedLimits.of(design, facts.planned()).toPass();
+        long needed = facts.planned() == 0
+                ? 0
+                : FixedLimits.of(design, facts.planned()).toPass();
         String of = needed + " of " + facts.planned() + " needed ";
         return design.rule() == Trial.Rule.CONFIDENCE
                 ? of + demonstrate

@@ -45,7 +45,8 @@ public record Decision(Verdict verdict, Reason reason) {
      * @param design what the group must meet
      */
     public boolean isGreen(Design design) {
-        return verdict == Verdict.PASS || (verdict == Verdict.INCONCLUSIVE && reason.isOfAnswers() && isTolerated(design));
+        return verdict == Verdict.PASS
+                || (verdict == Verdict.INCONCLUSIVE && reason.isOfAnswers() && isTolerated(design));
     }
 
     private static boolean isTolerated(Design design) {

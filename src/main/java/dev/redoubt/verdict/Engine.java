@@ -43,8 +43,7 @@ public final class Engine {
             return Optional.of(Verdict.FAIL);
         }
         boolean cannotPass = walk(marks, boundaries, Mark.PASS, Mark.FAIL) != Verdict.PASS;
-        boolean isSettled =
-                stopsWhenHopeless || walk(marks, boundaries, Mark.FAIL, Mark.PASS) != Verdict.FAIL;
+        boolean isSettled = stopsWhenHopeless || walk(marks, boundaries, Mark.FAIL, Mark.PASS) != Verdict.FAIL;
         return cannotPass && isSettled ? Optional.of(Verdict.INCONCLUSIVE) : Optional.empty();
     }
 

@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public record Judged(
-        Decision decision, boolean failsForCertain, int decidedAfter, @Nullable RateBounds bounds) {
+        Decision decision,
+        boolean failsForCertain,
+        int decidedAfter,
+        @Nullable RateBounds bounds) {
     /**
      * Judges.
      *
@@ -43,8 +46,7 @@ public record Judged(
         boolean fails = decideSequentially(design, new SequentialCourse(design), withoutLost)
                 .filter(certain -> !certain.isGreen(design))
                 .isPresent();
-        return new Judged(
-                decision, fails, course.decidedAfter(), course.bounds(outcomes));
+        return new Judged(decision, fails, course.decidedAfter(), course.bounds(outcomes));
     }
 
     private static Optional<Decision> decideSequentially(
@@ -60,10 +62,12 @@ public record Judged(
         return course.decideAcrossGaps(outcomes).map(verdict -> switch (verdict) {
             case FAIL -> Decision.of(verdict, Reason.REFUTED);
             case INCONCLUSIVE -> Decision.of(verdict, Reason.PASS_OUT_OF_REACH);
-            case PASS -> Tolerance.exceeded(design, all)
-                    .orElse(Tolerance.holds(design, all, 0)
-                            ? Decision.of(verdict, Reason.DEMONSTRATED)
-                            : Judgement.INCOMPLETE);
+            case PASS ->
+                Tolerance.exceeded(design, all)
+                        .orElse(
+                                Tolerance.holds(design, all, 0)
+                                        ? Decision.of(verdict, Reason.DEMONSTRATED)
+                                        : Judgement.INCOMPLETE);
         });
     }
 
@@ -92,8 +96,7 @@ public record Judged(
         private Decision decide(Tally all, @Nullable Decision ofPrefix) {
             Decision ofAll = decide(all).orElse(Judgement.INCOMPLETE);
             boolean isPlain = design.rule() == Trial.Rule.OBSERVED_RATE && design.errors() == Trial.Errors.AGAINST;
-            boolean isByPrefix =
-                    !isPlain && design.stop() != Trial.Stop.NEVER && ofAll.reason() != Reason.UNSAFE_LIMIT;
+            boolean isByPrefix = !isPlain && design.stop() != Trial.Stop.NEVER && ofAll.reason() != Reason.UNSAFE_LIMIT;
             return isByPrefix && ofPrefix != null ? ofPrefix : ofAll;
         }
 
@@ -101,7 +104,8 @@ public record Judged(
             return Judgement.decide(design, tally, planned);
         }
 
-        private record Prefix(Tally tally, int taken, @Nullable Decision decision) {}
+        private record Prefix(
+                Tally tally, int taken, @Nullable Decision decision) {}
 
         private Prefix prefix(List<? extends @Nullable Outcome> outcomes) {
             Tally tally = new Tally();

@@ -90,8 +90,7 @@ public final class SequentialCourse {
             return Decision.of(Verdict.PASS, Reason.DEMONSTRATED);
         }
         return Decision.of(
-                Verdict.INCONCLUSIVE,
-                all.of(Outcome.NO_RESULT) > 0 ? Reason.TRIALS_LOST : Reason.ANSWERS_MISSING);
+                Verdict.INCONCLUSIVE, all.of(Outcome.NO_RESULT) > 0 ? Reason.TRIALS_LOST : Reason.ANSWERS_MISSING);
     }
 
     private Reason undecided() {
@@ -151,9 +150,8 @@ public final class SequentialCourse {
         return switch (outcome) {
             case PASS -> Engine.Mark.PASS;
             case FAIL, UNSAFE -> Engine.Mark.FAIL;
-            case SKIPPED, NO_RESULT, UNDETERMINED, ERROR -> design.errors() == Trial.Errors.UNKNOWN
-                    ? Engine.Mark.UNKNOWN
-                    : Engine.Mark.FAIL;
+            case SKIPPED, NO_RESULT, UNDETERMINED, ERROR ->
+                design.errors() == Trial.Errors.UNKNOWN ? Engine.Mark.UNKNOWN : Engine.Mark.FAIL;
         };
     }
 }

@@ -51,11 +51,7 @@ public class Scripted {
 
     public static class Tolerant {
         @Test
-        @Trial(
-                n = 14,
-                threshold = 0.8,
-                rule = Trial.Rule.CONFIDENCE,
-                onInconclusive = Trial.OnInconclusive.PASS)
+        @Trial(n = 14, threshold = 0.8, rule = Trial.Rule.CONFIDENCE, onInconclusive = Trial.OnInconclusive.PASS)
         public void ends() {
             end();
         }
@@ -63,11 +59,7 @@ public class Scripted {
 
     public static class Skipping {
         @Test
-        @Trial(
-                n = 14,
-                threshold = 0.8,
-                rule = Trial.Rule.CONFIDENCE,
-                onInconclusive = Trial.OnInconclusive.SKIP)
+        @Trial(n = 14, threshold = 0.8, rule = Trial.Rule.CONFIDENCE, onInconclusive = Trial.OnInconclusive.SKIP)
         public void ends() {
             end();
         }

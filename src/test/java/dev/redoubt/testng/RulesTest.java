@@ -36,10 +36,7 @@ class RulesTest {
     private final TestNgView view = new TestNgView();
 
     private SuiteRun of(String sample, String outcomes) {
-        return SuiteRun.into(directory)
-                .of(SAMPLES.get(sample))
-                .with(view)
-                .property(Scripted.OUTCOMES, outcomes);
+        return SuiteRun.into(directory).of(SAMPLES.get(sample)).with(view).property(Scripted.OUTCOMES, outcomes);
     }
 
     private static String verdict(RunOutcome run, String sample) {
@@ -84,9 +81,13 @@ class RulesTest {
     @Test
     void whatCarriesAVerdictSaysWhatWasNeeded() {
         of("ByConfidence", "PFFF").run();
-        assertThat(view.of("FAILED")).singleElement().satisfies(seen -> assertThat(seen.message())
-                .contains("verdict INCONCLUSIVE, the threshold cannot be demonstrated any more")
-                .contains("1 of 4 passed (25.0 %), 28 of 30 needed to demonstrate 0.8 with confidence 0.95, 26 not run"));
+        assertThat(view.of("FAILED"))
+                .singleElement()
+                .satisfies(
+                        seen -> assertThat(seen.message())
+                                .contains("verdict INCONCLUSIVE, the threshold cannot be demonstrated any more")
+                                .contains(
+                                        "1 of 4 passed (25.0 %), 28 of 30 needed to demonstrate 0.8 with confidence 0.95, 26 not run"));
     }
 
     @Test
@@ -122,7 +123,9 @@ class RulesTest {
                         .threads(threads)
                         .run();
                 for (String field : new String[] {"verdict", "reason", "decidedAfter", "bounds"}) {
-                    assertThat(group(many).get(field)).as("%s of %s", field, outcomes).isEqualTo(expected.get(field));
+                    assertThat(group(many).get(field))
+                            .as("%s of %s", field, outcomes)
+                            .isEqualTo(expected.get(field));
                 }
             }
         }
@@ -144,7 +147,8 @@ class RulesTest {
 
     @Test
     void settingsOfARunChangeStopAndConfidence() {
-        RunOutcome never = of("Sequential", "P").property("redoubt.stop", "never").run();
+        RunOutcome never =
+                of("Sequential", "P").property("redoubt.stop", "never").run();
         assertThat(group(never).get("counts").get("recorded").asInt()).isEqualTo(30);
         assertThat(never.report().get("run").get("gate").asBoolean()).isTrue();
         RunOutcome sequential =
@@ -164,9 +168,14 @@ class RulesTest {
 
     @Test
     void aDesignThatCanNeverPassIsAnsweredWithTheNumberThatWouldDo() {
-        RunOutcome run = SuiteRun.into(directory).of(Infeasible.class).with(view).run();
+        RunOutcome run =
+                SuiteRun.into(directory).of(Infeasible.class).with(view).run();
         assertThat(run.status()).isEqualTo(1);
-        assertThat(view.of("FAILED")).singleElement().satisfies(seen -> assertThat(seen.message())
-                .contains("n = 20, must be 29 or more: fewer trials cannot demonstrate 0.9 with confidence 0.95"));
+        assertThat(view.of("FAILED"))
+                .singleElement()
+                .satisfies(
+                        seen -> assertThat(seen.message())
+                                .contains(
+                                        "n = 20, must be 29 or more: fewer trials cannot demonstrate 0.9 with confidence 0.95"));
     }
 }

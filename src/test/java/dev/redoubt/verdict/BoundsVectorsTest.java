@@ -28,12 +28,16 @@ class BoundsVectorsTest {
         int trials = row.get("n").asInt();
         double confidence = row.get("confidence").asDouble();
         JsonNode oneSided = row.get("exact_one_sided");
-        assertThat(ExactBounds.lower(passed, trials, confidence)).isCloseTo(oneSided.get(0).asDouble(), CLOSE);
-        assertThat(ExactBounds.upper(passed, trials, confidence)).isCloseTo(oneSided.get(1).asDouble(), CLOSE);
+        assertThat(ExactBounds.lower(passed, trials, confidence))
+                .isCloseTo(oneSided.get(0).asDouble(), CLOSE);
+        assertThat(ExactBounds.upper(passed, trials, confidence))
+                .isCloseTo(oneSided.get(1).asDouble(), CLOSE);
         double each = (1 + confidence) / 2;
         JsonNode twoSided = row.get("clopper_pearson");
-        assertThat(ExactBounds.lower(passed, trials, each)).isCloseTo(twoSided.get(0).asDouble(), CLOSE);
-        assertThat(ExactBounds.upper(passed, trials, each)).isCloseTo(twoSided.get(1).asDouble(), CLOSE);
+        assertThat(ExactBounds.lower(passed, trials, each))
+                .isCloseTo(twoSided.get(0).asDouble(), CLOSE);
+        assertThat(ExactBounds.upper(passed, trials, each))
+                .isCloseTo(twoSided.get(1).asDouble(), CLOSE);
     }
 
     static Stream<JsonNode> counts() {
@@ -48,7 +52,8 @@ class BoundsVectorsTest {
         FixedLimits limits = FixedLimits.of(
                 Trial.Rule.CONFIDENCE, threshold, row.get("confidence").asDouble(), n);
         assertThat(limits.toPass())
-                .isEqualTo(row.get("k_pass").isNull() ? n + 1 : row.get("k_pass").asLong());
+                .isEqualTo(
+                        row.get("k_pass").isNull() ? n + 1 : row.get("k_pass").asLong());
         assertThat(limits.toFail())
                 .isEqualTo(row.get("k_fail").isNull() ? -1 : row.get("k_fail").asLong());
         assertThat(Binomial.atLeast(n, limits.toPass(), threshold))
@@ -59,18 +64,22 @@ class BoundsVectorsTest {
 
     @Test
     void soManyTrialsDemonstrateAThreshold() {
-        Vectors.at("sample_size", "zero_failures").forEach(row -> assertThat(Feasibility.trialsToDemonstrate(
-                        row.get(0).asDouble(), row.get(1).asDouble(), 0))
-                .as("%s", row)
-                .isEqualTo(row.get(2).asLong()));
-        Vectors.at("sample_size", "with_failures").forEach(row -> assertThat(Feasibility.trialsToDemonstrate(
-                        row.get(0).asDouble(), row.get(1).asDouble(), row.get(2).asInt()))
-                .as("%s", row)
-                .isEqualTo(row.get(3).asLong()));
-        Vectors.at("sample_size", "rule_of_three").forEach(row -> assertThat(
-                        ExactBounds.upper(0, row.get(0).asInt(), 0.95))
-                .as("%s", row)
-                .isCloseTo(row.get(1).asDouble(), CLOSE));
+        Vectors.at("sample_size", "zero_failures")
+                .forEach(row -> assertThat(Feasibility.trialsToDemonstrate(
+                                row.get(0).asDouble(), row.get(1).asDouble(), 0))
+                        .as("%s", row)
+                        .isEqualTo(row.get(2).asLong()));
+        Vectors.at("sample_size", "with_failures")
+                .forEach(row -> assertThat(Feasibility.trialsToDemonstrate(
+                                row.get(0).asDouble(),
+                                row.get(1).asDouble(),
+                                row.get(2).asInt()))
+                        .as("%s", row)
+                        .isEqualTo(row.get(3).asLong()));
+        Vectors.at("sample_size", "rule_of_three")
+                .forEach(row -> assertThat(ExactBounds.upper(0, row.get(0).asInt(), 0.95))
+                        .as("%s", row)
+                        .isCloseTo(row.get(1).asDouble(), CLOSE));
     }
 
     static Stream<JsonNode> spending() {
@@ -93,8 +102,8 @@ class BoundsVectorsTest {
             assertThat(boundaries.toFail(m)).as("to fail after %d", m).isEqualTo(toFail[m - 1]);
         }
         for (JsonNode characteristic : row.get("oc")) {
-            SequentialChances chances =
-                    SequentialChances.of(boundaries, false, characteristic.get(0).asDouble());
+            SequentialChances chances = SequentialChances.of(
+                    boundaries, false, characteristic.get(0).asDouble());
             assertThat(chances.pass()).isCloseTo(characteristic.get(1).asDouble(), CLOSE);
             assertThat(chances.fail()).isCloseTo(characteristic.get(2).asDouble(), CLOSE);
             assertThat(chances.inconclusive()).isCloseTo(characteristic.get(3).asDouble(), CLOSE);
@@ -116,7 +125,9 @@ class BoundsVectorsTest {
                 row.get("rho").asDouble());
         for (JsonNode state : row.get("states")) {
             StagewiseBounds.End end = new StagewiseBounds.End(
-                    Verdict.valueOf(state.get(0).asText()), state.get(1).asInt(), state.get(2).asInt());
+                    Verdict.valueOf(state.get(0).asText()),
+                    state.get(1).asInt(),
+                    state.get(2).asInt());
             assertThat(StagewiseBounds.lower(boundaries, false, end, confidence))
                     .as("lower of %s", end)
                     .isCloseTo(state.get(3).asDouble(), within(1e-9));

@@ -32,8 +32,7 @@ class EngineTest {
     }
 
     private static Boundaries boundaries(JsonNode node) {
-        return new Boundaries(
-                Vectors.counts(node.get("hi"), Integer.MAX_VALUE), Vectors.counts(node.get("lo"), -1));
+        return new Boundaries(Vectors.counts(node.get("hi"), Integer.MAX_VALUE), Vectors.counts(node.get("lo"), -1));
     }
 
     private static String text(Optional<Verdict> verdict) {
@@ -60,10 +59,11 @@ class EngineTest {
     @Test
     void decidesInWhateverOrderTrialsEnd() {
         Boundaries boundaries = boundaries(Vectors.ALL.get("engine_out_of_order"));
-        Vectors.at("engine_out_of_order", "rows").forEach(row -> assertThat(
-                        text(Engine.decide(marks(row.get("outcomes").asText()), boundaries, false)))
-                .as("%s", row)
-                .isEqualTo(row.get("verdict").asText()));
+        Vectors.at("engine_out_of_order", "rows")
+                .forEach(row -> assertThat(
+                                text(Engine.decide(marks(row.get("outcomes").asText()), boundaries, false)))
+                        .as("%s", row)
+                        .isEqualTo(row.get("verdict").asText()));
     }
 
     @Test

@@ -274,9 +274,12 @@ class JudgedTest {
             Judged judged = judge(design, undecided);
             assertThat(judged.decision().isGreen(design)).isEqualTo(isTolerated);
             assertThat(judged.failsForCertain()).isEqualTo(!isTolerated);
-            assertThat(judge(design, "PPFPPPPPPPPPPX").decision().isGreen(design)).isFalse();
-            assertThat(judge(design, "PPFPPPPPPPPPP.").decision().isGreen(design)).isFalse();
-            assertThat(judge(design, "PPFPPPPPPPPPPU").decision().isGreen(design)).isFalse();
+            assertThat(judge(design, "PPFPPPPPPPPPPX").decision().isGreen(design))
+                    .isFalse();
+            assertThat(judge(design, "PPFPPPPPPPPPP.").decision().isGreen(design))
+                    .isFalse();
+            assertThat(judge(design, "PPFPPPPPPPPPPU").decision().isGreen(design))
+                    .isFalse();
         }
     }
 
