@@ -80,20 +80,9 @@ public @interface Trial {
     double confidence() default 0.95;
 
     /**
-     * {@return how often a trial that ended in {@link Outcome#ERROR} is run again, 0 to 10} It keeps its index, and its
-     * last outcome counts. Nothing else is ever run again.
-     */
-    int errorRetries() default 0;
-
-    /**
      * {@return what an {@link OnInconclusive inconclusive} verdict does to the build}
      */
     OnInconclusive onInconclusive() default OnInconclusive.FAIL;
-
-    /**
-     * {@return how many trials of one trial group may run at once in a JVM, 1 or more; 0 for no limit of its own}
-     */
-    int maxInFlight() default 0;
 
     /**
      * {@return which trials of a test with a data provider are judged together}

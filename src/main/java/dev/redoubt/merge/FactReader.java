@@ -154,11 +154,9 @@ final class FactReader {
                 object.constant("judge", Trial.Judge.class),
                 object.constant("assertionsAre", Outcome.class),
                 object.decimalOr("confidence", Design.CONFIDENCE),
-                object.countOr("errorRetries", 0),
                 object.has("onInconclusive")
                         ? object.constant("onInconclusive", Trial.OnInconclusive.class)
-                        : Trial.OnInconclusive.FAIL,
-                object.countOr("maxInFlight", 0));
+                        : Trial.OnInconclusive.FAIL);
         if (!design.problems().isEmpty()) {
             throw new BadLineException("design: " + String.join("; ", design.problems()));
         }

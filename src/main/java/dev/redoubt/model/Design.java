@@ -20,9 +20,7 @@ import java.util.Objects;
  * @param judge which trials are judged together
  * @param assertionsAre the outcome of an {@link AssertionError}
  * @param confidence of each verdict and each bound alone
- * @param errorRetries how often a trial that ended in ERROR is run again
  * @param onInconclusive what an inconclusive verdict does to the build
- * @param maxInFlight trials of a group at once in a JVM; 0 for no limit
  * @since 0.1.0
  */
 public record Design(
@@ -36,13 +34,10 @@ public record Design(
         Trial.Judge judge,
         Outcome assertionsAre,
         double confidence,
-        int errorRetries,
-        Trial.OnInconclusive onInconclusive,
-        int maxInFlight) {
+        Trial.OnInconclusive onInconclusive) {
     /** The confidence of a design that names none. */
     public static final double CONFIDENCE = 0.95;
 
-    private static final int MOST_ERROR_RETRIES = 10;
     /** The boundaries of a sequential design cost the square of its trials. */
     private static final int MOST_SEQUENTIAL_TRIALS = 10_000;
 
@@ -68,45 +63,6 @@ public record Design(
     }
 
     /**
-     * Creates a design that leaves the rest as the annotation has it.
-     *
-     * @param n trials per trial group; per row if all rows are one group
-     * @param threshold share of the planned trials that must pass
-     * @param maxUnsafe tolerated UNSAFE trials, or {@link Trial#UNLIMITED}
-     * @param maxErrors tolerated ERROR trials, or {@link Trial#UNLIMITED}
-     * @param rule how a verdict is made
-     * @param stop when the rest is not started any more
-     * @param errors what a trial without a clean answer means
-     * @param judge which trials are judged together
-     * @param assertionsAre the outcome of an {@link AssertionError}
-     */
-    public Design(
-            int n,
-            double threshold,
-            int maxUnsafe,
-            int maxErrors,
-            Trial.Rule rule,
-            Trial.Stop stop,
-            Trial.Errors errors,
-            Trial.Judge judge,
-            Outcome assertionsAre) {
-        this(
-                n,
-                threshold,
-                maxUnsafe,
-                maxErrors,
-                rule,
-                stop,
-                errors,
-                judge,
-                assertionsAre,
-                CONFIDENCE,
-                0,
-                Trial.OnInconclusive.FAIL,
-                0);
-    }
-
-    /**
      * {@return the design that an annotation asks for} All rows judged together are all run, unless an override says
      * otherwise: a rate over rows is a measurement.
      *
@@ -124,9 +80,7 @@ public record Design(
                 trial.judge(),
                 trial.assertionsAre(),
                 trial.confidence(),
-                trial.errorRetries(),
-                trial.onInconclusive(),
-                trial.maxInFlight());
+                trial.onInconclusive());
     }
 
     /**
@@ -168,9 +122,7 @@ public record Design(
                 judge,
                 assertionsAre,
                 newConfidence,
-                errorRetries,
-                onInconclusive,
-                maxInFlight);
+                onInconclusive);
     }
 
     /**
@@ -206,12 +158,6 @@ public record Design(
         }
         if (!(confidence > 0.5 && confidence < 1)) {
             problems.add("confidence = " + confidence + ", must be greater than 0.5 and less than 1");
-        }
-        if (errorRetries < 0 || errorRetries > MOST_ERROR_RETRIES) {
-            problems.add("errorRetries = " + errorRetries + ", must be 0 to " + MOST_ERROR_RETRIES);
-        }
-        if (maxInFlight < 0) {
-            problems.add("maxInFlight = " + maxInFlight + ", must be 0 or more");
         }
         checkSequential(problems);
         return problems;
@@ -252,9 +198,7 @@ public record Design(
         return "n=" + n + " threshold=" + threshold + " maxUnsafe=" + maxUnsafe + " maxErrors=" + maxErrors + " rule="
                 + rule + " stop=" + stop + " errors=" + errors + " judge=" + judge + " assertionsAre=" + assertionsAre
                 + unlessDefault("confidence", confidence, CONFIDENCE)
-                + unlessDefault("errorRetries", errorRetries, 0)
-                + unlessDefault("onInconclusive", onInconclusive, Trial.OnInconclusive.FAIL)
-                + unlessDefault("maxInFlight", maxInFlight, 0);
+                + unlessDefault("onInconclusive", onInconclusive, Trial.OnInconclusive.FAIL);
     }
 
     /** What came later than the others is left out where it is as ever, so that digests stay what they were. */

@@ -2,6 +2,7 @@ package dev.redoubt.session;
 
 import dev.redoubt.api.Trial;
 import dev.redoubt.model.Design;
+import dev.redoubt.verdict.Feasibility;
 import dev.redoubt.wire.Cleaner;
 import dev.redoubt.wire.Intake;
 import dev.redoubt.wire.Limit;
@@ -192,6 +193,16 @@ public final class Settings {
             changed = changed.withConfidence(Double.parseDouble(value(Setting.CONFIDENCE)));
         }
         return changed;
+    }
+
+    /**
+     * {@return what is wrong with a design, each as "name = value, must be ..."; empty if it can be run, and can pass}
+     *
+     * @param design the design, after overrides
+     */
+    public static List<String> problemsOf(Design design) {
+        List<String> problems = design.problems();
+        return problems.isEmpty() ? Feasibility.problems(design) : problems;
     }
 
     /** A test that cannot be judged in sequence keeps its own stop: one setting is for all tests of a run. */

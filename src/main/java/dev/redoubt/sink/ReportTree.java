@@ -184,9 +184,7 @@ final class ReportTree {
         out.writeStringField("judge", design.judge().name());
         out.writeStringField("assertionsAre", design.assertionsAre().name());
         out.writeNumberField("confidence", design.confidence());
-        out.writeNumberField("errorRetries", design.errorRetries());
         out.writeStringField("onInconclusive", design.onInconclusive().name());
-        out.writeNumberField("maxInFlight", design.maxInFlight());
         out.writeEndObject();
     }
 

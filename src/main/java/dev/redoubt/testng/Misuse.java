@@ -3,7 +3,6 @@ package dev.redoubt.testng;
 import dev.redoubt.api.Trial;
 import dev.redoubt.model.Design;
 import dev.redoubt.session.Settings;
-import dev.redoubt.verdict.Feasibility;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,10 +27,7 @@ final class Misuse {
     static Optional<String> find(ITestNGMethod method, Trial trial, Settings settings) {
         List<String> problems = new ArrayList<>(settings.problems());
         Design design = settings.override(Design.of(trial));
-        problems.addAll(design.problems());
-        if (design.problems().isEmpty()) {
-            problems.addAll(Feasibility.problems(design));
-        }
+        problems.addAll(Settings.problemsOf(design));
         if (design.n() > MOST_TRIALS) {
             problems.add("n = " + design.n() + ", must be at most " + MOST_TRIALS);
         }

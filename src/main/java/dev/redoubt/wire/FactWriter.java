@@ -144,9 +144,8 @@ public final class FactWriter {
             json.field("errors", design.errors().name())
                     .field("judge", design.judge().name());
             json.field("assertionsAre", design.assertionsAre().name());
-            json.name("confidence").tree(design.confidence()).field("errorRetries", design.errorRetries());
-            json.field("onInconclusive", design.onInconclusive().name()).field("maxInFlight", design.maxInFlight());
-            json.endObject();
+            json.name("confidence").tree(design.confidence());
+            json.field("onInconclusive", design.onInconclusive().name()).endObject();
         }
     }
 

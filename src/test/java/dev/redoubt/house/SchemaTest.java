@@ -161,9 +161,7 @@ class SchemaTest {
             "result",
             "continues",
             "confidence",
-            "errorRetries",
             "onInconclusive",
-            "maxInFlight",
             "lostWith",
             "end",
             "sharing");

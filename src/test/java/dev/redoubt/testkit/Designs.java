@@ -37,9 +37,7 @@ public final class Designs {
                 like.judge(),
                 like.assertionsAre(),
                 like.confidence(),
-                like.errorRetries(),
-                onInconclusive,
-                like.maxInFlight());
+                onInconclusive);
     }
 
     /** A limit on UNSAFE alone. */
@@ -57,6 +55,8 @@ public final class Designs {
                 Trial.Stop.WHEN_CERTAIN,
                 Trial.Errors.AGAINST,
                 Trial.Judge.ROW,
-                Outcome.FAIL);
+                Outcome.FAIL,
+                Design.CONFIDENCE,
+                Trial.OnInconclusive.FAIL);
     }
 }
