@@ -81,6 +81,16 @@ public record FixedLimits(long toPass, long toFail) {
         return low;
     }
 
+    /**
+     * {@return the chance that an agent passes}
+     *
+     * @param planned how many trials there are, as these limits are for
+     * @param rate its true pass rate, 0 to 1
+     */
+    public double chanceToPass(long planned, double rate) {
+        return Binomial.atLeast(planned, toPass, rate);
+    }
+
     /** {@return whether so many trials can pass} */
     boolean canPass(long planned) {
         return toPass <= planned;

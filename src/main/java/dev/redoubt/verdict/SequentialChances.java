@@ -1,5 +1,7 @@
 package dev.redoubt.verdict;
 
+import dev.redoubt.model.Design;
+
 /**
  * What a sequential design does with an agent of a known pass rate: computed by following every path that its trials may
  * take, not by trying.
@@ -11,6 +13,16 @@ package dev.redoubt.verdict;
  * @since 0.1.0
  */
 public record SequentialChances(double pass, double fail, double inconclusive, double trials) {
+    /**
+     * {@return the chances of a design, whose limits on UNSAFE and ERROR are taken to hold}
+     *
+     * @param design a sequential design
+     * @param rate the true pass rate, 0 to 1
+     */
+    public static SequentialChances of(Design design, double rate) {
+        return of(Boundaries.of(design), design.stopsWhenHopeless(), rate);
+    }
+
     /**
      * Computes.
      *
