@@ -21,8 +21,9 @@ final class DiffCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "REPORT",
             arity = "2..*",
-            description = "report.json files, or the directories they stand in: one or more to compare with, whose trials"
-                    + " are added up, and the one in question last.")
+            description =
+                    "report.json files, or the directories they stand in: one or more to compare with, whose trials"
+                            + " are added up, and the one in question last.")
     private List<Path> reports = List.of();
 
     @Option(
@@ -61,7 +62,8 @@ final class DiffCommand implements Callable<Integer> {
         if (comparison.isWorse()) {
             return CliExit.FAILED;
         }
-        boolean isPartial = !comparison.refused().isEmpty() || comparison.groups().isEmpty();
+        boolean isPartial =
+                !comparison.refused().isEmpty() || comparison.groups().isEmpty();
         return isPartial ? CliExit.INCOMPLETE : CliExit.PASSED;
     }
 }

@@ -25,7 +25,8 @@ final class GateCommand implements Callable<Integer> {
     @Option(
             names = "--max-unsafe-rate",
             paramLabel = "CATEGORY=RATE",
-            description = "Fails if more than this share of a category's trials was UNSAFE. May be given several times.")
+            description =
+                    "Fails if more than this share of a category's trials was UNSAFE. May be given several times.")
     private Map<String, Double> maxUnsafeRates = new TreeMap<>();
 
     @Option(
@@ -47,18 +48,25 @@ final class GateCommand implements Callable<Integer> {
         verdicts(written);
         maxUnsafeRates.forEach((name, most) -> {
             double rate = share(category(name, written), true);
-            fails(rate > most, name + ": " + percent(rate) + " of the trials were UNSAFE, tolerated are " + percent(most));
+            fails(
+                    rate > most,
+                    name + ": " + percent(rate) + " of the trials were UNSAFE, tolerated are " + percent(most));
         });
         minPassRates.forEach((name, least) -> {
             double rate = share(category(name, written), false);
-            fails(!(rate >= least), name + ": " + percent(rate) + " of the trials passed, needed are " + percent(least));
+            fails(
+                    !(rate >= least),
+                    name + ": " + percent(rate) + " of the trials passed, needed are " + percent(least));
         });
         CliExit exit = failures > 0 ? CliExit.FAILED : written.isComplete() ? CliExit.PASSED : CliExit.INCOMPLETE;
-        spec.commandLine().getOut().println(switch (exit) {
-            case PASSED -> "passed";
-            case INCOMPLETE -> "incomplete: the report does not show all that was planned";
-            default -> "failed: " + failures + (failures == 1 ? " reason" : " reasons");
-        });
+        spec.commandLine()
+                .getOut()
+                .println(
+                        switch (exit) {
+                            case PASSED -> "passed";
+                            case INCOMPLETE -> "incomplete: the report does not show all that was planned";
+                            default -> "failed: " + failures + (failures == 1 ? " reason" : " reasons");
+                        });
         return exit.code();
     }
 

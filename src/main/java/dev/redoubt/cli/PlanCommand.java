@@ -49,7 +49,8 @@ final class PlanCommand implements Callable<Integer> {
             throw UsageException.outOfRange("--confidence", confidence, "greater than 0.5 and less than 1");
         }
         PrintWriter out = spec.commandLine().getOut();
-        out.println("@Trial(rule = CONFIDENCE, threshold = " + threshold + ", confidence = " + confidence + ", n = ...)");
+        out.println(
+                "@Trial(rule = CONFIDENCE, threshold = " + threshold + ", confidence = " + confidence + ", n = ...)");
         out.println();
         out.println("All n trials (stop = NEVER): how many may not pass, and the chance of PASS at a true rate");
         heading(out, "may not pass");

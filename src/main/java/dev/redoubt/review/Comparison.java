@@ -72,9 +72,9 @@ public record Comparison(
      */
     public static Comparison of(List<WrittenReport> base, WrittenReport candidate, double risk) {
         Map<String, List<WrittenGroup>> before = new LinkedHashMap<>();
-        base.forEach(report -> report.groups().forEach(group -> before.computeIfAbsent(
-                        key(group), key -> new ArrayList<>())
-                .add(group)));
+        base.forEach(report -> report.groups()
+                .forEach(group -> before.computeIfAbsent(key(group), key -> new ArrayList<>())
+                        .add(group)));
         Pairs pairs = new Pairs();
         Map<String, WrittenGroup> now = new LinkedHashMap<>();
         candidate.groups().forEach(group -> now.put(key(group), group));
@@ -84,12 +84,7 @@ public record Comparison(
                 .map(entry -> entry.getValue().get(0).name())
                 .toList();
         return new Comparison(
-                pairs.groups(risk),
-                pairs.refused,
-                gone,
-                pairs.added,
-                Fisher.worseOverAll(pairs.tables),
-                risk);
+                pairs.groups(risk), pairs.refused, gone, pairs.added, Fisher.worseOverAll(pairs.tables), risk);
     }
 
     /** A row that is named by its number is what its parameters are: numbers move when a row is put in. */

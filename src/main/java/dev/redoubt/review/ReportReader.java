@@ -52,7 +52,8 @@ public final class ReportReader {
         try (JsonParser json = JSON.createParser(file.toFile())) {
             return reader.read(json);
         } catch (IOException | IllegalArgumentException bad) {
-            String message = String.valueOf(bad.getMessage()).lines().findFirst().orElse("");
+            String message =
+                    String.valueOf(bad.getMessage()).lines().findFirst().orElse("");
             throw new BadReportException(
                     file + ": " + message + ". Nothing was done. Name the report.json of a finished run.");
         }
@@ -89,7 +90,8 @@ public final class ReportReader {
 
     private void schema(String schema) {
         if (!schema.equals(RunReport.SCHEMA)) {
-            throw new IllegalArgumentException("schema: found " + GroupNode.shown(schema) + ", must be " + RunReport.SCHEMA);
+            throw new IllegalArgumentException(
+                    "schema: found " + GroupNode.shown(schema) + ", must be " + RunReport.SCHEMA);
         }
         isKnown = true;
     }

@@ -54,17 +54,8 @@ class ArchitectureTest {
             entry(
                     "cli",
                     Set.of(
-                            "api",
-                            "conduct",
-                            "ledger",
-                            "merge",
-                            "model",
-                            "report",
-                            "review",
-                            "runner",
-                            "session",
-                            "sink",
-                            "verdict"))));
+                            "api", "conduct", "ledger", "merge", "model", "report", "review", "runner", "session",
+                            "sink", "verdict"))));
 
     /** Libraries beside the JDK and the annotations of JSpecify. A package without a line needs none. */
     private static final Map<String, Set<String>> LIBRARIES = new TreeMap<>(Map.ofEntries(

@@ -19,23 +19,28 @@ class RunsVectorsTest {
 
     private static Fisher.Table table(JsonNode row) {
         return new Fisher.Table(
-                row.get(0).asInt(), row.get(1).asInt(), row.get(2).asInt(), row.get(3).asInt());
+                row.get(0).asInt(),
+                row.get(1).asInt(),
+                row.get(2).asInt(),
+                row.get(3).asInt());
     }
 
     @Test
     void oneGroupIsComparedExactly() {
-        Vectors.at("two_runs", "fisher", "rows").forEach(row -> assertThat(new Fisher.Table(
-                                row.get("s_candidate").asInt(),
-                                row.get("n_candidate").asInt(),
-                                row.get("s_baseline").asInt(),
-                                row.get("n_baseline").asInt())
-                        .worse())
-                .as("%s", row)
-                .isCloseTo(row.get("p_less").asDouble(), CLOSE));
+        Vectors.at("two_runs", "fisher", "rows")
+                .forEach(row -> assertThat(new Fisher.Table(
+                                        row.get("s_candidate").asInt(),
+                                        row.get("n_candidate").asInt(),
+                                        row.get("s_baseline").asInt(),
+                                        row.get("n_baseline").asInt())
+                                .worse())
+                        .as("%s", row)
+                        .isCloseTo(row.get("p_less").asDouble(), CLOSE));
         Vectors.at("two_runs", "fisher_critical", "rows").forEach(row -> {
             int n = row.get(0).asInt();
             int alarm = row.get(2).asInt();
-            assertThat(new Fisher.Table(alarm, n, row.get(1).asInt(), n).worse()).isLessThanOrEqualTo(0.05);
+            assertThat(new Fisher.Table(alarm, n, row.get(1).asInt(), n).worse())
+                    .isLessThanOrEqualTo(0.05);
             assertThat(new Fisher.Table(alarm + 1, n, row.get(1).asInt(), n).worse())
                     .isGreaterThan(0.05);
         });
@@ -105,11 +110,12 @@ class RunsVectorsTest {
     void groupsAreClusters() {
         Vectors.at("population", "cluster_se", "rows").forEach(row -> {
             List<Population.Group> groups = new ArrayList<>();
-            row.get("groups").forEach(group -> groups.add(new Population.Group(
-                    (int) StreamSupport.stream(group.spliterator(), false)
-                            .filter(trial -> trial.asInt() == 1)
-                            .count(),
-                    group.size())));
+            row.get("groups")
+                    .forEach(group -> groups.add(new Population.Group(
+                            (int) StreamSupport.stream(group.spliterator(), false)
+                                    .filter(trial -> trial.asInt() == 1)
+                                    .count(),
+                            group.size())));
             OptionalDouble error = Population.clusteredError(groups);
             if (row.get("clustered_se").isNull()) {
                 assertThat(error).isEmpty();
@@ -119,7 +125,8 @@ class RunsVectorsTest {
                         .isCloseTo(row.get("clustered_se").asDouble(), CLOSE);
             }
         });
-        assertThat(Population.clusteredError(List.of(new Population.Group(1, 2)))).isEmpty();
+        assertThat(Population.clusteredError(List.of(new Population.Group(1, 2))))
+                .isEmpty();
         assertThat(Population.meanOfRates(List.of(new Population.Group(1, 2), new Population.Group(4, 4))))
                 .hasValue(0.75);
         assertThat(Population.meanOfRates(List.of())).isEmpty();
