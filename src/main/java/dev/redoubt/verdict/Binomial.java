@@ -33,9 +33,26 @@ final class Binomial {
         double exponent = stirlingError(n)
                 - stirlingError(k)
                 - stirlingError(n - k)
-                - deviance(k, n * p)
-                - deviance(n - k, n * (1 - p));
+                - deviance((double) k, n * p)
+                - deviance((double) (n - k), n * (1 - p));
         return StrictMath.exp(exponent) * Math.sqrt(n / (2 * Math.PI * k * (n - k)));
+    }
+
+    /** {@return the logarithm of the number of ways to choose k of n; negative infinity if there is none} */
+    static double logChoose(long n, long k) {
+        if (k < 0 || k > n) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        if (k == 0 || k == n) {
+            return 0;
+        }
+        double share = (double) k / n;
+        double spread = -k * StrictMath.log(share) - (n - k) * StrictMath.log1p(-share);
+        return spread
+                + stirlingError(n)
+                - stirlingError(k)
+                - stirlingError(n - k)
+                - 0.5 * StrictMath.log(2 * Math.PI * k * (1 - share));
     }
 
     /** {@return the probability of k passes or fewer of n} */
@@ -89,7 +106,7 @@ final class Binomial {
         long factorial = 1;
         for (int k = 1; k < EXACT_FACTORIALS; k++) {
             factorial *= k;
-            errors[k] = StrictMath.log(factorial) - 0.5 * StrictMath.log(2 * Math.PI * k) - k * StrictMath.log(k) + k;
+            errors[k] = StrictMath.log((double) factorial) - 0.5 * StrictMath.log(2 * Math.PI * k) - k * StrictMath.log(k) + k;
         }
         return errors;
     }

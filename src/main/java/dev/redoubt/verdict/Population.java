@@ -117,26 +117,20 @@ public final class Population {
         if (passed == 0 || others == 0) {
             return 1;
         }
+        double all = Binomial.logChoose(outcomes.size(), passed);
         double sum = 0;
         for (int r = 2; r <= runs; r++) {
             int half = r / 2;
             sum += r % 2 == 0
-                    ? 2 * ways(passed, half) * ways(others, half)
-                    : ways(passed, half) * ways(others, half + 1) + ways(passed, half + 1) * ways(others, half);
+                    ? 2 * StrictMath.exp(logWays(passed, half) + logWays(others, half) - all)
+                    : StrictMath.exp(logWays(passed, half) + logWays(others, half + 1) - all)
+                            + StrictMath.exp(logWays(passed, half + 1) + logWays(others, half) - all);
         }
-        return Math.min(1, sum / choose(outcomes.size(), passed));
+        return Math.min(1, sum);
     }
 
-    /** {@return in how many ways so many can be cut into so many runs} */
-    private static double ways(int count, int runs) {
-        return choose(count - 1, runs - 1);
-    }
-
-    private static double choose(int n, int k) {
-        double ways = k < 0 || k > n ? 0 : 1;
-        for (int i = 1; i <= Math.min(k, n - k); i++) {
-            ways = ways * (n - Math.min(k, n - k) + i) / i;
-        }
-        return ways;
+    /** {@return in how many ways so many can be cut into so many runs, as a logarithm: the numbers are huge} */
+    private static double logWays(int count, int runs) {
+        return Binomial.logChoose(count - 1L, runs - 1L);
     }
 }

@@ -161,6 +161,8 @@ class SchemaTest {
             "result",
             "continues",
             "confidence",
+            "worstGroup",
+            "worstRate",
             "onInconclusive",
             "lostWith",
             "end",

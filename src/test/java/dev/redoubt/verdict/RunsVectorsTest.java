@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.redoubt.api.Outcome;
 import dev.redoubt.testkit.Vectors;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Random;
 import java.util.stream.StreamSupport;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -150,6 +152,11 @@ class RunsVectorsTest {
                     .isCloseTo(row.get("disagreement").asDouble(), CLOSE);
         });
         assertThat(Population.clumping(List.of())).isEqualTo(1);
+        List<Outcome> many = new ArrayList<>(Collections.nCopies(9_000, Outcome.PASS));
+        many.addAll(Collections.nCopies(1_000, Outcome.ERROR));
+        assertThat(Population.clumping(many)).isBetween(0.0, 1e-300);
+        Collections.shuffle(many, new Random(5));
+        assertThat(Population.clumping(many)).isBetween(0.01, 0.99);
         assertThat(Population.disagreement(new Population.Group(1, 1))).isEmpty();
     }
 }
