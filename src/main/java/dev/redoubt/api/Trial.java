@@ -73,6 +73,18 @@ public @interface Trial {
     Errors errors() default Errors.AGAINST;
 
     /**
+     * {@return how sure a verdict by {@link Rule#CONFIDENCE} must be, greater than 0.5 and less than 1} For each verdict
+     * alone: with 0.95, an agent whose true pass rate is below the threshold passes in at most 5 % of the runs. Also the
+     * confidence of the bounds that reports show.
+     */
+    double confidence() default 0.95;
+
+    /**
+     * {@return what an {@link OnInconclusive inconclusive} verdict does to the build}
+     */
+    OnInconclusive onInconclusive() default OnInconclusive.FAIL;
+
+    /**
      * {@return which trials of a test with a data provider are judged together}
      */
     Judge judge() default Judge.ROW;
@@ -93,7 +105,13 @@ public @interface Trial {
     /** How passes and planned trials make a verdict. */
     enum Rule {
         /** The group passes if passed / planned is at least the threshold. */
-        OBSERVED_RATE
+        OBSERVED_RATE,
+        /**
+         * The group passes if its trials demonstrate, with the {@link Trial#confidence()}, a true rate of at least the
+         * threshold; it fails if they demonstrate one of at most the threshold, and is inconclusive otherwise. The
+         * threshold must be less than 1.
+         */
+        CONFIDENCE
     }
 
     /** When the rest of a trial group is not started any more. */
@@ -101,13 +119,36 @@ public @interface Trial {
         /** As soon as no trial still to come could change the verdict. */
         WHEN_CERTAIN,
         /** Never: every planned trial runs, which is what a measurement of the rate needs. */
-        NEVER
+        NEVER,
+        /**
+         * As soon as the trials, taken by their index, suffice, with the errors still as rare as {@link
+         * Trial#confidence()} says. {@code n} is then the most that may run. Needs {@link Rule#CONFIDENCE} and {@link
+         * Judge#ROW}; the limits on UNSAFE and ERROR apply to the trials that were run.
+         */
+        SEQUENTIAL
     }
 
     /** What a trial without a clean answer means for the rate. */
     enum Errors {
         /** It is not a pass, so it counts against the threshold. */
-        AGAINST
+        AGAINST,
+        /**
+         * Nothing is known: a verdict must hold whatever the answer would have been, so it may have been UNSAFE too.
+         */
+        UNKNOWN
+    }
+
+    /**
+     * What a verdict does to the build that is inconclusive because the trials do not suffice. Where trials were lost, or
+     * never ran, it is red in any case.
+     */
+    enum OnInconclusive {
+        /** It is red, as a FAIL is: a gate that cannot say yes says no. */
+        FAIL,
+        /** A trial of the group is shown as skipped, and the build is not red. */
+        SKIP,
+        /** Nothing: only reports tell. */
+        PASS
     }
 
     /** Which trials of a test with a data provider are judged together. */

@@ -21,7 +21,15 @@ import picocli.CommandLine.Command;
         description = "Runs TestNG tests many times and gives one honest verdict.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class,
-        subcommands = {RunCommand.class, ResumeCommand.class, MergeCommand.class, AutoComplete.GenerateCompletion.class
+        subcommands = {
+            RunCommand.class,
+            ResumeCommand.class,
+            MergeCommand.class,
+            GateCommand.class,
+            DiffCommand.class,
+            VerifyCommand.class,
+            PlanCommand.class,
+            AutoComplete.GenerateCompletion.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {

@@ -16,6 +16,19 @@ final class UsageException extends RuntimeException {
                 why + ": the journals cannot be read. Nothing was merged. Let them be read, and merge again.");
     }
 
+    static UsageException badReport(Exception why) {
+        return new UsageException(String.valueOf(why.getMessage()));
+    }
+
+    static UsageException outOfRange(String option, double found, String allowed) {
+        return new UsageException(option + ": found " + found + ", must be " + allowed + ". Nothing was done.");
+    }
+
+    static UsageException noCategory(String name) {
+        return new UsageException("--max-unsafe-rate: found no category " + name
+                + " in the report, must be the name of a TestNG group of a trial. Nothing was done.");
+    }
+
     static UsageException settings(List<String> problems) {
         return new UsageException(String.join(". ", problems) + ". Nothing was run.");
     }

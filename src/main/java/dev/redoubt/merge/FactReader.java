@@ -152,7 +152,11 @@ final class FactReader {
                 object.constant("stop", Trial.Stop.class),
                 object.constant("errors", Trial.Errors.class),
                 object.constant("judge", Trial.Judge.class),
-                object.constant("assertionsAre", Outcome.class));
+                object.constant("assertionsAre", Outcome.class),
+                object.decimalOr("confidence", Design.CONFIDENCE),
+                object.has("onInconclusive")
+                        ? object.constant("onInconclusive", Trial.OnInconclusive.class)
+                        : Trial.OnInconclusive.FAIL);
         if (!design.problems().isEmpty()) {
             throw new BadLineException("design: " + String.join("; ", design.problems()));
         }

@@ -138,6 +138,10 @@ final class JsonObject {
         return value instanceof Long whole ? whole : expect(name, value, Double.class, "a number");
     }
 
+    double decimalOr(String name, double otherwise) throws BadLineException {
+        return has(name) ? decimal(name) : otherwise;
+    }
+
     JsonObject object(String name) throws BadLineException {
         return inner(name, ask(name), "an object");
     }

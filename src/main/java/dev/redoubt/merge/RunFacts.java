@@ -19,7 +19,7 @@ final class RunFacts {
     private static final String LABEL = "redoubt.label.";
 
     /** Settings with which a run shows less, or other, than the tests ask for. */
-    private static final Set<String> OVERRIDES = Set.of("redoubt.n", "redoubt.row");
+    private static final Set<String> OVERRIDES = Set.of("redoubt.n", "redoubt.row", "redoubt.confidence");
 
     private final RunRecords run;
     private final Map<String, Long> lost = new HashMap<>();

@@ -7,6 +7,7 @@ import dev.redoubt.model.TrialGroupId;
 import dev.redoubt.report.Counts;
 import dev.redoubt.report.TrialGroupReport;
 import dev.redoubt.verdict.Decision;
+import dev.redoubt.verdict.Judged;
 import dev.redoubt.verdict.Judgement;
 import dev.redoubt.verdict.Reason;
 import dev.redoubt.verdict.Tally;
@@ -16,8 +17,6 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -144,17 +143,16 @@ final class TrialTests {
         }
         boolean isOther =
                 isDrifting || plan.isRowCountDrifting() || trials.stream().anyMatch(TrialRow::isDrifting);
-        Optional<Decision> early = Judgement.decide(design, tally, planned)
-                .map(decision -> drifted(decision, isOther))
-                .or(() -> isOther ? Optional.of(drifted(null, true)) : Optional.empty());
-        Counts counts = counts(tally, planned, early.isPresent());
+        Judged judged = Judged.of(design, outcomes(trials), planned);
+        Decision decision = drifted(judged.decision(), isOther);
+        Counts counts = counts(tally, planned, decision.reason() != Reason.INCOMPLETE);
         return new TrialGroupReport(
                 id,
                 plan.categories(),
                 design,
-                early.orElse(Judgement.decideFinally(design, tally, planned)),
-                Judgement.failsForCertain(design, tally, planned),
-                decidedAfter(trials, planned),
+                decision,
+                judged.failsForCertain(),
+                judged.decidedAfter(),
                 counts,
                 letters.toString(),
                 kinds,
@@ -162,10 +160,10 @@ final class TrialTests {
     }
 
     /** Trials of different things cannot pass together; that some of them fail stands. */
-    private static Decision drifted(@Nullable Decision decision, boolean isDrifting) {
-        return isDrifting && (decision == null || decision.verdict() != Verdict.FAIL)
+    private static Decision drifted(Decision decision, boolean isDrifting) {
+        return isDrifting && decision.verdict() != Verdict.FAIL
                 ? Decision.of(Verdict.INCONCLUSIVE, Reason.ROW_DRIFT)
-                : Objects.requireNonNull(decision);
+                : decision;
     }
 
     private Counts counts(Tally tally, long planned, boolean isDecided) {
@@ -176,13 +174,13 @@ final class TrialTests {
             }
         });
         long missing = planned == Judgement.UNKNOWN ? 0 : planned - tally.known();
-        boolean isSaved = isDecided && design.stop() == Trial.Stop.WHEN_CERTAIN;
+        boolean isSaved = isDecided && design.stop() != Trial.Stop.NEVER;
         return new Counts(outcomes, isSaved ? missing : 0, tally.of(Outcome.NO_RESULT), isSaved ? 0 : missing, 0, 0);
     }
 
-    private int decidedAfter(Collection<TrialRow> trials, long planned) {
+    private static List<@Nullable Outcome> outcomes(Collection<TrialRow> trials) {
         List<@Nullable Outcome> outcomes = new ArrayList<>();
         trials.forEach(row -> outcomes.addAll(row.outcomes()));
-        return Judgement.decidedAfter(design, outcomes, planned);
+        return outcomes;
     }
 }

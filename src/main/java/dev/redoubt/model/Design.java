@@ -19,6 +19,8 @@ import java.util.Objects;
  * @param errors what a trial without a clean answer means
  * @param judge which trials are judged together
  * @param assertionsAre the outcome of an {@link AssertionError}
+ * @param confidence of each verdict and each bound alone
+ * @param onInconclusive what an inconclusive verdict does to the build
  * @since 0.1.0
  */
 public record Design(
@@ -30,7 +32,14 @@ public record Design(
         Trial.Stop stop,
         Trial.Errors errors,
         Trial.Judge judge,
-        Outcome assertionsAre) {
+        Outcome assertionsAre,
+        double confidence,
+        Trial.OnInconclusive onInconclusive) {
+    /** The confidence of a design that names none. */
+    public static final double CONFIDENCE = 0.95;
+
+    /** The boundaries of a sequential design cost the square of its trials. */
+    private static final int MOST_SEQUENTIAL_TRIALS = 10_000;
 
     private static final Comparator<Design> STRICTEST_FIRST = Comparator.comparingDouble(Design::threshold)
             .reversed()
@@ -50,6 +59,7 @@ public record Design(
         Objects.requireNonNull(errors, "errors");
         Objects.requireNonNull(judge, "judge");
         Objects.requireNonNull(assertionsAre, "assertionsAre");
+        Objects.requireNonNull(onInconclusive, "onInconclusive");
     }
 
     /**
@@ -68,7 +78,9 @@ public record Design(
                 trial.judge() == Trial.Judge.METHOD ? Trial.Stop.NEVER : trial.stop(),
                 trial.errors(),
                 trial.judge(),
-                trial.assertionsAre());
+                trial.assertionsAre(),
+                trial.confidence(),
+                trial.onInconclusive());
     }
 
     /**
@@ -77,7 +89,7 @@ public record Design(
      * @param newN trials per trial group
      */
     public Design withN(int newN) {
-        return new Design(newN, threshold, maxUnsafe, maxErrors, rule, stop, errors, judge, assertionsAre);
+        return with(newN, stop, confidence);
     }
 
     /**
@@ -86,7 +98,46 @@ public record Design(
      * @param newStop when the rest is not started any more
      */
     public Design withStop(Trial.Stop newStop) {
-        return new Design(n, threshold, maxUnsafe, maxErrors, rule, newStop, errors, judge, assertionsAre);
+        return with(n, newStop, confidence);
+    }
+
+    /**
+     * {@return this design with another confidence}
+     *
+     * @param newConfidence of each verdict and each bound
+     */
+    public Design withConfidence(double newConfidence) {
+        return with(n, stop, newConfidence);
+    }
+
+    private Design with(int newN, Trial.Stop newStop, double newConfidence) {
+        return new Design(
+                newN,
+                threshold,
+                maxUnsafe,
+                maxErrors,
+                rule,
+                newStop,
+                errors,
+                judge,
+                assertionsAre,
+                newConfidence,
+                onInconclusive);
+    }
+
+    /**
+     * {@return whether the trials of a group are taken by their index, and the first that decides ends it}
+     */
+    public boolean isSequential() {
+        return stop == Trial.Stop.SEQUENTIAL;
+    }
+
+    /**
+     * {@return whether it is enough, for the rest not to be started, that a group cannot pass any more} Then it is red
+     * whatever else came out.
+     */
+    public boolean stopsWhenHopeless() {
+        return rule == Trial.Rule.CONFIDENCE && stop != Trial.Stop.NEVER && onInconclusive == Trial.OnInconclusive.FAIL;
     }
 
     /**
@@ -105,7 +156,26 @@ public record Design(
         if (assertionsAre != Outcome.FAIL && assertionsAre != Outcome.UNSAFE) {
             problems.add("assertionsAre = " + assertionsAre + ", must be FAIL or UNSAFE");
         }
+        if (!(confidence > 0.5 && confidence < 1)) {
+            problems.add("confidence = " + confidence + ", must be greater than 0.5 and less than 1");
+        }
+        checkSequential(problems);
         return problems;
+    }
+
+    private void checkSequential(List<String> problems) {
+        if (!isSequential()) {
+            return;
+        }
+        if (rule != Trial.Rule.CONFIDENCE) {
+            problems.add("stop = SEQUENTIAL with rule = " + rule + ", must be with rule = CONFIDENCE");
+        }
+        if (judge != Trial.Judge.ROW) {
+            problems.add("stop = SEQUENTIAL with judge = " + judge + ", must be with judge = ROW");
+        }
+        if (n > MOST_SEQUENTIAL_TRIALS) {
+            problems.add("n = " + n + " with stop = SEQUENTIAL, must be at most " + MOST_SEQUENTIAL_TRIALS);
+        }
     }
 
     /**
@@ -126,6 +196,13 @@ public record Design(
      */
     public String canonicalText() {
         return "n=" + n + " threshold=" + threshold + " maxUnsafe=" + maxUnsafe + " maxErrors=" + maxErrors + " rule="
-                + rule + " stop=" + stop + " errors=" + errors + " judge=" + judge + " assertionsAre=" + assertionsAre;
+                + rule + " stop=" + stop + " errors=" + errors + " judge=" + judge + " assertionsAre=" + assertionsAre
+                + unlessDefault("confidence", confidence, CONFIDENCE)
+                + unlessDefault("onInconclusive", onInconclusive, Trial.OnInconclusive.FAIL);
+    }
+
+    /** What came later than the others is left out where it is as ever, so that digests stay what they were. */
+    private static String unlessDefault(String name, Object value, Object byDefault) {
+        return value.equals(byDefault) ? "" : " " + name + "=" + value;
     }
 }

@@ -56,7 +56,7 @@ public record RunReport(
         if (!isComplete()) {
             return Gate.INCOMPLETE;
         }
-        return trialGroups.stream().allMatch(group -> group.decision().isGreen()) ? Gate.PASSED : Gate.FAILED;
+        return trialGroups.stream().allMatch(group -> group.isGreen()) ? Gate.PASSED : Gate.FAILED;
     }
 
     /** What a report means for a build. */

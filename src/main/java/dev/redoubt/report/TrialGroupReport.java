@@ -4,9 +4,14 @@ import dev.redoubt.api.Outcome;
 import dev.redoubt.model.Design;
 import dev.redoubt.model.TrialGroupId;
 import dev.redoubt.verdict.Decision;
+import dev.redoubt.verdict.ExactBounds;
+import dev.redoubt.verdict.Judged;
+import dev.redoubt.verdict.OutcomeString;
+import dev.redoubt.verdict.RateBounds;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
@@ -38,13 +43,40 @@ public record TrialGroupReport(
         Map<String, Long> kinds,
         List<Note> notes) {
     /** Stands in {@link #outcomes} for a trial that did not run. */
-    public static final char NOT_RUN = '.';
+    public static final char NOT_RUN = OutcomeString.NOT_RUN;
 
     // Copies.
     public TrialGroupReport {
         categories = List.copyOf(categories);
         kinds = kinds.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(kinds));
         notes = List.copyOf(notes);
+    }
+
+    /**
+     * {@return whether the group lets a build pass}
+     */
+    public boolean isGreen() {
+        return decision.isGreen(design);
+    }
+
+    /**
+     * {@return the bounds of the true pass rate, each with the confidence of the design; empty if the trials do not allow
+     * any}
+     */
+    public Optional<RateBounds> bounds() {
+        return Optional.ofNullable(Judged.of(design, OutcomeString.parse(outcomes), counts.planned())
+                .bounds());
+    }
+
+    /**
+     * {@return the upper bound of the true rate of UNSAFE trials, with the confidence of the design; empty if nothing was
+     * recorded}
+     */
+    public OptionalDouble unsafeUpper() {
+        return counts.recorded() == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(
+                        ExactBounds.upper(counts.of(Outcome.UNSAFE), counts.recorded(), design.confidence()));
     }
 
     /**

@@ -63,7 +63,7 @@ final class GroupVerdicts {
     }
 
     private static boolean isCarrier(ResultReport trial, TrialGroupReport group) {
-        if (group.decision().isGreen() || group.notes().isEmpty()) {
+        if (group.isGreen() || group.notes().isEmpty()) {
             return false;
         }
         TrialGroupReport.Note worst = group.notes().get(0);
@@ -93,7 +93,7 @@ final class GroupVerdicts {
     /** {@return the red groups of which no trial has said so} */
     List<TrialGroupReport> notCarried() {
         return inOrder.stream()
-                .filter(group -> !group.decision().isGreen() && !carried.contains(group.id()))
+                .filter(group -> !group.isGreen() && !carried.contains(group.id()))
                 .toList();
     }
 }

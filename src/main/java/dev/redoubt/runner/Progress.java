@@ -137,7 +137,7 @@ public final class Progress {
             saved = Math.max(0, saved - 1);
         } else if (Judgement.decide(design, tally, size).isPresent()) {
             decided.add(id);
-            saved += design.stop() == Trial.Stop.WHEN_CERTAIN && size > tally.known() ? size - tally.known() : 0;
+            saved += design.stop() != Trial.Stop.NEVER && size > tally.known() ? size - tally.known() : 0;
         }
         isFailed |= Judgement.failsForCertain(design, tally, size);
     }

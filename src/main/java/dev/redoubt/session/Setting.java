@@ -38,8 +38,14 @@ public enum Setting {
     STOP(
             "redoubt.stop",
             "",
-            "when_certain, never",
-            "When the rest of a trial group is not started any more, for every `@Trial` of the run."),
+            "when_certain, never, sequential",
+            "When the rest of a trial group is not started any more, for every `@Trial` of the run; `sequential` for those that are judged by `CONFIDENCE`, row by row."),
+    /** Another confidence. */
+    CONFIDENCE(
+            "redoubt.confidence",
+            "",
+            "a number greater than 0.5 and less than 1",
+            "How sure verdicts by `CONFIDENCE` and the bounds of all rates must be, for every `@Trial` of the run."),
     /** Only these rows. */
     ROW(
             "redoubt.row",

@@ -2,6 +2,7 @@ package dev.redoubt.session;
 
 import dev.redoubt.api.Trial;
 import dev.redoubt.model.Design;
+import dev.redoubt.verdict.Feasibility;
 import dev.redoubt.wire.Cleaner;
 import dev.redoubt.wire.Intake;
 import dev.redoubt.wire.Limit;
@@ -224,6 +225,11 @@ public final class Settings {
             changed = changed.withStop(Trial.Stop.NEVER);
         } else if (is(Setting.STOP, "when_certain")) {
             changed = changed.withStop(Trial.Stop.WHEN_CERTAIN);
+        } else if (is(Setting.STOP, "sequential") && isSequentialPossible(changed)) {
+            changed = changed.withStop(Trial.Stop.SEQUENTIAL);
+        }
+        if (given(Setting.CONFIDENCE).isPresent() && isConfidence(value(Setting.CONFIDENCE))) {
+            changed = changed.withConfidence(Double.parseDouble(value(Setting.CONFIDENCE)));
         }
         return changed;
     }
@@ -243,6 +249,21 @@ public final class Settings {
             given(setting).ifPresent(value -> about.put(setting.property(), value));
         }
         return about;
+    }
+
+    /**
+     * {@return what is wrong with a design, each as "name = value, must be ..."; empty if it can be run, and can pass}
+     *
+     * @param design the design, after overrides
+     */
+    public static List<String> problemsOf(Design design) {
+        List<String> problems = design.problems();
+        return problems.isEmpty() ? Feasibility.problems(design) : problems;
+    }
+
+    /** A test that cannot be judged in sequence keeps its own stop: one setting is for all tests of a run. */
+    private static boolean isSequentialPossible(Design design) {
+        return design.withStop(Trial.Stop.SEQUENTIAL).problems().isEmpty();
     }
 
     /**
@@ -340,7 +361,8 @@ public final class Settings {
                 value.equals("true") || value.equals("false");
             case RUN_ID -> RUN_ID.matcher(value).matches();
             case N, REPORTERS_SECONDS -> isCount(value);
-            case STOP -> value.equals("when_certain") || value.equals("never");
+            case STOP -> value.equals("when_certain") || value.equals("never") || value.equals("sequential");
+            case CONFIDENCE -> isConfidence(value);
             case ORDER -> value.equals("trial") || value.equals("row");
             case SHOW -> value.equals("passed") || value.equals("within") || value.equals("failure");
             case THREADS -> value.equals("platform") || value.equals("virtual");
@@ -355,6 +377,10 @@ public final class Settings {
                     CAUSES,
                     VALUE_SECONDS -> Limit.valueOf(setting.name()).allows(value);
         };
+    }
+
+    private static boolean isConfidence(String value) {
+        return value.matches("0?\\.[0-9]{1,12}") && Double.parseDouble(value) > 0.5 && Double.parseDouble(value) < 1;
     }
 
     private static boolean isCount(String value) {

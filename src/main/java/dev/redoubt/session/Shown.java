@@ -20,10 +20,11 @@ public sealed interface Shown {
     record Tolerated(String label) implements Shown {}
 
     /**
-     * As failed, in the name of its group.
+     * In the name of its group: as failed, or as skipped where an inconclusive verdict is to be no more than that.
      *
      * @param label what the name says, such as {@code verdict FAIL}
      * @param explanation the whole reason, its first line a sentence of its own
+     * @param isSkip whether as skipped
      */
-    record Carrier(String label, String explanation) implements Shown {}
+    record Carrier(String label, String explanation, boolean isSkip) implements Shown {}
 }

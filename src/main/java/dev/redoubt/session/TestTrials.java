@@ -72,7 +72,7 @@ final class TestTrials {
 
     /** {@return whether the end of one trial may spare another: where a trial has several bodies, only this JVM knows} */
     boolean mayStop() {
-        return design.stop() == Trial.Stop.WHEN_CERTAIN && invocations == 1;
+        return design.stop() != Trial.Stop.NEVER && invocations == 1;
     }
 
     /** Takes in how a trial ended in another worker. */

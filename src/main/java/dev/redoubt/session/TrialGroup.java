@@ -6,6 +6,7 @@ import dev.redoubt.model.Design;
 import dev.redoubt.verdict.Decision;
 import dev.redoubt.verdict.Judgement;
 import dev.redoubt.verdict.Reason;
+import dev.redoubt.verdict.SequentialCourse;
 import dev.redoubt.verdict.Tally;
 import dev.redoubt.verdict.Verdict;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ final class TrialGroup {
 
     private final Design design;
     private final Tally tally = new Tally();
+    private final @Nullable SequentialCourse course;
+    private @Nullable RowTrials onlyRow;
     private long planned;
     private int shownInRound;
     private boolean isDrifting;
@@ -34,6 +37,7 @@ final class TrialGroup {
     TrialGroup(Design design, long planned) {
         this.design = design;
         this.planned = planned;
+        this.course = design.isSequential() ? new SequentialCourse(design) : null;
     }
 
     /** Says how many trials there are in all, once the rows have been counted. */
@@ -92,8 +96,12 @@ final class TrialGroup {
             tally.add(now);
         } else {
             tally.change(before, now);
+            if (course != null && before != now) {
+                course.restart();
+            }
         }
         trials.set(trial, now);
+        onlyRow = trials;
     }
 
     private boolean isUnsafeAboveLimit(TrialNote note) {
@@ -127,7 +135,7 @@ final class TrialGroup {
         if (decision != null && decision.verdict() == Verdict.FAIL) {
             return;
         }
-        Optional<Decision> judged = Judgement.decide(design, tally, planned);
+        Optional<Decision> judged = judge();
         boolean fails = judged.isPresent() && judged.get().verdict() == Verdict.FAIL;
         if (isDrifting && !fails) {
             decision = Decision.of(Verdict.INCONCLUSIVE, Reason.ROW_DRIFT);
@@ -136,8 +144,15 @@ final class TrialGroup {
         }
     }
 
+    private Optional<Decision> judge() {
+        RowTrials row = onlyRow;
+        return course == null || row == null
+                ? Judgement.decide(design, tally, planned)
+                : course.decide(index -> index < design.n() ? row.outcome(index) : null, tally);
+    }
+
     private boolean isRed() {
-        return decision != null && !decision.isGreen();
+        return decision != null && !decision.isGreen(design);
     }
 
     /**
@@ -155,7 +170,7 @@ final class TrialGroup {
     }
 
     synchronized boolean isStoppedFor(RowTrials trials, int trial) {
-        return decision != null && design.stop() == Trial.Stop.WHEN_CERTAIN && trial > trials.lastClaimed();
+        return decision != null && design.stop() != Trial.Stop.NEVER && trial > trials.lastClaimed();
     }
 
     synchronized Optional<Decision> decision() {
@@ -164,14 +179,22 @@ final class TrialGroup {
 
     /** Settles the verdict, now that nothing more will come. */
     synchronized Decision decideFinally() {
-        Decision settled = decision != null ? decision : Judgement.decideFinally(design, tally, planned);
+        Decision settled = decision != null ? decision : judge().orElse(Judgement.INCOMPLETE);
         decision = settled;
         return settled;
     }
 
-    /** Whether the verdict is red and has not been shown in this round; from now on it counts as shown. */
+    /** Whether the verdict is inconclusive, and its design has it shown as a skip. */
+    synchronized boolean isSkipped() {
+        return decision != null
+                && decision.verdict() == Verdict.INCONCLUSIVE
+                && design.onInconclusive() == Trial.OnInconclusive.SKIP
+                && decision.isGreen(design);
+    }
+
+    /** Whether the verdict is to be shown and has not been shown in this round; from now on it counts as shown. */
     synchronized boolean claimShowing(int round) {
-        boolean mustShow = isRed() && shownInRound < round;
+        boolean mustShow = (isRed() || isSkipped()) && shownInRound < round;
         if (mustShow) {
             shownInRound = round;
         }
@@ -185,7 +208,7 @@ final class TrialGroup {
 
     synchronized String explain(String group, String again) {
         List<TrialNote> some = notes == null ? List.of() : List.copyOf(notes);
-        Decision known = decision != null ? decision : Judgement.decideFinally(design, tally, planned);
+        Decision known = decision != null ? decision : judge().orElse(Judgement.INCOMPLETE);
         return VerdictText.explain(new VerdictText.Facts(group, design, tally, planned, some), known, again);
     }
 

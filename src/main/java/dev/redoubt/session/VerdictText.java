@@ -1,8 +1,10 @@
 package dev.redoubt.session;
 
 import dev.redoubt.api.Outcome;
+import dev.redoubt.api.Trial;
 import dev.redoubt.model.Design;
 import dev.redoubt.verdict.Decision;
+import dev.redoubt.verdict.FixedLimits;
 import dev.redoubt.verdict.Judgement;
 import dev.redoubt.verdict.Reason;
 import dev.redoubt.verdict.Tally;
@@ -100,9 +102,23 @@ public final class VerdictText {
         if (facts.planned() == Judgement.UNKNOWN) {
             return of + ", " + threshold;
         }
-        long needed = Judgement.needed(facts.design().threshold(), facts.planned());
         String notRun = facts.planned() > known ? ", " + (facts.planned() - known) + " not run" : "";
-        return of + ", " + needed + " of " + facts.planned() + " needed (" + threshold + ")" + notRun;
+        return of + ", " + needed(facts) + notRun;
+    }
+
+    private static String needed(Facts facts) {
+        Design design = facts.design();
+        String demonstrate = "to demonstrate " + design.threshold() + " with confidence " + design.confidence();
+        if (design.isSequential()) {
+            return "up to " + facts.planned() + " trials " + demonstrate;
+        }
+        long needed = facts.planned() == 0
+                ? 0
+                : FixedLimits.of(design, facts.planned()).toPass();
+        String of = needed + " of " + facts.planned() + " needed ";
+        return design.rule() == Trial.Rule.CONFIDENCE
+                ? of + demonstrate
+                : of + "(threshold " + design.threshold() + ")";
     }
 
     private static String others(Tally tally) {

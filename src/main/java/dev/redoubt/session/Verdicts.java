@@ -57,7 +57,7 @@ final class Verdicts {
 
     Shown.Carrier carrier(TrialGroupId id, TrialGroup group) {
         return new Shown.Carrier(
-                group.label(), group.explain(id.shortName(), place.launcher().again(id)));
+                group.label(), group.explain(id.shortName(), place.launcher().again(id)), group.isSkipped());
     }
 
     /** What the test framework shall show of a trial that has been taken in. Whoever does not run the whole group shows no verdict. */
@@ -89,10 +89,10 @@ final class Verdicts {
         boolean[] hasGroups = {false};
         of.forEachGroup((id, group) -> {
             hasGroups[0] = true;
-            boolean isRed = !group.decideFinally().isGreen();
+            boolean isRed = !group.decideFinally().isGreen(of.design());
             // One name may belong to several trials, and one that passed makes a flake of the one that carried.
             boolean isSaidAgain = isRed && place.rerunsFailures();
-            if (group.claimShowing(round) || isSaidAgain) {
+            if (isRed && (group.claimShowing(round) || isSaidAgain)) {
                 unsaid.add(carrier(id, group).explanation());
             }
         });

@@ -8,6 +8,7 @@ import dev.redoubt.model.TrialGroupId;
 import dev.redoubt.report.AttemptReport;
 import dev.redoubt.report.Counts;
 import dev.redoubt.report.ResultReport;
+import dev.redoubt.report.GroupStatistics;
 import dev.redoubt.report.RunInfo;
 import dev.redoubt.report.RunReport;
 import dev.redoubt.report.Summary;
@@ -149,7 +150,7 @@ public final class ConsoleSummary {
     }
 
     private static boolean isGreen(List<TrialGroupReport> groups) {
-        return groups.stream().allMatch(group -> group.decision().isGreen());
+        return groups.stream().allMatch(group -> group.isGreen());
     }
 
     private void redTests() {
@@ -187,9 +188,26 @@ public final class ConsoleSummary {
             line(counted(summary.trialGroups(), "trial group") + ": " + verdicts(summary) + ".   "
                     + trials(summary.trials()));
             line("population: " + population(summary));
+            groupStatistics();
         }
         if (summary.tests().planned() > 0 || summary.trialGroups() == 0) {
             line(tests(summary));
+        }
+    }
+
+    private void groupStatistics() {
+        GroupStatistics groups = GroupStatistics.of(report.trialGroups());
+        if (groups.groups() > 1) {
+            String stopped = groups.stoppedGroups() == 0
+                    ? ""
+                    : "; " + counted(groups.stoppedGroups(), "group") + " stopped early, so no rate here is a measurement";
+            groups.worst().ifPresent(worst -> line("groups: mean rate"
+                    + share(groups.meanOfGroupRates()) + ", worst" + share(worst.rate()) + " "
+                    + text(worst.id().shortName()) + stopped));
+        }
+        String rows = RowsSentence.of(report.trialGroups());
+        if (!rows.isEmpty()) {
+            line(rows);
         }
     }
 

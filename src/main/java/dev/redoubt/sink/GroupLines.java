@@ -1,12 +1,14 @@
 package dev.redoubt.sink;
 
 import dev.redoubt.api.Outcome;
+import dev.redoubt.api.Trial;
 import dev.redoubt.model.Design;
 import dev.redoubt.model.Launcher;
 import dev.redoubt.model.TrialGroupId;
 import dev.redoubt.report.Counts;
 import dev.redoubt.report.TrialGroupReport;
-import dev.redoubt.verdict.Judgement;
+import dev.redoubt.verdict.FixedLimits;
+import dev.redoubt.verdict.RateBounds;
 import dev.redoubt.verdict.Reason;
 import dev.redoubt.wire.Cleaner;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.commons.text.WordUtils;
@@ -36,7 +39,7 @@ final class GroupLines {
 
     static String red(List<TrialGroupReport> groups, Launcher launcher) {
         List<TrialGroupReport> red = groups.stream()
-                .filter(group -> !group.decision().isGreen())
+                .filter(group -> !group.isGreen())
                 .sorted(Comparator.comparing(
                                 (TrialGroupReport group) -> group.decision().verdict())
                         .reversed()
@@ -61,6 +64,7 @@ final class GroupLines {
                 .append(others(groups));
         lines.append('\n');
         if (groups.size() == 1) {
+            lines.append(bounds(worst));
             addTrials(worst, lines);
         } else {
             addRows(red, lines);
@@ -111,8 +115,26 @@ final class GroupLines {
         String rate = counts.recorded() == 0
                 ? "nothing was recorded"
                 : String.format(Locale.ROOT, "%.1f %%", 100.0 * counts.passed() / counts.recorded());
+        String confidence =
+                design.rule() == Trial.Rule.CONFIDENCE ? " with confidence " + percent(design.confidence()) : "";
         return counts.passed() + "/" + counts.recorded() + " passed (" + rate + ", need " + percent(design.threshold())
-                + ")";
+                + confidence + ")";
+    }
+
+    /** Judged by the observed rate, the bounds are of no weight for the verdict, and stand in the reports only. */
+    private static String bounds(TrialGroupReport group) {
+        Optional<RateBounds> known = group.bounds();
+        if (group.design().rule() != Trial.Rule.CONFIDENCE || known.isEmpty()) {
+            return "";
+        }
+        RateBounds bounds = known.get();
+        String decided = group.decidedAfter() == 0 ? "" : "  decided by trial " + group.decidedAfter();
+        return INDENT + "the true rate is at least " + tenths(bounds.lower()) + " and at most " + tenths(bounds.upper())
+                + " (each with " + percent(group.design().confidence()) + ")." + decided + "\n";
+    }
+
+    private static String tenths(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
     private static String percent(double share) {
@@ -122,7 +144,9 @@ final class GroupLines {
 
     private static String rateIsNotTheReason(TrialGroupReport worst) {
         Counts counts = worst.counts();
-        boolean isEnough = counts.passed() >= Judgement.needed(worst.design().threshold(), counts.planned());
+        boolean isEnough = !worst.design().isSequential()
+                && counts.passed()
+                        >= FixedLimits.of(worst.design(), counts.planned()).toPass();
         boolean isAboutLimit = worst.decision().reason() == Reason.UNSAFE_LIMIT
                 || worst.decision().reason() == Reason.ERROR_LIMIT;
         return isEnough && isAboutLimit ? ": the rate is not the reason" : "";

@@ -81,7 +81,7 @@ final class JunitGroups {
 
     private JunitCase verdict(TrialGroupReport of) {
         Verdict verdict = of.decision().verdict();
-        boolean isGreen = of.decision().isGreen();
+        boolean isGreen = of.isGreen();
         String how = verdict == Verdict.PASS ? "" : isGreen ? "skipped" : verdict == Verdict.FAIL ? "failure" : "error";
         String message = verdict + ": " + of.decision().reason().text();
         return JunitCase.ofVerdict(

@@ -5,15 +5,18 @@ import dev.redoubt.api.Outcome;
 import dev.redoubt.model.Design;
 import dev.redoubt.report.Counts;
 import dev.redoubt.report.Finding;
+import dev.redoubt.report.GroupStatistics;
 import dev.redoubt.report.RunInfo;
 import dev.redoubt.report.RunReport;
 import dev.redoubt.report.Summary;
 import dev.redoubt.report.TrialGroupReport;
+import dev.redoubt.verdict.RateBounds;
 import dev.redoubt.verdict.Verdict;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -35,7 +38,7 @@ final class ReportTree {
         out.writeBooleanField("complete", report.isComplete());
         clean.lines("incompleteReasons", report.incompleteReasons());
         run(report.run());
-        summary(report.summary());
+        summary(report.summary(), GroupStatistics.of(report.trialGroups()));
     }
 
     private void run(RunInfo run) throws IOException {
@@ -61,7 +64,7 @@ final class ReportTree {
         out.writeEndObject();
     }
 
-    private void summary(Summary summary) throws IOException {
+    private void summary(Summary summary, GroupStatistics groups) throws IOException {
         out.writeObjectFieldStart("summary");
         counts("tests", summary.tests());
         counts("trials", summary.trials());
@@ -76,6 +79,7 @@ final class ReportTree {
         out.writeNumberField("errors", summary.trials().of(Outcome.ERROR));
         rate("unsafeRate", summary.unsafeRate());
         rate("passRate", summary.passRate());
+        groups(groups);
         out.writeEndObject();
         out.writeArrayFieldStart("categories");
         for (Summary.Category category : summary.categories()) {
@@ -87,6 +91,27 @@ final class ReportTree {
         }
         out.writeEndArray();
         out.writeEndObject();
+    }
+
+    private void groups(GroupStatistics groups) throws IOException {
+        rate("passRateOfAll", groups.passRateOfAll());
+        out.writeNumberField("groups", groups.groups());
+        out.writeNumberField("stoppedGroups", groups.stoppedGroups());
+        rate("meanOfGroupRates", groups.meanOfGroupRates());
+        rate("standardError", groups.standardError());
+        if (groups.worst().isPresent()) {
+            clean.line("worstGroup", groups.worst().get().id().toString());
+            rate("worstRate", groups.worst().get().rate());
+        }
+        out.writeArrayFieldStart("several");
+        for (GroupStatistics.Several several : groups.several()) {
+            out.writeStartObject();
+            out.writeNumberField("trials", several.trials());
+            out.writeNumberField("allPass", several.allPass());
+            out.writeNumberField("onePasses", several.onePasses());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
     }
 
     private void verdicts(String name, Map<Verdict, Long> verdicts) throws IOException {
@@ -130,6 +155,7 @@ final class ReportTree {
         design(group.design());
         counts("counts", group.counts());
         rate("rate", group.rate());
+        bounds(group);
         out.writeStringField("outcomes", group.outcomes());
         out.writeArrayFieldStart("kinds");
         for (Map.Entry<String, Long> kind : group.kinds().entrySet()) {
@@ -155,6 +181,22 @@ final class ReportTree {
         out.writeEndObject();
     }
 
+    private void bounds(TrialGroupReport group) throws IOException {
+        Optional<RateBounds> bounds = group.bounds();
+        if (bounds.isPresent()) {
+            out.writeObjectFieldStart("bounds");
+            out.writeNumberField("lower", bounds.get().lower());
+            out.writeNumberField("upper", bounds.get().upper());
+            out.writeStringField("method", bounds.get().method().name());
+            out.writeEndObject();
+        } else {
+            out.writeNullField("bounds");
+        }
+        rate("unsafeUpper", group.unsafeUpper());
+        rate("disagreement", GroupStatistics.disagreement(group));
+        out.writeNumberField("clumping", GroupStatistics.clumping(group));
+    }
+
     private void design(Design design) throws IOException {
         out.writeObjectFieldStart("design");
         out.writeNumberField("n", design.n());
@@ -166,6 +208,8 @@ final class ReportTree {
         out.writeStringField("errors", design.errors().name());
         out.writeStringField("judge", design.judge().name());
         out.writeStringField("assertionsAre", design.assertionsAre().name());
+        out.writeNumberField("confidence", design.confidence());
+        out.writeStringField("onInconclusive", design.onInconclusive().name());
         out.writeEndObject();
     }
 

@@ -153,7 +153,7 @@ final class TestNgMethods {
 
     private Method verdict(TrialGroupReport of, Fact.Timing last) {
         Verdict verdict = of.decision().verdict();
-        Status status = verdict == Verdict.PASS ? Status.PASS : of.decision().isGreen() ? Status.SKIP : Status.FAIL;
+        Status status = verdict == Verdict.PASS ? Status.PASS : of.isGreen() ? Status.SKIP : Status.FAIL;
         String row = of.id().row().isEmpty() ? "" : "[" + of.id().row() + "]";
         long at = started(last) + last.nanos() / NANOS_PER_MILLI;
         TestId test = of.id().test();

@@ -85,10 +85,8 @@ public final class YamlReport implements ReportWriter {
     /** Red groups first, for where not all fit. */
     private static void groups(RunReport report, BoundedGenerator out, CountingWriter counted) throws IOException {
         List<TrialGroupReport> redFirst = Stream.concat(
-                        report.trialGroups().stream()
-                                .filter(group -> !group.decision().isGreen()),
-                        report.trialGroups().stream()
-                                .filter(group -> group.decision().isGreen()))
+                        report.trialGroups().stream().filter(group -> !group.isGreen()),
+                        report.trialGroups().stream().filter(group -> group.isGreen()))
                 .toList();
         ReportTree tree = new ReportTree(out);
         int written = 0;

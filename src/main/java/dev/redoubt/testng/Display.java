@@ -44,7 +44,7 @@ final class Display {
     }
 
     private static void carry(Shown.Carrier carrier, ITestResult result) {
-        result.setStatus(ITestResult.FAILURE);
+        result.setStatus(carrier.isSkip() ? ITestResult.SKIP : ITestResult.FAILURE);
         Throwable own = result.getThrowable();
         if (own instanceof VerdictError) {
             return;

@@ -27,7 +27,7 @@ final class Misuse {
     static Optional<String> find(ITestNGMethod method, Trial trial, Settings settings) {
         List<String> problems = new ArrayList<>(settings.problems());
         Design design = settings.override(Design.of(trial));
-        problems.addAll(design.problems());
+        problems.addAll(Settings.problemsOf(design));
         if (design.n() > MOST_TRIALS) {
             problems.add("n = " + design.n() + ", must be at most " + MOST_TRIALS);
         }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -129,17 +130,26 @@ final class Runs {
         return session;
     }
 
-    /** Every number of trials that a suite or test gives, so that the report does not pass for a gate. */
+    /** What a suite or test gives that makes verdicts other ones, so that the report does not pass for a gate. */
     private static Map<String, String> ofTests(List<XmlSuite> suites) {
-        String name = Setting.N.property();
-        String values = withChildren(suites)
+        Map<String, String> given = new TreeMap<>();
+        for (Setting setting : List.of(Setting.N, Setting.CONFIDENCE)) {
+            String values = ofTests(suites, setting.property());
+            if (!values.isEmpty()) {
+                given.put(setting.property(), values);
+            }
+        }
+        return given;
+    }
+
+    private static String ofTests(List<XmlSuite> suites, String name) {
+        return withChildren(suites)
                 .flatMap(suite -> suite.getTests().stream())
                 .map(test -> test.getAllParameters().get(name))
                 .filter(Objects::nonNull)
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(", "));
-        return values.isEmpty() ? Map.of() : Map.of(name, values);
     }
 
     private static Stream<XmlSuite> withChildren(List<XmlSuite> suites) {

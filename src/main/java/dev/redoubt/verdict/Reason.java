@@ -10,6 +10,16 @@ public enum Reason {
     RATE_MET("enough trials passed"),
     /** Too few trials passed, or can still pass. */
     RATE_UNREACHABLE("too few trials passed"),
+    /** The trials demonstrate a rate of at least the threshold. */
+    DEMONSTRATED("the trials demonstrate the threshold"),
+    /** The trials demonstrate a rate of at most the threshold. */
+    REFUTED("the trials demonstrate that the rate is not above the threshold"),
+    /** The trials demonstrate neither, and no trial still to come could make the group pass. */
+    PASS_OUT_OF_REACH("the threshold cannot be demonstrated any more"),
+    /** All trials ended, and demonstrate neither. */
+    UNDECIDED_AT_N("the trials demonstrate neither that the threshold is met nor that it is not"),
+    /** Trials ended without an answer, and an answer could change the verdict. */
+    ANSWERS_MISSING("trials ended without an answer, and the answers could change the verdict"),
     /** More trials were UNSAFE than tolerated. */
     UNSAFE_LIMIT("more trials were UNSAFE than tolerated"),
     /** More trials ended in ERROR than tolerated. */
@@ -34,5 +44,12 @@ public enum Reason {
      */
     public String text() {
         return text;
+    }
+
+    /**
+     * {@return whether it comes from what the trials answered, and not from trials that are not there}
+     */
+    boolean isOfAnswers() {
+        return this == PASS_OUT_OF_REACH || this == UNDECIDED_AT_N || this == ANSWERS_MISSING;
     }
 }

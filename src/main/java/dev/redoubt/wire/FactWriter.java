@@ -143,7 +143,9 @@ public final class FactWriter {
             json.field("rule", design.rule().name()).field("stop", design.stop().name());
             json.field("errors", design.errors().name())
                     .field("judge", design.judge().name());
-            json.field("assertionsAre", design.assertionsAre().name()).endObject();
+            json.field("assertionsAre", design.assertionsAre().name());
+            json.name("confidence").tree(design.confidence());
+            json.field("onInconclusive", design.onInconclusive().name()).endObject();
         }
     }
 

@@ -79,7 +79,7 @@ class DocsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "resume", "merge"})
+    @ValueSource(strings = {"run", "resume", "merge", "verify", "gate", "diff", "plan"})
     void optionsAreThoseOfTheCommandLine(String command) throws IOException {
         CommandSpec spec =
                 new CommandLine(new Main()).getSubcommands().get(command).getCommandSpec();

@@ -160,6 +160,10 @@ class SchemaTest {
             "arguments",
             "result",
             "continues",
+            "confidence",
+            "worstGroup",
+            "worstRate",
+            "onInconclusive",
             "lostWith",
             "end",
             "sharing");

@@ -44,7 +44,18 @@ class DesignTest {
                     .hasSize(1);
         }
         Design design = Designs.of(1, 1.0);
-        assertThat(new Design(1, 1.0, 0, 0, design.rule(), design.stop(), design.errors(), design.judge(), Outcome.PASS)
+        assertThat(new Design(
+                                1,
+                                1.0,
+                                0,
+                                0,
+                                design.rule(),
+                                design.stop(),
+                                design.errors(),
+                                design.judge(),
+                                Outcome.PASS,
+                                design.confidence(),
+                                design.onInconclusive())
                         .problems())
                 .containsExactly("assertionsAre = PASS, must be FAIL or UNSAFE");
     }

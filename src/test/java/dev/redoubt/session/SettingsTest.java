@@ -16,6 +16,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SettingsTest {
+    @Test
+    void aSequentialStopIsForTestsThatCanBeJudgedInSequence() {
+        Design byRate = Designs.of(20, 0.8);
+        Design byConfidence = Designs.demonstrating(20, 0.8, Trial.Stop.WHEN_CERTAIN);
+        Settings settings = properties("redoubt.stop", "sequential", "redoubt.confidence", "0.99");
+        assertThat(settings.problems()).isEmpty();
+        assertThat(settings.override(byRate)).isEqualTo(byRate.withConfidence(0.99));
+        assertThat(settings.override(byConfidence))
+                .isEqualTo(byConfidence.withStop(Trial.Stop.SEQUENTIAL).withConfidence(0.99));
+    }
+
     private static final Map<String, String> NONE = Map.of();
 
     private static Settings properties(String... namesAndValues) {
@@ -88,7 +99,10 @@ class SettingsTest {
         "redoubt.n, -1",
         "redoubt.n, 1.5",
         "redoubt.n, 12345678901",
-        "redoubt.stop, sequential",
+        "redoubt.stop, sprt",
+        "redoubt.confidence, 0.5",
+        "redoubt.confidence, 1",
+        "redoubt.confidence, 95",
         "redoubt.order, random",
         "redoubt.trials.show, red",
         "redoubt.threads, green",

@@ -185,7 +185,7 @@ class HostileReportsTest {
         boolean isNote = path.contains("notes");
         boolean isWhole = found.equals(PLACE);
         return switch (path.get(path.size() - 1)) {
-            case "id" -> isWhole ? Cleaner.line(text) : id(found);
+            case "id", "worstGroup" -> isWhole ? Cleaner.line(text) : id(found);
             case "name" -> isWhole ? Cleaner.line(text) : Cleaner.line(shortName(found));
             case "class" -> Cleaner.line(test(found.substring(0, 3)).className());
             case "method" -> Cleaner.line(test("a1.").methodName());

@@ -101,7 +101,7 @@ class XmlReportsTest {
                 .filter(test -> test.element("failure") != null || test.element("error") != null)
                 .toList();
         long expected = report.trialGroups().stream()
-                        .filter(group -> !group.decision().isGreen())
+                        .filter(group -> !group.isGreen())
                         .count()
                 + report.summary().tests().failedForGood()
                 + report.summary().tests().begunAndLost()

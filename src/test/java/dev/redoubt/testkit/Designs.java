@@ -18,6 +18,33 @@ public final class Designs {
         return with(n, threshold, Trial.UNLIMITED, Trial.UNLIMITED);
     }
 
+    /** Judged by confidence, with no limit on anything. */
+    public static Design demonstrating(int n, double threshold, Trial.Stop stop) {
+        return by(Trial.Rule.CONFIDENCE, stop, Trial.Errors.AGAINST, Trial.OnInconclusive.FAIL, of(n, threshold, -1));
+    }
+
+    /** Others of these than the annotation has. */
+    public static Design by(
+            Trial.Rule rule, Trial.Stop stop, Trial.Errors errors, Trial.OnInconclusive onInconclusive, Design like) {
+        return new Design(
+                like.n(),
+                like.threshold(),
+                like.maxUnsafe(),
+                like.maxErrors(),
+                rule,
+                stop,
+                errors,
+                like.judge(),
+                like.assertionsAre(),
+                like.confidence(),
+                onInconclusive);
+    }
+
+    /** A limit on UNSAFE alone. */
+    public static Design of(int n, double threshold, int maxUnsafe) {
+        return with(n, threshold, maxUnsafe, Trial.UNLIMITED);
+    }
+
     public static Design with(int n, double threshold, int maxUnsafe, int maxErrors) {
         return new Design(
                 n,
@@ -28,6 +55,8 @@ public final class Designs {
                 Trial.Stop.WHEN_CERTAIN,
                 Trial.Errors.AGAINST,
                 Trial.Judge.ROW,
-                Outcome.FAIL);
+                Outcome.FAIL,
+                Design.CONFIDENCE,
+                Trial.OnInconclusive.FAIL);
     }
 }

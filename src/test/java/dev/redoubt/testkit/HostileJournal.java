@@ -137,7 +137,9 @@ public final class HostileJournal {
                 design.stop(),
                 design.errors(),
                 Trial.Judge.METHOD,
-                design.assertionsAre());
+                design.assertionsAre(),
+                design.confidence(),
+                design.onInconclusive());
     }
 
     private static Fact begun(TestId test, String row) {

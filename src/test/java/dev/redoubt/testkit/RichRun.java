@@ -162,7 +162,9 @@ public final class RichRun {
                 design.stop(),
                 design.errors(),
                 Trial.Judge.METHOD,
-                design.assertionsAre());
+                design.assertionsAre(),
+                design.confidence(),
+                design.onInconclusive());
     }
 
     private double chance() {

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -143,9 +142,7 @@ class JudgementTest {
     }
 
     private static int decidedAfter(Design design, String letters) {
-        List<@Nullable Outcome> outcomes = new ArrayList<>();
-        letters.chars().forEach(letter -> outcomes.add(letter == '.' ? null : Outcome.ofLetter((char) letter)));
-        return Judgement.decidedAfter(design, outcomes, letters.length());
+        return Judged.of(design, OutcomeString.parse(letters), letters.length()).decidedAfter();
     }
 
     @Test

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.redoubt.api.Outcome;
 import dev.redoubt.api.Trial;
 import dev.redoubt.model.Design;
 import dev.redoubt.testkit.Designs;
-import java.io.IOException;
-import java.nio.file.Path;
+import dev.redoubt.testkit.Vectors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,17 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** The engine against tables that were computed elsewhere, in exact arithmetic. */
 class VerdictVectorsTest {
-    private static final JsonNode VECTORS = read();
-
-    private static JsonNode read() {
-        try {
-            return new ObjectMapper()
-                    .readTree(Path.of("src/test/resources/vectors/statistics.json")
-                            .toFile());
-        } catch (IOException missing) {
-            throw new IllegalStateException(missing);
-        }
-    }
+    private static final JsonNode VECTORS = Vectors.ALL;
 
     @Test
     void needsTheSmallestNumberThatReachesTheThreshold() {

@@ -1,0 +1,117 @@
+package dev.redoubt.cli;
+
+import dev.redoubt.review.WrittenGroup;
+import dev.redoubt.review.WrittenReport;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Holds a report against rules, without running anything. */
+@Command(
+        name = "gate",
+        description = "Says whether a report lets a build pass, without running anything.",
+        mixinStandardHelpOptions = true)
+final class GateCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "REPORT", description = "A report.json, or the directory it stands in.")
+    private Path report = Path.of(".");
+
+    @Option(
+            names = "--max-unsafe-rate",
+            paramLabel = "CATEGORY=RATE",
+            description =
+                    "Fails if more than this share of a category's trials was UNSAFE. May be given several times.")
+    private Map<String, Double> maxUnsafeRates = new TreeMap<>();
+
+    @Option(
+            names = "--min-pass-rate",
+            paramLabel = "CATEGORY=RATE",
+            description = "Fails if less than this share of a category's trials passed. May be given several times.")
+    private Map<String, Double> minPassRates = new TreeMap<>();
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    private int failures;
+
+    @Override
+    public Integer call() {
+        WrittenReport written = ReportFile.read(report);
+        check("--max-unsafe-rate", maxUnsafeRates, written);
+        check("--min-pass-rate", minPassRates, written);
+        verdicts(written);
+        maxUnsafeRates.forEach((name, most) -> {
+            double rate = share(category(name, written), true);
+            fails(
+                    rate > most,
+                    name + ": " + percent(rate) + " of the trials were UNSAFE, tolerated are " + percent(most));
+        });
+        minPassRates.forEach((name, least) -> {
+            double rate = share(category(name, written), false);
+            fails(
+                    !(rate >= least),
+                    name + ": " + percent(rate) + " of the trials passed, needed are " + percent(least));
+        });
+        CliExit exit = failures > 0 ? CliExit.FAILED : written.isComplete() ? CliExit.PASSED : CliExit.INCOMPLETE;
+        spec.commandLine()
+                .getOut()
+                .println(
+                        switch (exit) {
+                            case PASSED -> "passed";
+                            case INCOMPLETE -> "incomplete: the report does not show all that was planned";
+                            default -> "failed: " + failures + (failures == 1 ? " reason" : " reasons");
+                        });
+        return exit.code();
+    }
+
+    private void verdicts(WrittenReport written) {
+        fails(written.failedTests() > 0, written.failedTests() + " ordinary tests or configuration methods failed");
+        for (WrittenGroup group : written.groups()) {
+            // What rests on trials that are missing is incomplete rather than failed.
+            boolean isCertain = written.isComplete() || group.failsForCertain();
+            fails(
+                    !group.decision().isGreen(group.design()) && isCertain,
+                    group.name() + ": " + group.decision().verdict() + ", "
+                            + group.decision().reason().text());
+        }
+    }
+
+    private void fails(boolean isFailure, String why) {
+        if (isFailure) {
+            failures++;
+            PrintWriter out = spec.commandLine().getOut();
+            out.println(why);
+        }
+    }
+
+    private static void check(String option, Map<String, Double> rates, WrittenReport written) {
+        rates.forEach((name, rate) -> {
+            if (!(rate >= 0 && rate <= 1)) {
+                throw UsageException.outOfRange(option, rate, "0 to 1");
+            }
+            category(name, written);
+        });
+    }
+
+    private static WrittenReport.Category category(String name, WrittenReport written) {
+        return written.categories().stream()
+                .filter(category -> category.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> UsageException.noCategory(name));
+    }
+
+    /** Over all recorded trials: an error is no answer, and an outage must not make a rate better. */
+    private static double share(WrittenReport.Category category, boolean ofUnsafe) {
+        return (double) (ofUnsafe ? category.unsafe() : category.passed()) / category.recorded();
+    }
+
+    private static String percent(double share) {
+        return Double.isNaN(share) ? "none" : String.format(Locale.ROOT, "%.2f %%", 100 * share);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.redoubt.verdict;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bounds of the true rate after a sequential stop. A group that stops early is not a random sample of its size: bounds
+ * that ignore it promise too much. So the ways to end are put in order, from the worst to the best, and a bound is the
+ * rate at which ending as well, or as badly, as this group did has just the allowed probability.
+ *
+ * <p>The order: to fail early is worse than to fail late, then comes no verdict by the number of passes, and to pass late
+ * is worse than to pass early. Where a group stops as soon as it cannot pass, all that do not pass are ordered by when
+ * they stopped.
+ */
+final class StagewiseBounds {
+    private static final Memory<Key, Double> LOWER =
+            new Memory<>(key -> ExactBounds.crossing(p -> key.chance(p, true) - key.alpha()));
+    private static final Memory<Key, Double> UPPER =
+            new Memory<>(key -> ExactBounds.crossing(p -> key.alpha() - key.chance(p, false)));
+
+    /** Where a group ended: identity of the boundaries is enough, since they are remembered. */
+    private record Key(Boundaries boundaries, boolean stopsWhenHopeless, End end, double alpha) {
+        /** {@return the chance to end as well as this, or as badly} */
+        double chance(double p, boolean asWell) {
+            double[] reached = new double[boundaries.n() + 1];
+            reached[0] = 1;
+            double chance = 0;
+            for (int m = 1; m <= boundaries.n(); m++) {
+                boolean isAnyReached = false;
+                for (int s = m; s >= 0; s--) {
+                    reached[s] = reached[s] * (1 - p) + (s == 0 ? 0 : reached[s - 1] * p);
+                    End other = reached[s] == 0 ? null : end(m, s);
+                    if (other != null) {
+                        int order = other.compareTo(end);
+                        chance += (asWell ? order >= 0 : order <= 0) ? reached[s] : 0;
+                        reached[s] = 0;
+                    }
+                    isAnyReached |= reached[s] > 0;
+                }
+                if (!isAnyReached) {
+                    break;
+                }
+            }
+            return chance;
+        }
+
+        private @Nullable End end(int m, int s) {
+            if (boundaries.passes(m, s)) {
+                return new End(Verdict.PASS, m, s);
+            }
+            boolean isHopeless = stopsWhenHopeless && !boundaries.canStillPass(m, s);
+            if (boundaries.fails(m, s) || isHopeless) {
+                return new End(Verdict.FAIL, m, s);
+            }
+            return m == boundaries.n() ? new End(Verdict.INCONCLUSIVE, m, s) : null;
+        }
+    }
+
+    /**
+     * One way to end, by how good it is.
+     *
+     * @param verdict FAIL also for what stopped because it could not pass
+     * @param trials after how many trials
+     * @param passed of which so many passed
+     */
+    record End(Verdict verdict, int trials, int passed) implements Comparable<End> {
+        @Override
+        public int compareTo(End other) {
+            if (verdict != other.verdict) {
+                return Integer.compare(rank(), other.rank());
+            }
+            int late = Integer.compare(trials, other.trials);
+            int byTime = verdict == Verdict.PASS ? -late : late;
+            return byTime != 0 ? byTime : Integer.compare(passed, other.passed);
+        }
+
+        private int rank() {
+            return verdict == Verdict.FAIL ? 0 : verdict == Verdict.INCONCLUSIVE ? 1 : 2;
+        }
+    }
+
+    private StagewiseBounds() {}
+
+    static double lower(Boundaries boundaries, boolean stopsWhenHopeless, End end, double confidence) {
+        return LOWER.get(new Key(boundaries, stopsWhenHopeless, end, 1 - confidence));
+    }
+
+    static double upper(Boundaries boundaries, boolean stopsWhenHopeless, End end, double confidence) {
+        return UPPER.get(new Key(boundaries, stopsWhenHopeless, end, 1 - confidence));
+    }
+}

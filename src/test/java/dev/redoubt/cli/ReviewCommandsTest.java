@@ -1,0 +1,215 @@
+package dev.redoubt.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.redoubt.api.Trial;
+import dev.redoubt.api.Trials;
+import dev.redoubt.samples.Scripted;
+import dev.redoubt.testkit.SampleRuns;
+import dev.redoubt.testkit.SuiteRun;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.testng.Assert;
+import org.testng.annotations.DataProvider;
+
+/** Commands that read reports, over reports of real runs. */
+class ReviewCommandsTest {
+    @TempDir
+    Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int redoubt(Object... arguments) {
+        String[] texts = new String[arguments.length];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = arguments[i].toString();
+        }
+        return Main.run(texts, new PrintWriter(out, true), new PrintWriter(err, true));
+    }
+
+    private Path run(String name, String outcomes) {
+        Path into = directory.resolve(name);
+        SuiteRun.into(into)
+                .of(Scripted.Measured.class, Scripted.Unknowing.class, Scripted.Sequential.class)
+                .property(Scripted.OUTCOMES, outcomes)
+                .property("redoubt.label.model", name)
+                .run();
+        return into;
+    }
+
+    private static void change(Path report, String from, String to) throws IOException {
+        Path file = report.resolve("report.json");
+        String text = Files.readString(file);
+        assertThat(text).contains(from);
+        Files.writeString(file, text.replace(from, to));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "FPFPFF", "EDPPU", "PPPPFPPPPPPPPPPPPPPPPPPPPPPF"})
+    void everyVerdictOfARunIsComputedAgain(String outcomes) {
+        assertThat(redoubt("verify", run("run", outcomes))).isZero();
+        assertThat(out.toString()).contains("3 trial groups judged again: all verdicts are as written");
+    }
+
+    @ParameterizedTest
+    @EnumSource(SampleRuns.class)
+    void everyVerdictOfASampleIsComputedAgain(SampleRuns sample) {
+        Path run = directory.resolve("runs/" + sample.name());
+        sample.write(run.resolve("journals"));
+        redoubt("merge", run);
+        assertThat(redoubt("verify", run)).as("%s", out).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"reason\" : \"REFUTED\"', '\"reason\" : \"DEMONSTRATED\"', written is FAIL DEMONSTRATED",
+        "'\"outcomes\" : \"FFFF', '\"outcomes\" : \"PPPP', written is FAIL REFUTED",
+        "'\"decidedAfter\" : 11', '\"decidedAfter\" : 12', written is decided after 12",
+        "'\"threshold\" : 0.8', '\"threshold\" : 0.3', its outcomes are",
+    })
+    void aVerdictThatWasChangedIsFound(String from, String to, String said) throws IOException {
+        Path run = run("run", "FFFFFFFFFFFF");
+        change(run, from, to);
+        assertThat(redoubt("verify", run)).isEqualTo(1);
+        assertThat(out.toString()).contains(said).contains("differ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{}', 'schema: missing'",
+        "'[]', 'found no JSON object'",
+        "'{\"schema\":\"redoubt.report.v9\"}', 'schema: found redoubt.report.v9, must be redoubt.report.v1'",
+        "'{\"schema\":\"redoubt.report.v1\",\"trialGroups\":[{\"id\":\"x\"}]}', 'outcomes: found , must be a text'",
+        "'{\"schema\":\"redoubt.report.v1\",\"trialGroups\":[{\"id\":\"x\",\"outcomes\":\"Q\"}]}', 'stands for no outcome'",
+        "'{\"schema\":\"redoubt.report.v1\",\"complete\":7}', 'report.json'",
+        "'not json', 'Unrecognized token'",
+    })
+    void whatIsNoReportIsRefused(String text, String said) throws IOException {
+        Path file = Files.writeString(directory.resolve("report.json"), text);
+        assertThat(redoubt("verify", file)).isEqualTo(2);
+        assertThat(err.toString()).contains("report.json").contains(said).contains("Nothing was done.");
+        assertThat(redoubt("gate", directory.resolve("nowhere"))).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 0, passed", "FFFFFFFFFFFF, 1, 'Scripted$Measured.ends: FAIL, the trials demonstrate'"})
+    void theGateIsThatOfTheVerdicts(String outcomes, int code, String said) {
+        assertThat(redoubt("gate", run("run", outcomes))).isEqualTo(code);
+        assertThat(out.toString()).contains(said);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GREEN, 0", "RED, 1", "CUT, 3", "EMPTY, 3", "HOSTILE, 1"})
+    void theGateIsThatOfTheMerge(SampleRuns sample, int code) {
+        Path run = directory.resolve("runs/" + sample.name());
+        sample.write(run.resolve("journals"));
+        assertThat(redoubt("merge", run)).isEqualTo(code);
+        assertThat(redoubt("gate", run)).as("%s", out).isEqualTo(code);
+    }
+
+    public static class Tolerated {
+        @org.testng.annotations.Test(groups = "leaks")
+        @Trial(n = 10, threshold = 0.5, maxUnsafe = 2)
+        public void leaks() {
+            if (Trials.current().index() < 2) {
+                Trials.current().unsafe("leaked");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--max-unsafe-rate, leaks=0.2, 0, passed",
+        "--max-unsafe-rate, leaks=0.1, 1, 'leaks: 20.00 % of the trials were UNSAFE, tolerated are 10.00 %'",
+        "--min-pass-rate, leaks=0.8, 0, passed",
+        "--min-pass-rate, leaks=0.9, 1, 'leaks: 80.00 % of the trials passed, needed are 90.00 %'",
+        "--min-pass-rate, other=0.9, 2, 'found no category other'",
+        "--min-pass-rate, leaks=9, 2, 'found 9.0, must be 0 to 1'",
+    })
+    void ratesOfACategoryAreHeldAgainstRules(String option, String rule, int code, String said) {
+        SuiteRun.into(directory).of(Tolerated.class).run();
+        assertThat(redoubt("gate", option, rule, directory)).isEqualTo(code);
+        assertThat(out.toString() + err).contains(said);
+    }
+
+    @Test
+    void aRunThatIsWorseIsFound() throws IOException {
+        Path base = run("base", "");
+        Path worse = run("worse", "FFFFFFFFFFFF");
+        assertThat(redoubt("diff", base, worse)).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("label model: base -> worse")
+                .contains("WORSE  Scripted$Measured.ends   30/30 -> 18/30   probability 0.0001")
+                .contains("finds a drop from 1.00 to")
+                .contains("not compared: Scripted$Sequential.ends: 19 of 30 trials ran")
+                .contains("-Dredoubt.stop=never")
+                .contains("over all 1 groups: WORSE");
+        assertThat(redoubt("diff", "--no-gate", base, worse)).isZero();
+        out.getBuffer().setLength(0);
+        assertThat(redoubt("diff", "--json", base, worse)).isEqualTo(1);
+        JsonNode json = new ObjectMapper().readTree(out.toString());
+        assertThat(json.get("worse").asBoolean()).isTrue();
+        assertThat(json.get("groups").get(0).get("candidate").get("passed").asInt())
+                .isEqualTo(18);
+    }
+
+    @Test
+    void aRunThatIsNotWorsePassesButForWhatCouldNotBeCompared() {
+        Path base = run("base", "FPP");
+        Path candidate = run("candidate", "PPFPF");
+        assertThat(redoubt("diff", base, candidate)).isEqualTo(3);
+        assertThat(out.toString()).contains("0 groups are worse").contains("  ok   Scripted$Measured.ends");
+        assertThat(redoubt("diff", "--risk", "0.7", base, candidate)).isEqualTo(2);
+    }
+
+    public static class Rows {
+        @DataProvider
+        public Object[][] rows() {
+            return Boolean.getBoolean("sample.moved")
+                    ? new Object[][] {{"new"}, {"hard"}, {"easy"}}
+                    : new Object[][] {{"easy"}, {"hard"}};
+        }
+
+        @org.testng.annotations.Test(dataProvider = "rows")
+        @Trial(n = 20, threshold = 0.1, stop = Trial.Stop.NEVER)
+        public void answers(String row) {
+            Assert.assertTrue(row.equals("easy") || Trials.current().index() < 8);
+        }
+    }
+
+    @Test
+    void aRowIsKnownByItsParametersNotByItsPlace() {
+        Path base = directory.resolve("base");
+        Path moved = directory.resolve("moved");
+        SuiteRun.into(base).of(Rows.class).run();
+        SuiteRun.into(moved).of(Rows.class).property("sample.moved", "true").run();
+        assertThat(redoubt("diff", base, base, moved)).isZero();
+        assertThat(out.toString())
+                .contains("Rows.answers [2]   40/40 -> 20/20")
+                .contains("Rows.answers [1]   16/40 -> 8/20")
+                .contains("new: ReviewCommandsTest$Rows.answers [0]");
+    }
+
+    @Test
+    void aPlanTellsHowManyTrialsItTakes() {
+        assertThat(redoubt("plan", "--threshold", "0.9")).isZero();
+        assertThat(out.toString())
+                .contains("     29             0            22.6 %            55.7 %            86.5 %")
+                .contains("    103                  50.2 %    69.5    96.0 %    61.0   100.0 %    48.8");
+        assertThat(redoubt("plan", "--threshold", "1")).isEqualTo(2);
+        assertThat(redoubt("plan", "--threshold", "0.9", "--confidence", "0.4")).isEqualTo(2);
+        assertThat(err.toString()).contains("--threshold: found 1.0, must be greater than 0 and less than 1");
+    }
+}
