@@ -14,7 +14,8 @@ final class Ending {
         out.print(ended.summary());
         out.flush();
         CliExit gate = noGate ? CliExit.PASSED : CliExit.of(ended.report());
-        boolean hasSinkFailed = ended.directory() == null || !ended.brokenSinks().isEmpty();
+        boolean hasSinkFailed =
+                ended.directory() == null || !ended.brokenSinks().isEmpty();
         return (gate == CliExit.PASSED && hasSinkFailed ? CliExit.SINK_FAILED : gate).code();
     }
 }

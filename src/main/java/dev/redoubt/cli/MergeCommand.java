@@ -23,10 +23,10 @@ import java.util.stream.Stream;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine;
 
 /** Makes the report of runs from their journals, also of a run that was cut. */
 @Command(
@@ -101,8 +101,9 @@ final class MergeCommand implements Callable<Integer> {
         if (!settings.problems().isEmpty()) {
             throw UsageException.settings(settings.problems());
         }
-        List<Path> entries =
-                classPath.isEmpty() ? List.of() : ClassPath.of(classPath, Path.of("").toAbsolutePath()).entries();
+        List<Path> entries = classPath.isEmpty()
+                ? List.of()
+                : ClassPath.of(classPath, Path.of("").toAbsolutePath()).entries();
         return new MergedRun(settings, entries);
     }
 

@@ -65,13 +65,12 @@ final class UserSinks {
         if (names.isEmpty()) {
             return List.of();
         }
-        List<String> directories = runs.stream()
-                .map(run -> run.path().toAbsolutePath().toString())
-                .toList();
+        List<String> directories =
+                runs.stream().map(run -> run.path().toAbsolutePath().toString()).toList();
         try {
             List<Delivery> deliveries = new ArrayList<>();
-            for (Object row : (List<?>) invoke(
-                    "call", directories, target.toAbsolutePath().toString(), properties)) {
+            for (Object row : (List<?>)
+                    invoke("call", directories, target.toAbsolutePath().toString(), properties)) {
                 List<?> parts = (List<?>) row;
                 deliveries.add(new Delivery(String.valueOf(parts.get(0)), "", String.valueOf(parts.get(1))));
             }
@@ -90,16 +89,22 @@ final class UserSinks {
         try {
             Class<?>[] types = new Class<?>[arguments.length];
             for (int i = 0; i < arguments.length; i++) {
-                types[i] = arguments[i] instanceof List ? List.class : arguments[i] instanceof Map ? Map.class : String.class;
+                types[i] = arguments[i] instanceof List
+                        ? List.class
+                        : arguments[i] instanceof Map ? Map.class : String.class;
             }
             return Class.forName(CALLER, true, loader).getMethod(method, types).invoke(null, arguments);
         } catch (InvocationTargetException thrown) {
             Throwable why = thrown.getCause();
-            throw new SetupException("--classpath: " + why + (why instanceof IOException ? "" : ", must have Redoubt with"
-                    + " the libraries that its pom names, and TestNG") + ". No sink was called");
+            throw new SetupException("--classpath: " + why
+                    + (why instanceof IOException
+                            ? ""
+                            : ", must have Redoubt with" + " the libraries that its pom names, and TestNG")
+                    + ". No sink was called");
         } catch (ReflectiveOperationException | LinkageError missing) {
-            throw new SetupException("--classpath: " + missing + ", must have Redoubt with the libraries that its pom names,"
-                    + " and TestNG. No sink was called.");
+            throw new SetupException(
+                    "--classpath: " + missing + ", must have Redoubt with the libraries that its pom names,"
+                            + " and TestNG. No sink was called.");
         } finally {
             thread.setContextClassLoader(before);
         }

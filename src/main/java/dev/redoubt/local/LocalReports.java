@@ -67,11 +67,7 @@ public final class LocalReports implements ReportPort {
         try {
             Published published = Publication.of(session.place(), choice).publish(report);
             return new Made(
-                    report,
-                    session.place().path(),
-                    published.directory(),
-                    published.deliveries(),
-                    published.notes());
+                    report, session.place().path(), published.directory(), published.deliveries(), published.notes());
         } catch (IOException unwritable) {
             List<RunDirectory> directories = session.directories();
             Path refuge = directories.size() > 1 ? directories.get(1).path() : Files.createTempDirectory("redoubt-");

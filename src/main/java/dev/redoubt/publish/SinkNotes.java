@@ -33,8 +33,7 @@ public final class SinkNotes {
                         .toList());
         if (!Files.exists(directory) || !Files.isSameFile(run, directory)) {
             Files.createDirectories(directory);
-            AtomicFile.replace(
-                    directory.resolve(SinkLog.FILE), file -> Files.copy(run.resolve(SinkLog.FILE), file));
+            AtomicFile.replace(directory.resolve(SinkLog.FILE), file -> Files.copy(run.resolve(SinkLog.FILE), file));
         }
     }
 }

@@ -21,12 +21,16 @@ public record RequiredSinks(Set<String> names) {
      * @param deliveries what came of all sinks
      */
     public List<String> broken(List<Delivery> deliveries) {
-        return names.stream().sorted().filter(name -> isBroken(name, deliveries)).toList();
+        return names.stream()
+                .sorted()
+                .filter(name -> isBroken(name, deliveries))
+                .toList();
     }
 
     private static boolean isBroken(String name, List<Delivery> deliveries) {
         List<Delivery> of = deliveries.stream()
-                .filter(delivery -> delivery.sink().equals(name) || simpleName(delivery.sink()).equals(name))
+                .filter(delivery -> delivery.sink().equals(name)
+                        || simpleName(delivery.sink()).equals(name))
                 .toList();
         return of.isEmpty() || of.stream().anyMatch(Delivery::isFailed);
     }

@@ -62,8 +62,7 @@ public final class Reporters {
         try {
             Set<String> all = new LinkedHashSet<>(ReporterNames.of(files.run()));
             all.addAll(SinkChoice.of(request.settings()).classes());
-            List<String> names =
-                    all.stream().filter(name -> !name.equals(OWN)).toList();
+            List<String> names = all.stream().filter(name -> !name.equals(OWN)).toList();
             return names.isEmpty() ? Called.NONE : call(report, names);
         } catch (IOException | RuntimeException broken) {
             String why = broken.toString();

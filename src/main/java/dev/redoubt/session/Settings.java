@@ -336,7 +336,8 @@ public final class Settings {
 
     private static boolean isAllowed(Setting setting, String value) {
         return switch (setting) {
-            case ENABLED, NESTED, FSYNC, CONSOLE, MASK_DEFAULTS, SINKS_RESEND -> value.equals("true") || value.equals("false");
+            case ENABLED, NESTED, FSYNC, CONSOLE, MASK_DEFAULTS, SINKS_RESEND ->
+                value.equals("true") || value.equals("false");
             case RUN_ID -> RUN_ID.matcher(value).matches();
             case N, REPORTERS_SECONDS -> isCount(value);
             case STOP -> value.equals("when_certain") || value.equals("never");

@@ -21,8 +21,7 @@ public record SinkChoice(Set<String> builtIn, List<String> classes, Set<String> 
     public static final List<String> BUILT_IN = List.of("yaml", "json", "junit", "testng");
 
     /** All built-in sinks, and none besides. */
-    public static final SinkChoice ALL =
-            new SinkChoice(Set.copyOf(BUILT_IN), List.of(), Set.of("yaml", "json"), false);
+    public static final SinkChoice ALL = new SinkChoice(Set.copyOf(BUILT_IN), List.of(), Set.of("yaml", "json"), false);
 
     // Copies.
     public SinkChoice {

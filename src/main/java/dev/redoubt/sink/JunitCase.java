@@ -22,8 +22,8 @@ record JunitCase(String xml, Count count) {
         static final Count NONE = new Count(0, 0, 0, 0, 0, 0);
 
         Count plus(Count other) {
-            boolean isEarlier = startedAtMillis == 0
-                    || (other.startedAtMillis > 0 && other.startedAtMillis < startedAtMillis);
+            boolean isEarlier =
+                    startedAtMillis == 0 || (other.startedAtMillis > 0 && other.startedAtMillis < startedAtMillis);
             return new Count(
                     tests + other.tests,
                     failures + other.failures,
@@ -100,7 +100,11 @@ record JunitCase(String xml, Count count) {
             Name name, String how, String type, String message, String text, List<AttemptReport> again) {
         XmlElements xml = begin(name.className(), name.name(), NO_TIME);
         if (!how.isEmpty()) {
-            xml.start(how).with("message", message).with("type", type).text(text).end();
+            xml.start(how)
+                    .with("message", message)
+                    .with("type", type)
+                    .text(text)
+                    .end();
             again.forEach(attempt -> addAgain("rerunFailure", attempt, xml));
         }
         return new JunitCase(xml.end().take(), Count.of(how, NO_TIME));

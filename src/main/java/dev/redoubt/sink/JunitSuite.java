@@ -59,8 +59,10 @@ final class JunitSuite {
         }
         if (!isContinued && !properties.isEmpty()) {
             suite.start("properties");
-            properties.forEach((property, value) ->
-                    suite.start("property").with("name", property).with("value", value).end());
+            properties.forEach((property, value) -> suite.start("property")
+                    .with("name", property)
+                    .with("value", value)
+                    .end());
             suite.end();
         }
         files.add(suite.add(cases.take()).end().take());

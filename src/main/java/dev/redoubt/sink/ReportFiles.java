@@ -21,8 +21,12 @@ public final class ReportFiles {
     public static final String YAML = "report.yaml";
 
     /** In the order in which they are written. */
-    private static final List<ReportWriter> BUILT_IN =
-            List.of(new YamlReport(YAML), new YamlReport("report.yaml.txt"), new JsonReport(), new JunitReport(), new TestNgReport());
+    private static final List<ReportWriter> BUILT_IN = List.of(
+            new YamlReport(YAML),
+            new YamlReport("report.yaml.txt"),
+            new JsonReport(),
+            new JunitReport(),
+            new TestNgReport());
 
     /** Without these there is no report. */
     private static final Set<String> ESSENTIAL = Set.of("yaml", "json");
@@ -54,7 +58,11 @@ public final class ReportFiles {
      */
     public static List<Delivery> write(RunReport report, Path directory, Set<String> sinks) throws IOException {
         return write(
-                BUILT_IN.stream().filter(writer -> sinks.contains(writer.sink())).toList(), report, directory);
+                BUILT_IN.stream()
+                        .filter(writer -> sinks.contains(writer.sink()))
+                        .toList(),
+                report,
+                directory);
     }
 
     /**

@@ -23,7 +23,8 @@ final class ShownGroups {
     }
 
     /** {@return the group that judges a trial, which counts as shown from now on; null if no group does} */
-    @Nullable TrialGroupReport of(InvocationId trial) {
+    @Nullable
+    TrialGroupReport of(InvocationId trial) {
         TrialGroupReport ofRow = groups.get(trial.group());
         TrialGroupReport group = ofRow != null ? ofRow : groups.get(new TrialGroupId(trial.test(), ""));
         if (group != null) {

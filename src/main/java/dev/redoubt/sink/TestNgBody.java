@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -126,7 +125,9 @@ final class TestNgBody implements AutoCloseable {
                 for (Map.Entry<String, TestPart> test : suite.getValue().tests.entrySet()) {
                     String name = test.getKey().isEmpty() ? DEFAULT_TEST : test.getKey();
                     TestPart part = test.getValue();
-                    text.write(part.span.on(new XmlElements(2).start("test").with("name", name)).take());
+                    text.write(part.span
+                            .on(new XmlElements(2).start("test").with("name", name))
+                            .take());
                     text.flush();
                     copy(part, whole);
                     text.write("\n    </test>");

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the {@code <test-method>}s of results. Takes results in order. Not thread-safe. */
 final class TestNgMethods {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd'T'HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final int DEPTH = 4;
     private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -156,7 +157,8 @@ final class TestNgMethods {
         String row = of.id().row().isEmpty() ? "" : "[" + of.id().row() + "]";
         long at = started(last) + last.nanos() / NANOS_PER_MILLI;
         TestId test = of.id().test();
-        XmlElements xml = new XmlElements(DEPTH).start("test-method").with("name", test.methodName() + row + " verdict");
+        XmlElements xml =
+                new XmlElements(DEPTH).start("test-method").with("name", test.methodName() + row + " verdict");
         xml.with("signature", test.method()).with("started-at", time(at)).with("finished-at", time(at));
         xml.with("duration-ms", 0).with("status", status.name());
         if (status != Status.PASS) {
@@ -211,7 +213,12 @@ final class TestNgMethods {
         }
         xml.start("params");
         for (int i = 0; i < shown.size(); i++) {
-            xml.start("param").with("index", i).start("value").text(shown.get(i)).end().end();
+            xml.start("param")
+                    .with("index", i)
+                    .start("value")
+                    .text(shown.get(i))
+                    .end()
+                    .end();
         }
         xml.end();
     }

@@ -35,10 +35,7 @@ final class WhyNot {
             return attempt.outcome() + ": " + thrown.summary();
         }
         AttemptReport.Lost lost = attempt.lost();
-        String what = decisive()
-                .map(RecordedResult::summary)
-                .findFirst()
-                .orElse(lost == null ? "" : lost.text());
+        String what = decisive().map(RecordedResult::summary).findFirst().orElse(lost == null ? "" : lost.text());
         return what.isEmpty() ? attempt.outcome().name() : attempt.outcome() + ": " + what;
     }
 

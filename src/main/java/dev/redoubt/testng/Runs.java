@@ -61,7 +61,8 @@ final class Runs {
     /** In this JVM nobody would see an exit code. */
     private static void warnOfRequiredSinks(Settings settings) {
         if (SinkChoice.of(settings).isRequiredGiven()) {
-            Guard.say(Setting.SINKS_REQUIRED.property() + " binds the command line and the goal of Maven. Here a sink that"
+            Guard.say(Setting.SINKS_REQUIRED.property()
+                    + " binds the command line and the goal of Maven. Here a sink that"
                     + " fails is named in the summary, and fails no build.");
         }
     }

@@ -46,8 +46,8 @@ public final class LargeReports {
                 throw new IllegalStateException(delivery.note());
             }
         }
-        System.out.println(report.results().count() + " results, " + report.trialGroups().size() + " trial groups, "
-                + (report.isComplete() ? "complete" : "INCOMPLETE"));
+        System.out.println(report.results().count() + " results, "
+                + report.trialGroups().size() + " trial groups, " + (report.isComplete() ? "complete" : "INCOMPLETE"));
     }
 
     private static TestId test(int number) {
@@ -61,7 +61,8 @@ public final class LargeReports {
         add(Facts.header("w1"));
         add(new Fact.SuiteAnnounced("suite", 1));
         for (int i = 0; i < ordinary + groups; i++) {
-            add(new Fact.Planned(test(i), 1, List.of("nightly"), false, 1, i < ordinary ? null : Designs.of(TRIALS, 0.5)));
+            add(new Fact.Planned(
+                    test(i), 1, List.of("nightly"), false, 1, i < ordinary ? null : Designs.of(TRIALS, 0.5)));
         }
         add(new Fact.SuiteStarted("suite", 1, ordinary + groups));
         for (int i = 0; i < ordinary; i++) {

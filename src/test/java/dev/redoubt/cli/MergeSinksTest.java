@@ -74,7 +74,9 @@ class MergeSinksTest {
 
     @Test
     void aSinkOfTheUserGetsTheReportOnceUnlessItIsSentAgain() throws IOException {
-        assertThat(mergeWith(Appends.class, "-Dredoubt.sink.Appends.text=hello")).as(err.toString()).isZero();
+        assertThat(mergeWith(Appends.class, "-Dredoubt.sink.Appends.text=hello"))
+                .as(err.toString())
+                .isZero();
         assertThat(run.resolve("seen.txt")).hasContent("hello 9 true");
         assertThat(mergeWith(Appends.class)).isZero();
         assertThat(run.resolve("seen.txt")).hasContent("hello 9 true");
@@ -101,8 +103,10 @@ class MergeSinksTest {
     @Test
     void whatCannotBeCalledIsAUsageErrorBeforeAnythingIsMerged() {
         assertThat(merge("-Dredoubt.sinks=com.example.Gone")).isEqualTo(CliExit.USAGE.code());
-        assertThat(err.toString()).contains("must be built-in sinks where no --classpath is given. Nothing was merged.");
-        assertThat(merge("-Dredoubt.sinks=com.example.Gone", "--classpath", CLASS_PATH)).isEqualTo(CliExit.USAGE.code());
+        assertThat(err.toString())
+                .contains("must be built-in sinks where no --classpath is given. Nothing was merged.");
+        assertThat(merge("-Dredoubt.sinks=com.example.Gone", "--classpath", CLASS_PATH))
+                .isEqualTo(CliExit.USAGE.code());
         assertThat(err.toString()).contains("com.example.Gone cannot be made: java.lang.ClassNotFoundException");
         assertThat(merge("-Dredoubt.sinks=com.example.Gone", "--classpath", directory.toString()))
                 .isEqualTo(CliExit.USAGE.code());

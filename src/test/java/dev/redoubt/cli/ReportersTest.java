@@ -308,9 +308,10 @@ class ReportersTest {
 
     @Test
     void aSinkWithoutOurLibrariesIsNamedAndNothingElseIsLost() throws IOException {
-        SplitRunCase run =
-                new SplitRunCase(directory).with(Digest.class, Sees.class).without(entry -> entry.contains("jackson"))
-                        .option("-Dredoubt.sinks.required=" + Digest.class.getName());
+        SplitRunCase run = new SplitRunCase(directory)
+                .with(Digest.class, Sees.class)
+                .without(entry -> entry.contains("jackson"))
+                .option("-Dredoubt.sinks.required=" + Digest.class.getName());
         SplitRunCase.Result result = run.run(run.suite(Green.class));
         assertThat(result.out())
                 .contains(Digest.class.getName() + ": was not called, since the journals cannot be read")

@@ -178,7 +178,16 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .resideInAPackage("java.util.logging..")
-                .orShould()
+                .check(CLASSES);
+    }
+
+    /** The one loads classes from files. */
+    @Test
+    void nothingIsSentAnywhere() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.redoubt.conduct.UserSinks")
+                .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.net..")
                 .check(CLASSES);
@@ -198,6 +207,8 @@ class ArchitectureTest {
                         "ReportPort",
                         "ReportSink",
                         "SharedReport",
+                        "SinkCalls",
+                        "SinkOptions",
                         "SuiteNames",
                         "VirtualThreads");
     }

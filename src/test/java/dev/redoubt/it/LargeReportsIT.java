@@ -34,7 +34,9 @@ class LargeReportsIT {
                 XmlAsJenkins.jdk(Files.readString(file));
             }
         }
-        assertThat(Files.readString(directory.resolve("out/report.yaml")).codePoints().count())
+        assertThat(Files.readString(directory.resolve("out/report.yaml"))
+                        .codePoints()
+                        .count())
                 .isLessThan(3_145_728);
     }
 }

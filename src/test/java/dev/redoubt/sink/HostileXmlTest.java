@@ -58,7 +58,8 @@ class HostileXmlTest {
     /** Elements and the names of their attributes. Rows sort by their text, so only what there is is compared. */
     private static List<String> shape(Element element) {
         List<String> shape = new ArrayList<>();
-        shape.add(element.getName() + element.attributes().stream().map(Attribute::getName).toList());
+        shape.add(element.getName()
+                + element.attributes().stream().map(Attribute::getName).toList());
         element.elements().forEach(child -> shape.addAll(shape(child)));
         return shape;
     }
@@ -99,8 +100,8 @@ class HostileXmlTest {
         assertThat(XmlAsJenkins.testng(xml))
                 .filteredOn(method -> method.sections().containsKey("value"))
                 .isNotEmpty()
-                .allSatisfy(method -> assertThat(method.sections().get("value"))
-                        .containsExactly(parameter(text), parameter(text)));
+                .allSatisfy(method ->
+                        assertThat(method.sections().get("value")).containsExactly(parameter(text), parameter(text)));
     }
 
     private static String parameter(String text) {

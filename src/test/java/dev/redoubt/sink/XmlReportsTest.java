@@ -71,17 +71,21 @@ class XmlReportsTest {
             long found = suite.elements("testcase").stream()
                     .filter(test -> test.element(part[1]) != null)
                     .count();
-            assertThat(suite.attributeValue(part[0])).as("%s %s", suite.attributeValue("name"), part[0]).isEqualTo("" + found);
+            assertThat(suite.attributeValue(part[0]))
+                    .as("%s %s", suite.attributeValue("name"), part[0])
+                    .isEqualTo("" + found);
         }
-        assertThat(suite.attributeValue("tests")).isEqualTo("" + suite.elements("testcase").size());
+        assertThat(suite.attributeValue("tests"))
+                .isEqualTo("" + suite.elements("testcase").size());
     }
 
     private static void assertNamesAreUnique(List<Document> documents) {
         Set<String> names = new HashSet<>();
-        cases(documents).forEach(test -> assertThat(
-                        names.add(test.attributeValue("classname") + " " + test.attributeValue("name")))
-                .as(test.attributeValue("name"))
-                .isTrue());
+        cases(documents)
+                .forEach(test -> assertThat(
+                                names.add(test.attributeValue("classname") + " " + test.attributeValue("name")))
+                        .as(test.attributeValue("name"))
+                        .isTrue());
     }
 
     @ParameterizedTest
@@ -96,9 +100,13 @@ class XmlReportsTest {
         List<Element> red = cases(documents).stream()
                 .filter(test -> test.element("failure") != null || test.element("error") != null)
                 .toList();
-        long expected = report.trialGroups().stream().filter(group -> !group.decision().isGreen()).count()
-                + report.summary().tests().failedForGood() + report.summary().tests().begunAndLost()
-                + report.summary().failedConfigurations() + (report.isComplete() ? 0 : 1);
+        long expected = report.trialGroups().stream()
+                        .filter(group -> !group.decision().isGreen())
+                        .count()
+                + report.summary().tests().failedForGood()
+                + report.summary().tests().begunAndLost()
+                + report.summary().failedConfigurations()
+                + (report.isComplete() ? 0 : 1);
         assertThat(red).hasSize((int) expected);
     }
 
@@ -122,7 +130,8 @@ class XmlReportsTest {
         }
         for (XmlAsJenkins.Method method : methods) {
             assertThat(method.attributes().get("status")).isIn("PASS", "FAIL", "SKIP");
-            new SimpleDateFormat("yyyy-MM-dd'T'HH:mm:ss", Locale.ROOT).parse(method.attributes().get("started-at"));
+            new SimpleDateFormat("yyyy-MM-dd'T'HH:mm:ss", Locale.ROOT)
+                    .parse(method.attributes().get("started-at"));
             method.sections().forEach((section, texts) -> {
                 if (!Set.of("value", "line").contains(section)) {
                     assertThat(texts).as(section).hasSize(1);
@@ -204,7 +213,8 @@ class XmlReportsTest {
         Path file = directory.resolve("testng-results.xml");
         new TestNgReport().write(report, file);
         assertThat(XmlAsJenkins.testng(Files.readString(file)))
-                .extracting(method -> method.attributes().get("status") + method.attributes().get("retried"))
+                .extracting(method ->
+                        method.attributes().get("status") + method.attributes().get("retried"))
                 .containsExactly("SKIPtrue", "PASSnull", "SKIPtrue", "FAILnull");
     }
 

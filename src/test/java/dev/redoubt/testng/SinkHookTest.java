@@ -107,8 +107,8 @@ class SinkHookTest {
 
     @Test
     void whatCameOfEachIsWrittenDown() throws IOException {
-        RunOutcome run = subject("json", Broken.class.getName(), Plain.class.getName())
-                .run();
+        RunOutcome run =
+                subject("json", Broken.class.getName(), Plain.class.getName()).run();
         assertThat(Files.readAllLines(directory.resolve("sinks.tsv")))
                 .containsExactly(
                         "sink\twhat\tdigest\toutcome\twhy",
@@ -150,7 +150,8 @@ class SinkHookTest {
         };
         for (String[] wrong : cases) {
             RunOutcome run = subject("json", wrong[0]).run();
-            assertThat(run.err()).contains("redoubt.sinks: " + wrong[0], wrong[1], "Every @Trial of this run will fail");
+            assertThat(run.err())
+                    .contains("redoubt.sinks: " + wrong[0], wrong[1], "Every @Trial of this run will fail");
             assertThat(run.status()).as(wrong[0]).isEqualTo(1);
         }
     }
