@@ -28,9 +28,12 @@ class CiExamplesTest {
     private static final Pattern OPTION = Pattern.compile("(?<= )--[a-z-]+");
 
     private static List<String> jenkinsfile(String... mergeCodeAndLostShards) {
-        ChildJvm jvm = ChildJvm.of(JenkinsfileRun.class.getName(), EXAMPLES.resolve("jenkins").toString())
+        ChildJvm jvm = ChildJvm.of(
+                        JenkinsfileRun.class.getName(),
+                        EXAMPLES.resolve("jenkins").toString())
                 .arguments(mergeCodeAndLostShards);
-        for (String opened : List.of("lang", "lang.invoke", "util", "util.stream", "util.function", "net", "io", "text")) {
+        for (String opened :
+                List.of("lang", "lang.invoke", "util", "util.stream", "util.function", "net", "io", "text")) {
             jvm.option("--add-opens=java.base/java." + opened + "=ALL-UNNAMED");
         }
         ChildProcess.Exit exit = jvm.run();
@@ -41,7 +44,10 @@ class CiExamplesTest {
     @Test
     void jenkinsRunsFourShardsAndMergesThemOnce() {
         List<String> lines = jenkinsfile("0");
-        assertThat(lines).filteredOn(line -> line.contains("redoubt run --shard")).hasSize(4).allMatch(line -> line.contains(" --no-gate "));
+        assertThat(lines)
+                .filteredOn(line -> line.contains("redoubt run --shard"))
+                .hasSize(4)
+                .allMatch(line -> line.contains(" --no-gate "));
         assertThat(lines)
                 .contains("sh redoubt merge --expect-shards 4 --out target/redoubt shards/1/target/redoubt"
                         + " shards/2/target/redoubt shards/3/target/redoubt shards/4/target/redoubt")

@@ -27,7 +27,8 @@ public final class JenkinsfileRun extends BasePipelineTest {
 
     public static void main(String[] arguments) throws Exception {
         JenkinsfileRun run = new JenkinsfileRun(
-                Integer.parseInt(arguments[1]), Set.copyOf(Arrays.asList(arguments).subList(2, arguments.length)));
+                Integer.parseInt(arguments[1]),
+                Set.copyOf(Arrays.asList(arguments).subList(2, arguments.length)));
         run.setScriptRoots(arguments[0]);
         run.setBaseScriptRoot(arguments[0]);
         run.setScriptExtension("");
