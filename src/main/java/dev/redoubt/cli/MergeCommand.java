@@ -79,7 +79,9 @@ final class MergeCommand implements Callable<Integer> {
         console.print(Painted.of(ConsoleSummary.of(
                 report,
                 notes,
-                Files.isDirectory(target) ? ReportFiles.shown(target).toString() : target + ": no report was written")));
+                Files.isDirectory(target)
+                        ? ReportFiles.shown(target).toString()
+                        : target + ": no report was written")));
         CliExit gate = noGate ? CliExit.PASSED : CliExit.of(report);
         return gate == CliExit.PASSED && !isWritten ? CliExit.SINK_FAILED.code() : gate.code();
     }

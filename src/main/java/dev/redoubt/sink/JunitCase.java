@@ -50,7 +50,7 @@ record JunitCase(String xml, Count count) {
     static JunitCase ofTest(String className, String name, ResultReport result) {
         AttemptReport decisive = result.decisive();
         List<AttemptReport> others = result.attempts().stream()
-                .filter(attempt -> attempt != decisive && attempt.outcome() != Outcome.PASS)
+                .filter(attempt -> !attempt.attempt().equals(decisive.attempt()) && attempt.outcome() != Outcome.PASS)
                 .toList();
         XmlElements xml = begin(className, name, decisive.timing());
         String how = decisive.isTolerated() ? "" : resultOf(decisive.outcome());

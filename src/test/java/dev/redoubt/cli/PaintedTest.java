@@ -22,7 +22,8 @@ class PaintedTest {
 
     @Test
     void onlyTheWordsOfOurOwnLinesAreColoured() {
-        String summary = "  FAIL  LeakTest.leaks   PASS  it\n  PASS  a\n        PASS  said the model\nINCOMPLETE RUN: x\n";
+        String summary =
+                "  FAIL  LeakTest.leaks   PASS  it\n  PASS  a\n        PASS  said the model\nINCOMPLETE RUN: x\n";
         assertThat(Painted.of(summary, true))
                 .isEqualTo("  \u001B[31mFAIL\u001B[0m  LeakTest.leaks   PASS  it\n  \u001B[32mPASS\u001B[0m  a\n"
                         + "        PASS  said the model\n\u001B[31mINCOMPLETE RUN\u001B[0m: x\n");
