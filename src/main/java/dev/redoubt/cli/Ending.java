@@ -11,7 +11,7 @@ final class Ending {
 
     static int of(SharedRun run, PrintWriter out, boolean noGate) throws IOException, InterruptedException {
         EndedRun ended = run.through(Main::awaitEnd);
-        out.print(ended.summary());
+        out.print(Painted.of(ended.summary()));
         out.flush();
         CliExit gate = noGate ? CliExit.PASSED : CliExit.of(ended.report());
         boolean hasSinkFailed =

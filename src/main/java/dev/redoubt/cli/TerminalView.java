@@ -47,7 +47,7 @@ final class TerminalView implements RunView, AutoCloseable {
 
     /** From Java 22 on there is a console where there is no terminal. */
     @SuppressWarnings("SystemConsoleNull")
-    private static boolean isTerminal() {
+    static boolean isTerminal() {
         Console console = System.console();
         if (console == null) {
             return false;

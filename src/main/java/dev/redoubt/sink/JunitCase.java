@@ -50,7 +50,7 @@ record JunitCase(String xml, Count count) {
     static JunitCase ofTest(String className, String name, ResultReport result) {
         AttemptReport decisive = result.decisive();
         List<AttemptReport> others = result.attempts().stream()
-                .filter(attempt -> attempt != decisive && attempt.outcome() != Outcome.PASS)
+                .filter(attempt -> !attempt.attempt().equals(decisive.attempt()) && attempt.outcome() != Outcome.PASS)
                 .toList();
         XmlElements xml = begin(className, name, decisive.timing());
         String how = decisive.isTolerated() ? "" : resultOf(decisive.outcome());
@@ -90,24 +90,30 @@ record JunitCase(String xml, Count count) {
     /**
      * {@return a case that nobody ran, such as a verdict}
      *
-     * @param how {@code failure}, {@code error}, {@code skipped}, or nothing for what is fine
-     * @param type a word for why
-     * @param message why, in one line; its first line is taken
-     * @param text all there is to say
+     * @param name class and name
+     * @param said what there is to say of it
      * @param again trials to show with it, as runs of it that failed
      */
-    static JunitCase ofVerdict(
-            Name name, String how, String type, String message, String text, List<AttemptReport> again) {
+    static JunitCase ofVerdict(Name name, Said said, List<AttemptReport> again) {
         XmlElements xml = begin(name.className(), name.name(), NO_TIME);
-        if (!how.isEmpty()) {
-            xml.start(how)
-                    .with("message", message)
-                    .with("type", type)
-                    .text(text)
-                    .end();
+        if (!said.how().isEmpty()) {
+            xml.start(said.how()).with("message", said.message()).with("type", said.type());
+            xml.text(said.text()).end();
             again.forEach(attempt -> addAgain("rerunFailure", attempt, xml));
         }
-        return new JunitCase(xml.end().take(), Count.of(how, NO_TIME));
+        return new JunitCase(xml.end().take(), Count.of(said.how(), NO_TIME));
+    }
+
+    /**
+     * What there is to say of a case that nobody ran.
+     *
+     * @param how {@code failure}, {@code error}, {@code skipped}, or nothing for what is fine
+     * @param type a word for why
+     * @param message why, in one line
+     * @param text all there is to say
+     */
+    record Said(String how, String type, String message, String text) {
+        static final Said NOTHING = new Said("", "", "", "");
     }
 
     /** Class and name of a case. */

@@ -84,12 +84,10 @@ final class JunitGroups {
         boolean isGreen = of.isGreen();
         String how = verdict == Verdict.PASS ? "" : isGreen ? "skipped" : verdict == Verdict.FAIL ? "failure" : "error";
         String message = verdict + ": " + of.decision().reason().text();
+        String text = isGreen ? message : GroupLines.red(List.of(of), launcher);
         return JunitCase.ofVerdict(
                 new JunitCase.Name(of.id().test().className(), verdictName),
-                how,
-                of.decision().reason().name(),
-                message,
-                isGreen ? message : GroupLines.red(List.of(of), launcher),
+                new JunitCase.Said(how, of.decision().reason().name(), message, text),
                 isGreen ? List.of() : notPassed);
     }
 

@@ -23,16 +23,14 @@ final class JunitRun {
         suite.property("tests.lost", report.summary().tests().lost());
         run.overrides().forEach(suite::property);
         run.labels().forEach((label, value) -> suite.property("redoubt.label." + label, value));
-        suite.add(
-                report.isComplete()
-                        ? JunitCase.ofVerdict(COMPLETE, "", "", "", "", List.of())
-                        : JunitCase.ofVerdict(
-                                COMPLETE,
-                                "error",
-                                "INCOMPLETE",
-                                "INCOMPLETE: " + report.incompleteReasons().get(0),
-                                String.join("\n", report.incompleteReasons()),
-                                List.of()));
+        suite.add(JunitCase.ofVerdict(COMPLETE, said(report.incompleteReasons()), List.of()));
         return suite;
+    }
+
+    private static JunitCase.Said said(List<String> reasons) {
+        return reasons.isEmpty()
+                ? JunitCase.Said.NOTHING
+                : new JunitCase.Said(
+                        "error", "INCOMPLETE", "INCOMPLETE: " + reasons.get(0), String.join("\n", reasons));
     }
 }

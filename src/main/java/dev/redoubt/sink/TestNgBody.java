@@ -4,6 +4,7 @@ import dev.redoubt.model.TestId;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,7 +26,6 @@ final class TestNgBody implements AutoCloseable {
     private static final String DEFAULT_SUITE = "Default Suite";
     private static final String DEFAULT_TEST = "Default Test";
 
-    private final Path file;
     private final FileChannel channel;
     private final BufferedWriter out;
     private final Map<String, SuitePart> suites = new TreeMap<>();
@@ -34,10 +34,9 @@ final class TestNgBody implements AutoCloseable {
     private String openClass = "";
 
     TestNgBody(Path file) throws IOException {
-        this.file = file;
         this.channel = FileChannel.open(
                 file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        this.out = new BufferedWriter(java.nio.channels.Channels.newWriter(channel, StandardCharsets.UTF_8), 1 << 16);
+        this.out = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8), 1 << 16);
     }
 
     /** When something began and ended. */
@@ -118,7 +117,7 @@ final class TestNgBody implements AutoCloseable {
         endClass();
         out.flush();
         try (FileChannel whole = FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                Writer text = java.nio.channels.Channels.newWriter(whole, StandardCharsets.UTF_8)) {
+                Writer text = Channels.newWriter(whole, StandardCharsets.UTF_8)) {
             text.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + root().take());
             for (Map.Entry<String, SuitePart> suite : suites.entrySet()) {
                 text.write(head(suite.getKey(), suite.getValue()));

@@ -68,7 +68,7 @@ final class TestNgMethods {
         List<Method> methods = new ArrayList<>();
         AttemptReport decisive = result.decisive();
         for (AttemptReport attempt : result.attempts()) {
-            boolean isRetried = attempt != decisive;
+            boolean isRetried = !attempt.attempt().equals(decisive.attempt());
             boolean isConfiguration = result.type() == Fact.Type.CONFIGURATION;
             Status status = isRetried ? Status.RETRIED : isConfiguration ? Status.CONFIGURATION : status(attempt);
             String shown = isRetried ? "SKIP" : status(attempt).name();

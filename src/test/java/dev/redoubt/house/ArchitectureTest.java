@@ -193,7 +193,16 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .resideInAPackage("java.util.logging..")
-                .orShould()
+                .check(CLASSES);
+    }
+
+    /** The one loads classes from files. */
+    @Test
+    void nothingIsSentAnywhere() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.redoubt.conduct.UserSinks")
+                .should()
                 .dependOnClassesThat(resideInAPackage("java.net..")
                         // Names of places; nothing is opened by them.
                         .and(not(belongToAnyOf(URI.class, URL.class, URISyntaxException.class))))
@@ -214,6 +223,8 @@ class ArchitectureTest {
                         "ReportPort",
                         "ReportSink",
                         "SharedReport",
+                        "SinkCalls",
+                        "SinkOptions",
                         "SuiteNames",
                         "VirtualThreads");
     }

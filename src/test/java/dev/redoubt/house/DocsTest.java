@@ -11,6 +11,8 @@ import dev.redoubt.cli.Main;
 import dev.redoubt.merge.Merge;
 import dev.redoubt.report.RunReport;
 import dev.redoubt.session.Setting;
+import dev.redoubt.session.SinkChoice;
+import dev.redoubt.sink.ReportFiles;
 import dev.redoubt.verdict.Reason;
 import dev.redoubt.wire.Limit;
 import dev.redoubt.wire.WireSchema;
@@ -76,6 +78,15 @@ class DocsTest {
                 .toList();
         assertThat(columns(table(REFERENCE.resolve("exit-codes.md"), "code"), 0, 1))
                 .isEqualTo(expected);
+    }
+
+    @Test
+    void builtInSinksAreThoseOfTheCode() throws IOException {
+        List<String> expected = ReportFiles.sinks().stream().map(DocsTest::code).toList();
+        assertThat(columns(table(REFERENCE.resolve("sinks.md"), "built-in sink"), 0))
+                .extracting(row -> row.get(0))
+                .isEqualTo(expected);
+        assertThat(SinkChoice.BUILT_IN).isEqualTo(ReportFiles.sinks());
     }
 
     @ParameterizedTest

@@ -3,10 +3,12 @@ package dev.redoubt.testng;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redoubt.api.Trial;
+import dev.redoubt.ledger.AtomicTree;
 import dev.redoubt.report.RunReport;
 import dev.redoubt.testkit.RunOutcome;
 import dev.redoubt.testkit.SuiteRun;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -243,7 +245,7 @@ class SinkHookTest {
         public void emit(RunReport report, Path directory) throws IOException {
             try (Stream<Path> files = Files.list(directory)) {
                 for (Path file : files.filter(file -> !file.endsWith("runs")).toList()) {
-                    dev.redoubt.ledger.AtomicTree.delete(file);
+                    AtomicTree.delete(file);
                 }
             }
         }
@@ -254,7 +256,7 @@ class SinkHookTest {
         @Override
         public void emit(RunReport report, Path directory) throws IOException {
             byte[] mebibyte = new byte[1 << 20];
-            try (java.io.OutputStream out = Files.newOutputStream(directory.resolve("flood.bin"))) {
+            try (OutputStream out = Files.newOutputStream(directory.resolve("flood.bin"))) {
                 for (int i = 0; i < 256; i++) {
                     out.write(mebibyte);
                 }

@@ -1,0 +1,106 @@
+package dev.redoubt.testng;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redoubt.merge.Merge;
+import dev.redoubt.report.RunReport;
+import dev.redoubt.session.Settings;
+import dev.redoubt.testkit.SampleRuns;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run of which parts are still to come is given only to the sinks that want every merge. */
+class SinkTurnTest {
+    private final List<String> called = new ArrayList<>();
+
+    @TempDir
+    Path directory;
+
+    private RunReport report;
+
+    @BeforeEach
+    void mergeARun() throws IOException {
+        report = Merge.ofJournals(List.of(SampleRuns.GREEN.write(directory)));
+    }
+
+    private final class AtTheEnd implements ReportSink {
+        @Override
+        public void emit(RunReport given, Path where) {
+            called.add("end");
+        }
+    }
+
+    private final class EachTime implements ReportSink {
+        @Override
+        public When when() {
+            return When.EVERY_MERGE;
+        }
+
+        @Override
+        public void emit(RunReport given, Path where) {
+            called.add("each");
+        }
+    }
+
+    private final class Source implements ReportSource {
+        private final boolean isFinal;
+
+        Source(boolean isFinal) {
+            this.isFinal = isFinal;
+        }
+
+        @Override
+        public boolean isFinal() {
+            return isFinal;
+        }
+
+        @Override
+        public Optional<ReportPort.Made> report() {
+            return Optional.of(new ReportPort.Made(report, directory, directory, List.of(), List.of()));
+        }
+
+        @Override
+        public Settings settings() {
+            return Settings.of(Map.of(), Map.of(), Map.of());
+        }
+
+        @Override
+        public String withoutSecrets(String text) {
+            return text;
+        }
+
+        @Override
+        public void sinkFailed(String sink, String why) {
+            called.add(why);
+        }
+
+        @Override
+        public void sinkDone(String sink) {
+            called.add("done");
+        }
+    }
+
+    private List<String> calls(boolean isFinal) {
+        Source source = new Source(isFinal);
+        SinkCall.call(new AtTheEnd(), source);
+        SinkCall.call(new EachTime(), source);
+        return called;
+    }
+
+    @Test
+    void aFinalRunGoesToBoth() {
+        assertThat(calls(true)).containsExactly("end", "done", "each", "done");
+    }
+
+    @Test
+    void oneThatIsNotFinalGoesToThoseThatWantEveryMerge() {
+        assertThat(calls(false)).containsExactly("each", "done");
+    }
+}
