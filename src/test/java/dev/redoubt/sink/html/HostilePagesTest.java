@@ -39,7 +39,8 @@ class HostilePagesTest {
         HtmlReport.write(Merge.ofJournals(List.of(HostileJournal.write(directory, text))), directory);
         Map<String, String> pages = new TreeMap<>();
         try (Stream<Path> all = Files.walk(directory.resolve(HtmlReport.DIRECTORY))) {
-            for (Path file : all.filter(name -> name.toString().endsWith(".html")).toList()) {
+            for (Path file :
+                    all.filter(name -> name.toString().endsWith(".html")).toList()) {
                 pages.put(file.getFileName().toString(), Files.readString(file));
             }
         }
@@ -74,11 +75,12 @@ class HostilePagesTest {
         assertThat(known).containsAll(shapes(pages));
         for (Map.Entry<String, String> page : pages.entrySet()) {
             assertThat(PageMarkup.text(page.getValue())).as(page.getKey()).doesNotContain("<");
-            PageMarkup.tags(page.getValue()).forEach(tag -> tag.attributes().forEach((name, value) -> {
-                if (LINKS.contains(name)) {
-                    assertThat(value).matches(OWN_LINK);
-                }
-            }));
+            PageMarkup.tags(page.getValue())
+                    .forEach(tag -> tag.attributes().forEach((name, value) -> {
+                        if (LINKS.contains(name)) {
+                            assertThat(value).matches(OWN_LINK);
+                        }
+                    }));
             assertThat(page.getValue().chars().anyMatch(HostilePagesTest::isSeenWrongly))
                     .as(page.getKey())
                     .isFalse();

@@ -83,7 +83,9 @@ class HtmlReportTest {
 
     private boolean isThere(String page, String link, Map<String, String> files) {
         String[] parts = link.split("#", 2);
-        Path there = parts[0].isEmpty() ? Path.of(page) : Path.of(page).resolveSibling(parts[0]).normalize();
+        Path there = parts[0].isEmpty()
+                ? Path.of(page)
+                : Path.of(page).resolveSibling(parts[0]).normalize();
         String target = files.get(there.toString().replace('\\', '/'));
         return target != null && (parts.length == 1 || target.contains("id=\"" + parts[1] + "\""));
     }
@@ -104,7 +106,9 @@ class HtmlReportTest {
     void takesThePlaceOfTheReportBefore() throws IOException {
         HtmlReport.write(new MadeReport().group("old", "PP").report(), directory);
         HtmlReport.write(new MadeReport().group("new", "PP").report(), directory);
-        assertThat(files(html()).keySet()).noneMatch(name -> name.contains("old")).anyMatch(name -> name.contains("new"));
+        assertThat(files(html()).keySet())
+                .noneMatch(name -> name.contains("old"))
+                .anyMatch(name -> name.contains("new"));
         assertOnlyHtmlIsIn(directory);
     }
 
@@ -159,7 +163,8 @@ class HtmlReportTest {
         assertThat(count(page("groups-2.html"), "<tr role=\"row\" class=\"g ")).isEqualTo(250);
         assertThat(count(page("groups-3.html"), "<tr role=\"row\" class=\"g ")).isEqualTo(120);
         assertThat(html().resolve("groups-4.html")).doesNotExist();
-        assertThat(page("index.html").indexOf(">row500<")).isBetween(0, page("index.html").indexOf(">row0<"));
+        assertThat(page("index.html").indexOf(">row500<"))
+                .isBetween(0, page("index.html").indexOf(">row0<"));
         assertThat(page("groups-3.html")).contains("groups-2.html").contains("Page 3 of 3");
     }
 
@@ -235,6 +240,8 @@ class HtmlReportTest {
                         "index.html",
                         "tests.html",
                         "workers.html");
-        assertThat(page("index.html")).contains("Everything that was planned has passed.").doesNotContain("incomplete");
+        assertThat(page("index.html"))
+                .contains("Everything that was planned has passed.")
+                .doesNotContain("incomplete");
     }
 }
