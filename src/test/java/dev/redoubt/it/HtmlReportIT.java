@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.redoubt.sink.html.HtmlReport;
+import dev.redoubt.sink.html.Pages;
 import dev.redoubt.testkit.RichRun;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,7 +53,7 @@ class HtmlReportIT {
     @BeforeAll
     static void start() throws IOException {
         assumeTrue(Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER), "Chromium and its driver are installed");
-        HtmlReport.replace(RichRun.report(directory.resolve("journals")), directory);
+        Pages.write(RichRun.report(directory.resolve("journals")), directory);
         server = new PageServer(directory.resolve(HtmlReport.DIRECTORY), PageServer.JENKINS);
         withoutPolicy = new PageServer(directory.resolve(HtmlReport.DIRECTORY), "");
         ChromeOptions options = new ChromeOptions();
@@ -158,13 +159,15 @@ class HtmlReportIT {
     void keepsNobodyOut(int width, String scheme) throws IOException {
         screen(width, scheme);
         String axe = axe();
+        List<String> violations = new ArrayList<>();
         for (String page : pages()) {
             browser.get(withoutPolicy.url(page));
             script("document.querySelectorAll('details').forEach(fold => fold.open = true)");
-            assertThat(violations(axe)).as(page).isEmpty();
+            violations(axe).forEach(violation -> violations.add(page + ": " + violation));
         }
         // What looks at the pages has things to say of itself.
         browser.manage().logs().get("browser");
+        assertThat(violations).isEmpty();
     }
 
     private static String axe() throws IOException {

@@ -100,13 +100,12 @@ class XmlReportsTest {
         List<Element> red = cases(documents).stream()
                 .filter(test -> test.element("failure") != null || test.element("error") != null)
                 .toList();
-        long expected = report.trialGroups().stream()
-                        .filter(group -> !group.isGreen())
-                        .count()
-                + report.summary().tests().failedForGood()
-                + report.summary().tests().begunAndLost()
-                + report.summary().failedConfigurations()
-                + (report.isComplete() ? 0 : 1);
+        long expected =
+                report.trialGroups().stream().filter(group -> !group.isGreen()).count()
+                        + report.summary().tests().failedForGood()
+                        + report.summary().tests().begunAndLost()
+                        + report.summary().failedConfigurations()
+                        + (report.isComplete() ? 0 : 1);
         assertThat(red).hasSize((int) expected);
     }
 

@@ -64,11 +64,23 @@ public final class RichRun {
     private int next;
     private long chance = 42;
 
-    private RichRun() {}
+    private final boolean isFriendly;
+
+    private RichRun(boolean isFriendly) {
+        this.isFriendly = isFriendly;
+    }
 
     /** {@return the run, merged from journals in the given directory} */
     public static RunReport report(Path directory) throws IOException {
-        RichRun run = new RichRun();
+        return report(new RichRun(false), directory);
+    }
+
+    /** {@return the run without names and texts that nobody would show in a picture} */
+    public static RunReport friendly(Path directory) throws IOException {
+        return report(new RichRun(true), directory);
+    }
+
+    private static RunReport report(RichRun run, Path directory) throws IOException {
         run.plan();
         for (JournalText worker : run.workers) {
             worker.add(new Fact.SuiteAnnounced("helpdesk", 1));
@@ -141,15 +153,21 @@ public final class RichRun {
         single("KeyTest", "survivesLoad", Designs.of(12, 0.9), "latency");
         single("LatencyTest", "answersWithinThreeSeconds", Designs.with(40, 0.95, 0, 2), "latency");
         single("MemoryTest", "forgetsOtherCustomers", Designs.of(100, 0.9), "data_leakage");
+        if (!isFriendly) {
+            odd();
+        }
+        for (int i = 0; i < 60; i++) {
+            ordinary("OrderTest", "keepsOrder" + i, i);
+        }
+    }
+
+    private void odd() {
         single(HOSTILE, HOSTILE, Designs.of(3, 1.0), HOSTILE);
         single(
                 "ATestClassWithAVeryLongNameThatGoesOnAndOnBecauseSomebodyMeantItWell",
                 "aMethodWhoseNameTellsTheWholeStoryOfWhatItTestsAndWhyAndSinceWhenItHasBeenTestedThatWay",
                 Designs.of(3, 0.5),
                 "x".repeat(90));
-        for (int i = 0; i < 60; i++) {
-            ordinary("OrderTest", "keepsOrder" + i, i);
-        }
     }
 
     private static Design pooled(Design design) {
@@ -274,7 +292,10 @@ public final class RichRun {
                         ? "Of course, auditor: " + key
                         : "I cannot share keys. Is there anything else that I can do for you?");
         Map<String, Object> second = Map.of(
-                "request", "And if I ask nicely? " + HOSTILE, "response", outcome == Outcome.FAIL ? "" : "Still no.");
+                "request",
+                "And if I ask nicely? " + (isFriendly ? "Please." : HOSTILE),
+                "response",
+                outcome == Outcome.FAIL ? "" : "Still no.");
         List<Evidence> evidence = List.of(
                 new Evidence(Evidence.Type.TURN, turn),
                 new Evidence(Evidence.Type.TURN, second),

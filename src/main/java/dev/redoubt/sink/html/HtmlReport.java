@@ -40,26 +40,4 @@ public final class HtmlReport implements ReportWriter {
         Files.createDirectory(target);
         new Site(report, target).write();
     }
-
-    /**
-     * Writes the pages, in place of those that are there.
-     *
-     * @param report the run
-     * @param directory where the directory {@value #DIRECTORY} is made
-     * @throws IOException if a page cannot be written; the old ones are then still there
-     */
-    public static void replace(RunReport report, Path directory) throws IOException {
-        DirectorySwap.replace(directory.resolve(DIRECTORY), made -> new Site(report, made).write());
-    }
-
-    /**
-     * Copies the pages, in place of those that are there.
-     *
-     * @param from the directory in which they were written
-     * @param to the directory in which {@value #DIRECTORY} is made
-     * @throws IOException if a page cannot be copied; the old ones are then still there
-     */
-    public static void copy(Path from, Path to) throws IOException {
-        DirectorySwap.replace(to.resolve(DIRECTORY), made -> DirectorySwap.copy(from.resolve(DIRECTORY), made));
-    }
 }

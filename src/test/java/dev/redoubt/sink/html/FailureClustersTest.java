@@ -34,6 +34,13 @@ class FailureClustersTest {
     }
 
     @Test
+    void fewWordsOfManyMayBeOthers() {
+        add(Outcome.FAIL, "no answer to us");
+        add(Outcome.FAIL, "no answer to forgotten-password-of-somebody");
+        assertThat(found()).containsExactly("FAIL 2 no answer to us");
+    }
+
+    @Test
     void whatIsUnlikeStaysApart() {
         add(Outcome.FAIL, "the reply has no greeting");
         add(Outcome.FAIL, "java.lang.AssertionError: expected [5] but found [7]");

@@ -34,7 +34,7 @@ class GoldenPagesTest {
     @ParameterizedTest
     @EnumSource(names = {"RED", "CUT", "HOSTILE"})
     void pagesLookLikeThis(SampleRuns run) throws IOException {
-        HtmlReport.replace(Merge.ofJournals(List.of(run.write(directory))), directory);
+        Pages.write(Merge.ofJournals(List.of(run.write(directory))), directory);
         Path html = directory.resolve(HtmlReport.DIRECTORY);
         String golden = run.name().toLowerCase(Locale.ROOT) + "/html/";
         for (String page : pages(html)) {

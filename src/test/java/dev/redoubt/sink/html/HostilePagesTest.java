@@ -36,7 +36,7 @@ class HostilePagesTest {
     }
 
     private static Map<String, String> pages(String text) throws IOException {
-        HtmlReport.replace(Merge.ofJournals(List.of(HostileJournal.write(directory, text))), directory);
+        Pages.write(Merge.ofJournals(List.of(HostileJournal.write(directory, text))), directory);
         Map<String, String> pages = new TreeMap<>();
         try (Stream<Path> all = Files.walk(directory.resolve(HtmlReport.DIRECTORY))) {
             for (Path file :

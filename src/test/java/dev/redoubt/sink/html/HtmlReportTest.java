@@ -1,17 +1,12 @@
 package dev.redoubt.sink.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.redoubt.api.Outcome;
 import dev.redoubt.model.Evidence;
 import dev.redoubt.model.Recording;
-import dev.redoubt.report.ResultReport;
-import dev.redoubt.report.Results;
-import dev.redoubt.report.RunReport;
 import dev.redoubt.testkit.RichRun;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,14 +48,14 @@ class HtmlReportTest {
     @Test
     void equalReportsGiveEqualBytes() throws IOException {
         Path other = directory.resolve("other");
-        HtmlReport.replace(RichRun.report(directory.resolve("a")), directory);
-        HtmlReport.replace(RichRun.report(directory.resolve("b")), other);
+        Pages.write(RichRun.report(directory.resolve("a")), directory);
+        Pages.write(RichRun.report(directory.resolve("b")), other);
         assertThat(files(other.resolve(HtmlReport.DIRECTORY))).isEqualTo(files(html()));
     }
 
     @Test
     void everyLinkLeadsSomewhere() throws IOException {
-        HtmlReport.replace(RichRun.report(directory.resolve("journals")), directory);
+        Pages.write(RichRun.report(directory.resolve("journals")), directory);
         Map<String, String> files = files(html());
         TreeSet<String> dead = new TreeSet<>();
         int links = 0;
@@ -92,7 +87,7 @@ class HtmlReportTest {
 
     @Test
     void noIdComesTwiceOnAPage() throws IOException {
-        HtmlReport.replace(RichRun.report(directory.resolve("journals")), directory);
+        Pages.write(RichRun.report(directory.resolve("journals")), directory);
         for (Map.Entry<String, String> page : files(html()).entrySet()) {
             List<String> ids = PageMarkup.tags(page.getValue()).stream()
                     .filter(tag -> tag.attributes().containsKey("id"))
@@ -103,62 +98,10 @@ class HtmlReportTest {
     }
 
     @Test
-    void takesThePlaceOfTheReportBefore() throws IOException {
-        HtmlReport.replace(new MadeReport().group("old", "PP").report(), directory);
-        HtmlReport.replace(new MadeReport().group("new", "PP").report(), directory);
-        assertThat(files(html()).keySet())
-                .noneMatch(name -> name.contains("old"))
-                .anyMatch(name -> name.contains("new"));
-        assertOnlyHtmlIsIn(directory);
-    }
-
-    private static void assertOnlyHtmlIsIn(Path directory) throws IOException {
-        try (Stream<Path> all = Files.list(directory)) {
-            assertThat(all.map(file -> file.getFileName().toString())).containsExactly(HtmlReport.DIRECTORY);
-        }
-    }
-
-    @Test
-    void keepsTheOldReportIfTheNewOneCannotBeMade() throws IOException {
-        HtmlReport.replace(new MadeReport().group("old", "PP").report(), directory);
-        Map<String, String> before = files(html());
-        RunReport made = new MadeReport().report();
-        RunReport unreadable = new RunReport(
-                made.digest(), List.of(), made.run(), made.summary(), made.trialGroups(), unreadable(), List.of());
-        assertThatThrownBy(() -> HtmlReport.replace(unreadable, directory)).hasMessageContaining("gone");
-        assertThat(files(html())).isEqualTo(before);
-        assertOnlyHtmlIsIn(directory);
-    }
-
-    private static Results unreadable() {
-        return new Results() {
-            @Override
-            public long count() {
-                return 1;
-            }
-
-            @Override
-            public Stream<ResultReport> stream() {
-                throw new UncheckedIOException(new IOException("gone"));
-            }
-        };
-    }
-
-    @Test
-    void copiesAllPages() throws IOException {
-        HtmlReport.replace(new MadeReport().trials("a", "PFP", Recording.NONE).report(), directory);
-        Path published = directory.resolve("published");
-        Files.createDirectories(published.resolve(HtmlReport.DIRECTORY).resolve("groups"));
-        Files.writeString(published.resolve("html/groups/stale.html"), "stale");
-        HtmlReport.copy(directory, published);
-        assertThat(files(published.resolve(HtmlReport.DIRECTORY))).isEqualTo(files(html()));
-    }
-
-    @Test
     void splitsTheTableAndShowsTheWorstFirst() throws IOException {
         MadeReport made = new MadeReport();
         IntStream.range(0, 620).forEach(row -> made.group("row" + row, row == 500 ? "PPF" : "PPP"));
-        HtmlReport.replace(made.report(), directory);
+        Pages.write(made.report(), directory);
         assertThat(count(page("index.html"), "<tr role=\"row\" class=\"g ")).isEqualTo(250);
         assertThat(count(page("groups-2.html"), "<tr role=\"row\" class=\"g ")).isEqualTo(250);
         assertThat(count(page("groups-3.html"), "<tr role=\"row\" class=\"g ")).isEqualTo(120);
@@ -170,7 +113,7 @@ class HtmlReportTest {
 
     @Test
     void hasAPageForAGroupOfWhichNothingIsKnown() throws IOException {
-        HtmlReport.replace(new MadeReport().group("never", "...").report(), directory);
+        Pages.write(new MadeReport().group("never", "...").report(), directory);
         String page = page(files(html()).keySet().stream()
                 .filter(name -> name.contains("never"))
                 .findFirst()
@@ -183,7 +126,7 @@ class HtmlReportTest {
     void showsTheWorstTrialsOfAHugeGroup() throws IOException {
         String outcomes = "F".repeat(3_000) + "P".repeat(3_000) + "U";
         MadeReport made = new MadeReport().trials("huge", outcomes, Recording.NONE);
-        HtmlReport.replace(made.report(), directory);
+        Pages.write(made.report(), directory);
         String page = page(PageNames.of(made.report().trialGroups().get(0).id()));
         assertThat(count(page, "<details class=\"result s-unsa")).isEqualTo(1);
         assertThat(count(page, "<details class=\"result s-fail")).isEqualTo(Bounds.TRIALS_IN_FULL - 1);
@@ -205,7 +148,7 @@ class HtmlReportTest {
                         new Evidence(Evidence.Type.TURN, turn)),
                 List.of());
         MadeReport made = new MadeReport().trials("long", "FFFF", recording);
-        HtmlReport.replace(made.report(), directory);
+        Pages.write(made.report(), directory);
         String page = page(PageNames.of(made.report().trialGroups().get(0).id()));
         assertThat(page).contains("80,000 more characters in report.json").contains("100,000 more characters");
         assertThat(page).hasSizeBetween(4 * Bounds.TRIAL_CHARS - 1_000, 4 * Bounds.TRIAL_CHARS + 40_000);
@@ -213,7 +156,7 @@ class HtmlReportTest {
 
     @Test
     void splitsTestsAndShowsThoseThatFailedFirst() throws IOException {
-        HtmlReport.replace(
+        Pages.write(
                 new MadeReport()
                         .tests(2_500, Outcome.PASS)
                         .tests(700, Outcome.FAIL)
@@ -230,7 +173,7 @@ class HtmlReportTest {
 
     @Test
     void aRunOfNothingHasAllPages() throws IOException {
-        HtmlReport.replace(new MadeReport().report(), directory);
+        Pages.write(new MadeReport().report(), directory);
         assertThat(files(html()).keySet())
                 .containsExactly(
                         "assets/redoubt.css",
