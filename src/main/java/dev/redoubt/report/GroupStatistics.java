@@ -61,15 +61,15 @@ public record GroupStatistics(
                 .map(group -> new Population.Group(
                         (int) group.counts().passed(), (int) group.counts().recorded()))
                 .toList();
-        long stopped =
-                run.stream().filter(group -> group.counts().saved() > 0).count();
+        long stopped = run.stream().filter(group -> group.counts().saved() > 0).count();
         return new GroupStatistics(
                 groups.size(),
                 stopped,
                 passRateOfAll(all),
                 Population.meanOfRates(groups),
                 stopped > 0 ? OptionalDouble.empty() : Population.clusteredError(groups),
-                run.stream().min(Comparator.comparingDouble(group -> group.rate().orElse(1))),
+                run.stream()
+                        .min(Comparator.comparingDouble(group -> group.rate().orElse(1))),
                 stopped > 0 ? List.of() : several(groups));
     }
 
@@ -109,7 +109,8 @@ public record GroupStatistics(
         long trials = group.counts().recorded();
         return trials < 2
                 ? OptionalDouble.empty()
-                : Population.disagreement(new Population.Group((int) group.counts().passed(), (int) trials));
+                : Population.disagreement(
+                        new Population.Group((int) group.counts().passed(), (int) trials));
     }
 
     /**

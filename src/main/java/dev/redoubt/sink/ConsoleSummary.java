@@ -7,8 +7,8 @@ import dev.redoubt.model.TestId;
 import dev.redoubt.model.TrialGroupId;
 import dev.redoubt.report.AttemptReport;
 import dev.redoubt.report.Counts;
-import dev.redoubt.report.ResultReport;
 import dev.redoubt.report.GroupStatistics;
+import dev.redoubt.report.ResultReport;
 import dev.redoubt.report.RunInfo;
 import dev.redoubt.report.RunReport;
 import dev.redoubt.report.Summary;
@@ -195,10 +195,12 @@ public final class ConsoleSummary {
         if (groups.groups() > 1) {
             String stopped = groups.stoppedGroups() == 0
                     ? ""
-                    : "; " + counted(groups.stoppedGroups(), "group") + " stopped early, so no rate here is a measurement";
-            groups.worst().ifPresent(worst -> line("groups: mean rate"
-                    + share(groups.meanOfGroupRates()) + ", worst" + share(worst.rate()) + " "
-                    + text(worst.id().shortName()) + stopped));
+                    : "; " + counted(groups.stoppedGroups(), "group")
+                            + " stopped early, so no rate here is a measurement";
+            groups.worst()
+                    .ifPresent(worst -> line("groups: mean rate"
+                            + share(groups.meanOfGroupRates()) + ", worst" + share(worst.rate()) + " "
+                            + text(worst.id().shortName()) + stopped));
         }
         String rows = RowsSentence.of(report.trialGroups());
         if (!rows.isEmpty()) {

@@ -106,7 +106,10 @@ final class Binomial {
         long factorial = 1;
         for (int k = 1; k < EXACT_FACTORIALS; k++) {
             factorial *= k;
-            errors[k] = StrictMath.log((double) factorial) - 0.5 * StrictMath.log(2 * Math.PI * k) - k * StrictMath.log(k) + k;
+            errors[k] = StrictMath.log((double) factorial)
+                    - 0.5 * StrictMath.log(2 * Math.PI * k)
+                    - k * StrictMath.log(k)
+                    + k;
         }
         return errors;
     }
