@@ -90,8 +90,7 @@ public final class ReportReader {
 
     private void schema(String schema) {
         if (!schema.equals(SCHEMA)) {
-            throw new IllegalArgumentException(
-                    "schema: found " + GroupNode.shown(schema) + ", must be " + SCHEMA);
+            throw new IllegalArgumentException("schema: found " + GroupNode.shown(schema) + ", must be " + SCHEMA);
         }
         isKnown = true;
     }

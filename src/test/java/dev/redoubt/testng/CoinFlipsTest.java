@@ -35,13 +35,16 @@ class CoinFlipsTest {
     public abstract static class Coins {
         @DataProvider
         public Object[][] rows() {
-            return IntStream.range(0, GROUPS).mapToObj(row -> new Object[] {row}).toArray(Object[][]::new);
+            return IntStream.range(0, GROUPS)
+                    .mapToObj(row -> new Object[] {row})
+                    .toArray(Object[][]::new);
         }
 
         void flip(int row) {
             double rate = Double.parseDouble(System.getProperty("coin.rate", "0"));
             // Unlike Random, it makes of seeds in a row numbers that have nothing to do with each other.
-            SplittableRandom coin = new SplittableRandom(1_000L * row + Trials.current().index());
+            SplittableRandom coin =
+                    new SplittableRandom(1_000L * row + Trials.current().index());
             Assert.assertTrue(coin.nextDouble() < rate);
         }
     }
