@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.redoubt.report.RunReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +23,7 @@ public final class ReportReader {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
+    private static final String SCHEMA = "redoubt.report.v1";
     private static final Pattern WITHOUT_TRIAL = Pattern.compile("(~[0-9]+)?#[0-9]+$");
 
     private final String place;
@@ -68,7 +68,7 @@ public final class ReportReader {
             field(field, json);
         }
         if (!isKnown) {
-            throw new IllegalArgumentException("schema: missing, must be " + RunReport.SCHEMA);
+            throw new IllegalArgumentException("schema: missing, must be " + SCHEMA);
         }
         List<WrittenGroup> known = groups.stream()
                 .map(group -> group.withParameters(parameters.getOrDefault(group.id(), "")))
@@ -89,9 +89,8 @@ public final class ReportReader {
     }
 
     private void schema(String schema) {
-        if (!schema.equals(RunReport.SCHEMA)) {
-            throw new IllegalArgumentException(
-                    "schema: found " + GroupNode.shown(schema) + ", must be " + RunReport.SCHEMA);
+        if (!schema.equals(SCHEMA)) {
+            throw new IllegalArgumentException("schema: found " + GroupNode.shown(schema) + ", must be " + SCHEMA);
         }
         isKnown = true;
     }

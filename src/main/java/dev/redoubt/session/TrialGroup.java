@@ -4,6 +4,7 @@ import dev.redoubt.api.Outcome;
 import dev.redoubt.api.Trial;
 import dev.redoubt.model.Design;
 import dev.redoubt.verdict.Decision;
+import dev.redoubt.verdict.FixedLimits;
 import dev.redoubt.verdict.Judgement;
 import dev.redoubt.verdict.Reason;
 import dev.redoubt.verdict.SequentialCourse;
@@ -28,6 +29,7 @@ final class TrialGroup {
     private final Tally tally = new Tally();
     private final @Nullable SequentialCourse course;
     private @Nullable RowTrials onlyRow;
+    private @Nullable FixedLimits limits;
     private long planned;
     private int shownInRound;
     private boolean isDrifting;
@@ -43,6 +45,7 @@ final class TrialGroup {
     /** Says how many trials there are in all, once the rows have been counted. */
     synchronized void plan(long trials) {
         planned = trials;
+        limits = null;
         latch();
     }
 
@@ -146,9 +149,15 @@ final class TrialGroup {
 
     private Optional<Decision> judge() {
         RowTrials row = onlyRow;
-        return course == null || row == null
-                ? Judgement.decide(design, tally, planned)
-                : course.decide(index -> index < design.n() ? row.outcome(index) : null, tally);
+        if (course != null && row != null) {
+            return course.decide(index -> index < design.n() ? row.outcome(index) : null, tally);
+        }
+        if (planned <= 0 || course != null) {
+            return Judgement.decide(design, tally, planned);
+        }
+        FixedLimits known = limits == null ? FixedLimits.of(design, planned) : limits;
+        limits = known;
+        return Judgement.decide(design, known, tally, planned);
     }
 
     private boolean isRed() {

@@ -37,10 +37,6 @@ public record FixedLimits(long toPass, long toFail) {
      * @param planned how many trials there are, 1 or more
      */
     public static FixedLimits of(Trial.Rule rule, double threshold, double confidence, long planned) {
-        if (rule == Trial.Rule.OBSERVED_RATE) {
-            long needed = needed(threshold, planned);
-            return new FixedLimits(needed, needed - 1);
-        }
         return KNOWN.get(new Key(rule, threshold, confidence, planned));
     }
 
@@ -59,6 +55,10 @@ public record FixedLimits(long toPass, long toFail) {
     }
 
     private static FixedLimits compute(Key key) {
+        if (key.rule() == Trial.Rule.OBSERVED_RATE) {
+            long needed = needed(key.threshold(), key.planned());
+            return new FixedLimits(needed, needed - 1);
+        }
         double allowed = 1 - key.confidence() + Binomial.TIE;
         long planned = key.planned();
         long toPass = first(planned + 1, k -> Binomial.atLeast(planned, k, key.threshold()) <= allowed);

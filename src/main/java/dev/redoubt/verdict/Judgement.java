@@ -41,7 +41,23 @@ public final class Judgement {
             // Of nothing, every share passes.
             return Optional.of(Decision.of(Verdict.INCONCLUSIVE, Reason.NO_TRIALS));
         }
-        return Optional.ofNullable(new Count(design, FixedLimits.of(design, planned), tally, planned).decide());
+        return decide(design, FixedLimits.of(design, planned), tally, planned);
+    }
+
+    /**
+     * Decides by how many trials ended how, for one who asks after every trial and keeps the limits.
+     *
+     * @param design what the group must meet; not a sequential one
+     * @param limits those of the design and so many trials
+     * @param tally the outcomes known so far
+     * @param planned how many trials the group has in all, 1 or more
+     * @return the final decision, or empty while trials still to come could change it
+     */
+    public static Optional<Decision> decide(Design design, FixedLimits limits, Tally tally, long planned) {
+        Optional<Decision> overLimit = Tolerance.exceeded(design, tally);
+        return overLimit.isPresent()
+                ? overLimit
+                : Optional.ofNullable(new Count(design, limits, tally, planned).decide());
     }
 
     /**

@@ -49,7 +49,7 @@ class ArchitectureTest {
             entry("sink.html", Set.of("api", "model", "report", "verdict", "wire")),
             entry("sink", Set.of("api", "ledger", "model", "report", "sink.html", "verdict", "wire")),
             entry("merge", Set.of("api", "ledger", "model", "report", "verdict", "wire")),
-            entry("review", Set.of("api", "model", "report", "verdict", "wire")),
+            entry("review", Set.of("api", "model", "verdict", "wire")),
             entry("testng", Set.of("api", "model", "report", "session", "wire")),
             entry("worker", Set.of("ledger", "session")),
             entry("publish", Set.of("ledger", "model", "report", "session", "sink")),

@@ -110,6 +110,13 @@ class BoundsVectorsTest {
         }
     }
 
+    /** What is cut off is as much as the budget allows, to the last digit: 0.05 is 0.2 × (1 / 2)², and 0.05² is 0.01 × (2 / 4)². */
+    @ParameterizedTest
+    @CsvSource({"2, 0.8, 1", "4, 0.99, 2", "20, 0.75, 2"})
+    void whatJustFitsTheBudgetFits(int n, double confidence, int after) {
+        assertThat(Boundaries.spending(0.95, confidence, n, 2).toFail(after)).isZero();
+    }
+
     static Stream<JsonNode> stops() {
         return Vectors.at("sequential", "stagewise_bounds", "rows");
     }

@@ -150,6 +150,20 @@ class EngineTest {
         return Verdict.INCONCLUSIVE;
     }
 
+    /** Had the first trial failed, the group would have, and what came later would not matter. */
+    @Test
+    void aPathThatHasFailedDoesNotPassLater() {
+        int never = Integer.MAX_VALUE;
+        Boundaries boundaries = new Boundaries(new int[] {never, 1, never}, new int[] {0, -1, 1});
+        Walk walk = new Walk(boundaries, false);
+        walk.take(Mark.UNKNOWN);
+        assertThat(walk.verdict()).isEmpty();
+        walk.take(Mark.PASS);
+        assertThat(walk.verdict()).contains(Verdict.INCONCLUSIVE);
+        assertThat(Engine.decide(List.of(Mark.UNKNOWN, Mark.PASS), boundaries, false))
+                .contains(Verdict.INCONCLUSIVE);
+    }
+
     /** Trial by trial it says the same as with everything at hand, for boundaries as they are really made. */
     @ParameterizedTest
     @ValueSource(doubles = {0.6, 0.8, 0.95})
