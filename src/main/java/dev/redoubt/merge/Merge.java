@@ -44,11 +44,23 @@ public final class Merge {
      * @throws IOException if a journal cannot be read from the disk
      */
     public static RunReport of(List<RunDirectory> directories) throws IOException {
+        return ofShards(directories, 0);
+    }
+
+    /**
+     * Merges a run that was cut into shards.
+     *
+     * @param directories the directories that hold its journals
+     * @param shards how many shards there must be; 0 to take it from the journals
+     * @return its report; what is wrong with the data is in its findings
+     * @throws IOException if a journal cannot be read from the disk
+     */
+    public static RunReport ofShards(List<RunDirectory> directories, int shards) throws IOException {
         List<Path> journals = new ArrayList<>();
         for (RunDirectory directory : directories) {
             journals.addAll(directory.journalFiles());
         }
-        return ofJournals(journals);
+        return ofJournals(journals, shards);
     }
 
     /**
@@ -59,14 +71,23 @@ public final class Merge {
      * @throws IOException if a journal cannot be read from the disk
      */
     public static RunReport ofJournals(List<Path> journals) throws IOException {
+        return ofJournals(journals, 0);
+    }
+
+    private static RunReport ofJournals(List<Path> journals, int shards) throws IOException {
         Merge merge = new Merge();
         FactReader reader = new FactReader();
         List<Path> sorted = journals.stream()
                 .sorted(Comparator.comparing((Path path) -> path.getFileName().toString())
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
+        List<JournalFile> files = new ArrayList<>();
         for (Path path : sorted) {
-            new JournalScan(JournalFile.of(path), merge.run, reader).scan();
+            files.add(JournalFile.of(path));
+        }
+        merge.run.shards().expect(shards);
+        for (JournalFile file : new Attempts(merge.run, reader).last(files)) {
+            new JournalScan(file, merge.run, reader).scan();
         }
         return merge.report();
     }
@@ -155,6 +176,7 @@ public final class Merge {
         if (run.workers().isEmpty()) {
             incomplete.add("no worker has written a journal");
         }
+        incomplete.addAll(run.shards().problems());
         incomplete.addAll(run.incidents());
         Counts tests = totals.tests();
         Counts trials = totals.trials();

@@ -31,6 +31,7 @@ public final class Session implements AutoCloseable {
     private final RunPlace place;
     private final Role role;
     private final Share share;
+    private final Sharding sharding;
     private final OnceStore once;
     private final Settings settings;
     private final Intake intake;
@@ -68,6 +69,8 @@ public final class Session implements AutoCloseable {
         Map<String, String> given = new TreeMap<>(ofTests);
         given.putAll(settings.all());
         given.replaceAll((name, value) -> intake.masked(value));
+        this.sharding = Sharding.of(settings);
+        about.putAll(sharding.header());
         Fact.Header header = new Fact.Header(place.runId(), workerName(role), System.currentTimeMillis(), about, given);
         this.ledger = new DirectoryLedger(
                 place.directory(),
@@ -80,6 +83,7 @@ public final class Session implements AutoCloseable {
         this.executions = new Executions(ledger, intake, verdicts, share);
         this.once = new OnceStore(place.directory());
         AttachedTrials.open(this);
+        sharding.problems().forEach(this::incident);
     }
 
     private static String workerName(Role role) {
@@ -154,6 +158,13 @@ public final class Session implements AutoCloseable {
     }
 
     /**
+     * {@return the slice of its suites that this JVM runs, where others run the rest elsewhere}
+     */
+    public Sharding sharding() {
+        return sharding;
+    }
+
+    /**
      * {@return the settings given}
      */
     public Settings settings() {
@@ -209,9 +220,10 @@ public final class Session implements AutoCloseable {
      * @param suite its name
      * @param round the round
      * @param tests how many tests were announced
+     * @param shardPlan digest of what every shard runs of it; empty if it is not cut
      */
-    public void started(String suite, int round, int tests) {
-        ledger.append(new Fact.SuiteStarted(suite, round, tests));
+    public void started(String suite, int round, int tests, String shardPlan) {
+        ledger.append(new Fact.SuiteStarted(suite, round, tests, shardPlan));
     }
 
     /**

@@ -62,7 +62,7 @@ final class Verdicts {
 
     /** What the test framework shall show of a trial that has been taken in. Whoever does not run the whole group shows no verdict. */
     Shown shown(TestTrials of, @Nullable TrialGroup toShow, TrialNote note) {
-        if (toShow != null && (of.isOwned() || !role.isWorker())) {
+        if (toShow != null && !of.isShared() && (of.isOwned() || !role.isWorker())) {
             return carrier(of.groupId(note.row()), toShow);
         }
         return note.outcome() == Outcome.PASS
@@ -77,7 +77,7 @@ final class Verdicts {
                 .filter(of -> which.test(of.test()))
                 .sorted((a, b) -> a.test().compareTo(b.test()))
                 .toList();
-        over.forEach(of -> settle(of, round, unsaid));
+        over.stream().filter(of -> !of.isShared()).forEach(of -> settle(of, round, unsaid));
         if (unsaid.isEmpty() && !over.isEmpty() && !evidenceIsKept.getAsBoolean()) {
             unsaid.add("The evidence of this run could not be kept, so its verdicts cannot be checked."
                     + " The reason stands on the standard error stream.");
