@@ -1,5 +1,6 @@
 package dev.redoubt.cli;
 
+import dev.redoubt.ledger.redis.LedgerRefusedException;
 import dev.redoubt.runner.SetupException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,13 @@ import picocli.CommandLine.Command;
         description = "Runs TestNG tests many times and gives one honest verdict.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class,
-        subcommands = {RunCommand.class, ResumeCommand.class, MergeCommand.class, AutoComplete.GenerateCompletion.class
+        subcommands = {
+            RunCommand.class,
+            ResumeCommand.class,
+            MergeCommand.class,
+            WorkCommand.class,
+            FollowCommand.class,
+            AutoComplete.GenerateCompletion.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
@@ -73,7 +80,9 @@ public final class Main implements Runnable {
     }
 
     private static int explain(Exception failure, CommandLine command) {
-        if (failure instanceof UsageException || failure instanceof SetupException) {
+        if (failure instanceof UsageException
+                || failure instanceof SetupException
+                || failure instanceof LedgerRefusedException) {
             command.getErr().println(failure.getMessage());
             return CliExit.USAGE.code();
         }

@@ -48,6 +48,10 @@ final class UsageException extends RuntimeException {
         return new UsageException("--shard: " + why + ". Nothing was run.");
     }
 
+    static UsageException ledger(String why) {
+        return new UsageException(why.endsWith(".") ? why : why + ". Nothing was run.");
+    }
+
     static UsageException timings(String why) {
         return new UsageException("--timings: " + why + ". Nothing was run. Leave it out to cut without times.");
     }

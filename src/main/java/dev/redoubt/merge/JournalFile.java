@@ -13,10 +13,11 @@ import java.nio.file.Path;
  * @param run the run it belongs to; empty until its header is read
  * @param worker who wrote it; empty until its header is read
  * @param shard the slice that its writer runs; empty if it runs everything, and until its header is read
+ * @param agent on which machine its writer is, where several share the run; else empty
  */
-record JournalFile(Path path, String name, String run, String worker, String shard) {
+record JournalFile(Path path, String name, String run, String worker, String shard, String agent) {
     static JournalFile of(Path path) throws IOException {
-        return new JournalFile(Unpacked.of(path), nameOf(path.getFileName().toString()), "", "", "");
+        return new JournalFile(Unpacked.of(path), nameOf(path.getFileName().toString()), "", "", "", "");
     }
 
     static String nameOf(String fileName) {
@@ -29,7 +30,7 @@ record JournalFile(Path path, String name, String run, String worker, String sha
     }
 
     JournalFile writtenBy(Fact.Header header) {
-        return new JournalFile(path, name, header.run(), workerOf(header), shardOf(header));
+        return new JournalFile(path, name, header.run(), workerOf(header), shardOf(header), agentOf(header));
     }
 
     /** {@return the slice that a writer runs; empty if it runs everything} */
@@ -37,17 +38,22 @@ record JournalFile(Path path, String name, String run, String worker, String sha
         return header.environment().getOrDefault(WireSchema.SHARD, "");
     }
 
-    /** {@return the name of a writer, which every shard gives again} */
-    static String workerOf(Fact.Header header) {
-        return named(header.worker(), shardOf(header));
+    private static String agentOf(Fact.Header header) {
+        return header.environment().getOrDefault(WireSchema.AGENT, "");
     }
 
-    private static String named(String worker, String shard) {
-        return shard.isEmpty() ? worker : worker + " of shard " + shard;
+    /** {@return the name of a writer, which every shard and every machine gives again} */
+    static String workerOf(Fact.Header header) {
+        return named(header.worker(), shardOf(header), agentOf(header));
+    }
+
+    private static String named(String worker, String shard, String agent) {
+        String ofShard = shard.isEmpty() ? worker : worker + " of shard " + shard;
+        return agent.isEmpty() ? ofShard : ofShard + " of " + agent;
     }
 
     /** {@return the name of a worker of which this journal tells} */
     String named(String ofWorker) {
-        return named(ofWorker, shard);
+        return named(ofWorker, shard, agent);
     }
 }

@@ -5,6 +5,7 @@ import dev.redoubt.ledger.RunDirectory;
 import dev.redoubt.model.Fact;
 import dev.redoubt.model.TestId;
 import dev.redoubt.wire.Intake;
+import dev.redoubt.wire.WireSchema;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class Session implements AutoCloseable {
     private final Role role;
     private final Share share;
     private final Sharding sharding;
+    private final SharedLedger shared;
     private final OnceStore once;
     private final Settings settings;
     private final Intake intake;
@@ -71,6 +73,10 @@ public final class Session implements AutoCloseable {
         given.replaceAll((name, value) -> intake.masked(value));
         this.sharding = Sharding.of(settings);
         about.putAll(sharding.header());
+        this.shared = new SharedLedger(role, place, settings.environment());
+        if (!shared.agent().isEmpty()) {
+            about.put(WireSchema.AGENT, shared.agent());
+        }
         Fact.Header header = new Fact.Header(place.runId(), workerName(role), System.currentTimeMillis(), about, given);
         this.ledger = new DirectoryLedger(
                 place.directory(),
@@ -78,10 +84,10 @@ public final class Session implements AutoCloseable {
                 header,
                 new DirectoryLedger.Options(intake.limits(), settings.isTrue(Setting.FSYNC)),
                 complaint -> complain("[redoubt] " + complaint));
-        this.share = Share.of(role, place.directory(), complaint -> complain("[redoubt] " + complaint));
-        this.verdicts = new Verdicts(place, role, ledger::isKept);
+        this.share = Share.of(role, shared, complaint -> complain("[redoubt] " + complaint));
+        this.verdicts = new Verdicts(place, role, shared.outcomes(), ledger::isKept);
         this.executions = new Executions(ledger, intake, verdicts, share);
-        this.once = new OnceStore(place.directory());
+        this.once = new OnceStore(shared.once());
         AttachedTrials.open(this);
         sharding.problems().forEach(this::incident);
     }
@@ -291,5 +297,6 @@ public final class Session implements AutoCloseable {
         verdicts.shared().close();
         AttachedTrials.close(this);
         ledger.close();
+        shared.close();
     }
 }

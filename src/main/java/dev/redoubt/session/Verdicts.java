@@ -26,11 +26,11 @@ final class Verdicts {
     private final SharedOutcomes shared;
     private final Map<TestId, TestTrials> tests = new ConcurrentHashMap<>();
 
-    Verdicts(RunPlace place, Role role, BooleanSupplier evidenceIsKept) {
+    Verdicts(RunPlace place, Role role, SharedOutcomes shared, BooleanSupplier evidenceIsKept) {
         this.place = place;
         this.evidenceIsKept = evidenceIsKept;
         this.role = role;
-        this.shared = SharedOutcomes.of(role, place.directory());
+        this.shared = shared;
     }
 
     /** What other workers know of the trial groups. */

@@ -39,8 +39,9 @@ class ArchitectureTest {
             entry("report", Set.of("api", "model", "verdict")),
             entry("wire", Set.of("api", "model")),
             entry("ledger", Set.of("model", "wire")),
+            entry("ledger.redis", Set.of("ledger", "wire")),
             entry("shard", Set.of("model", "wire")),
-            entry("session", Set.of("api", "ledger", "model", "shard", "verdict", "wire")),
+            entry("session", Set.of("api", "ledger", "ledger.redis", "model", "shard", "verdict", "wire")),
             entry("sink", Set.of("api", "ledger", "model", "report", "verdict", "wire")),
             entry("merge", Set.of("api", "ledger", "model", "report", "verdict", "wire")),
             entry("testng", Set.of("api", "model", "report", "session", "shard", "wire")),
@@ -49,9 +50,34 @@ class ArchitectureTest {
             entry("local", Set.of("ledger", "merge", "publish", "report", "session", "sink", "testng")),
             entry("reporters", Set.of("model", "session", "testng", "wire", "worker")),
             entry("runner", Set.of("api", "ledger", "merge", "model", "report", "session", "verdict", "wire")),
-            entry("conduct", Set.of("ledger", "merge", "model", "publish", "report", "runner", "session", "sink")),
+            entry(
+                    "conduct",
+                    Set.of(
+                            "ledger",
+                            "ledger.redis",
+                            "merge",
+                            "model",
+                            "publish",
+                            "report",
+                            "runner",
+                            "session",
+                            "sink",
+                            "wire")),
             entry("maven", Set.of("conduct", "model", "report", "runner", "session", "verdict")),
-            entry("cli", Set.of("conduct", "ledger", "merge", "model", "report", "runner", "session", "shard", "sink"))));
+            entry(
+                    "cli",
+                    Set.of(
+                            "conduct",
+                            "ledger",
+                            "ledger.redis",
+                            "merge",
+                            "model",
+                            "report",
+                            "runner",
+                            "session",
+                            "shard",
+                            "sink",
+                            "wire"))));
 
     /** Libraries beside the JDK and the annotations of JSpecify. A package without a line needs none. */
     private static final Map<String, Set<String>> LIBRARIES = new TreeMap<>(Map.ofEntries(
@@ -112,7 +138,7 @@ class ArchitectureTest {
 
     private static String libraryOf(JavaClass type) {
         String name = type.getName();
-        if (type.isPrimitive() || name.startsWith("java.") || name.startsWith("javax.xml.") || name.startsWith("org.jspecify.")) {
+        if (type.isPrimitive() || name.startsWith("java.") || name.startsWith("javax.xml.") || name.startsWith("javax.net.") || name.startsWith("org.jspecify.")) {
             return "";
         }
         return KNOWN_LIBRARIES.stream()
@@ -179,9 +205,20 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .resideInAPackage("java.util.logging..")
-                .orShould()
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheSharedLedgerSpeaksOverANetwork() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.redoubt.ledger.redis")
+                .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.net..")
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAPackage("javax.net..")
                 .check(CLASSES);
     }
 
