@@ -11,11 +11,16 @@ final class LedgerOptions {
             names = "--ledger",
             paramLabel = "URL",
             required = true,
-            description = "The ledger that the machines share: redis://host:port/database, or rediss:// for TLS. env:NAME"
-                    + " takes it from a variable, which hides its password.")
+            description =
+                    "The ledger that the machines share: redis://host:port/database, or rediss:// for TLS. env:NAME"
+                            + " takes it from a variable, which hides its password.")
     String ledger = "";
 
-    @Option(names = "--run", paramLabel = "ID", required = true, description = "Id of the run, the same on all machines.")
+    @Option(
+            names = "--run",
+            paramLabel = "ID",
+            required = true,
+            description = "Id of the run, the same on all machines.")
     String run = "";
 
     /** {@return the address as it was given, with what stands for it in a variable} */

@@ -253,8 +253,8 @@ final class RunOptions {
     private void addShard(Map<String, String> all) {
         if (!shard.isEmpty()) {
             try {
-                ShardJob job = ShardJob.of(
-                        shard, all.getOrDefault(Setting.SHARD_ATTEMPT.property(), ""), System.getenv());
+                ShardJob job =
+                        ShardJob.of(shard, all.getOrDefault(Setting.SHARD_ATTEMPT.property(), ""), System.getenv());
                 all.put(Setting.SHARD.property(), job.shard().toString());
                 if (!job.attempt().isEmpty()) {
                     all.put(Setting.SHARD_ATTEMPT.property(), job.attempt());

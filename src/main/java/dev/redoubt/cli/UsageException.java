@@ -49,7 +49,8 @@ final class UsageException extends RuntimeException {
     }
 
     static UsageException ledger(String why) {
-        return new UsageException(why.endsWith(".") ? why : why + ". Nothing was run.");
+        String said = why.endsWith(".") ? why : why + ".";
+        return new UsageException(said.contains("Nothing was run") ? said : said + " Nothing was run.");
     }
 
     static UsageException timings(String why) {

@@ -40,7 +40,8 @@ final class WorkCommand implements Callable<Integer> {
                         + ": merge that directory with the others.");
                 return options.noGate ? CliExit.PASSED.code() : CliExit.INCOMPLETE.code();
             }
-            out.println("This machine's part of run " + run.id() + " is done. Its journals are in " + place.path() + ".");
+            out.println(
+                    "This machine's part of run " + run.id() + " is done. Its journals are in " + place.path() + ".");
             return CliExit.PASSED.code();
         }
     }

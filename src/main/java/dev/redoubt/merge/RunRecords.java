@@ -168,8 +168,7 @@ final class RunRecords {
         Map<String, WorkerRecord> first = new HashMap<>();
         for (WorkerRecord worker : workers()) {
             if (worker.continues().isEmpty()) {
-                WorkerRecord other = first.putIfAbsent(
-                        worker.header().run() + "\n" + worker.worker(), worker);
+                WorkerRecord other = first.putIfAbsent(worker.header().run() + "\n" + worker.worker(), worker);
                 if (other != null) {
                     find(
                             worker.name() + ":1",

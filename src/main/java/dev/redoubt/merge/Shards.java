@@ -52,7 +52,8 @@ final class Shards {
 
     /** {@return whether no part of the suites was left to others} */
     boolean isWholeRun() {
-        return plans.isEmpty() || (plans.size() == 1 && missing(plans.firstKey()).isEmpty());
+        return plans.isEmpty()
+                || (plans.size() == 1 && missing(plans.firstKey()).isEmpty());
     }
 
     /** {@return which shards there are} */

@@ -23,9 +23,8 @@ final class SharedLedger implements AutoCloseable {
     SharedLedger(Role role, RunPlace place, Map<String, String> environment) {
         this.role = role;
         this.directory = place.directory();
-        this.redis = role.isWorker()
-                ? RedisWorker.of(place.runId(), environment).orElse(null)
-                : null;
+        this.redis =
+                role.isWorker() ? RedisWorker.of(place.runId(), environment).orElse(null) : null;
     }
 
     /** {@return on which machine this worker is; empty where that does not matter} */

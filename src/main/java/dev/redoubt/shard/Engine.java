@@ -11,46 +11,50 @@ import java.util.stream.Collectors;
  * <p>The order counts: what runs inside another engine's job comes first.
  */
 enum Engine {
-    BAZEL("Bazel, or set by hand", "", "TEST_SHARD_INDEX", 0, "TEST_TOTAL_SHARDS", ""),
-    KUBERNETES("a Kubernetes Indexed Job", "", "JOB_COMPLETION_INDEX", 0, "TEST_TOTAL_SHARDS", ""),
-    GITLAB("GitLab", "GITLAB_CI", "CI_NODE_INDEX", 1, "CI_NODE_TOTAL", "CI_JOB_ID"),
-    CIRCLECI("CircleCI", "", "CIRCLE_NODE_INDEX", 0, "CIRCLE_NODE_TOTAL", "CIRCLE_BUILD_NUM"),
+    BAZEL("Bazel, or set by hand", new Variable("TEST_SHARD_INDEX", 0), "TEST_TOTAL_SHARDS", ""),
+    KUBERNETES("a Kubernetes Indexed Job", new Variable("JOB_COMPLETION_INDEX", 0), "TEST_TOTAL_SHARDS", ""),
+    GITLAB("GitLab", new Variable("CI_NODE_INDEX", 1), "CI_NODE_TOTAL", "CI_JOB_ID") {
+        /** Others use the same names, and count from 0. GitLab gives every job a total, and an index only where needed. */
+        @Override
+        boolean speaks(Map<String, String> environment) {
+            return environment.containsKey("GITLAB_CI")
+                    && (super.speaks(environment) || "1".equals(environment.get("CI_NODE_TOTAL")));
+        }
+    },
+    CIRCLECI("CircleCI", new Variable("CIRCLE_NODE_INDEX", 0), "CIRCLE_NODE_TOTAL", "CIRCLE_BUILD_NUM"),
     BUILDKITE(
             "Buildkite",
-            "",
-            "BUILDKITE_PARALLEL_JOB",
-            0,
+            new Variable("BUILDKITE_PARALLEL_JOB", 0),
             "BUILDKITE_PARALLEL_JOB_COUNT",
             "BUILDKITE_RETRY_COUNT"),
-    AZURE("Azure Pipelines", "", "SYSTEM_JOBPOSITIONINPHASE", 1, "SYSTEM_TOTALJOBSINPHASE", "SYSTEM_JOBATTEMPT"),
-    SEMAPHORE("Semaphore", "", "SEMAPHORE_JOB_INDEX", 1, "SEMAPHORE_JOB_COUNT", ""),
-    TEAMCITY("TeamCity", "", TeamCity.BATCH, 1, TeamCity.BATCHES, "");
+    AZURE(
+            "Azure Pipelines",
+            new Variable("SYSTEM_JOBPOSITIONINPHASE", 1),
+            "SYSTEM_TOTALJOBSINPHASE",
+            "SYSTEM_JOBATTEMPT"),
+    SEMAPHORE("Semaphore", new Variable("SEMAPHORE_JOB_INDEX", 1), "SEMAPHORE_JOB_COUNT", ""),
+    TEAMCITY("TeamCity", new Variable(TeamCity.BATCH, 1), TeamCity.BATCHES, "");
 
     private final String named;
-    private final String guard;
     private final String index;
     private final int base;
     private final String total;
     private final String attempt;
 
-    Engine(String named, String guard, String index, int base, String total, String attempt) {
+    /** The variable that has the index, and where it begins. */
+    private record Variable(String name, int base) {}
+
+    Engine(String named, Variable index, String total, String attempt) {
         this.named = named;
-        this.guard = guard;
-        this.index = index;
-        this.base = base;
+        this.index = index.name();
+        this.base = index.base();
         this.total = total;
         this.attempt = attempt;
     }
 
     /** {@return whether a job of this engine says which shard it is, or that it is the only one} */
     boolean speaks(Map<String, String> environment) {
-        boolean isHere = guard.isEmpty() || environment.containsKey(guard);
-        return isHere && (environment.containsKey(index) || isTheOnlyOne(environment));
-    }
-
-    /** GitLab gives every job a total, and an index only where there are several. */
-    private boolean isTheOnlyOne(Map<String, String> environment) {
-        return !guard.isEmpty() && "1".equals(environment.get(total));
+        return environment.containsKey(index);
     }
 
     /**

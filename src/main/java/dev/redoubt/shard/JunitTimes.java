@@ -50,7 +50,9 @@ final class JunitTimes {
         String name = reader.getAttributeValue(null, "name");
         if (className != null) {
             timings.add(
-                    className, name == null ? "" : name.replaceFirst(AFTER_NAME, ""), micros(reader.getAttributeValue(null, "time")));
+                    className,
+                    name == null ? "" : name.replaceFirst(AFTER_NAME, ""),
+                    micros(reader.getAttributeValue(null, "time")));
         }
     }
 

@@ -39,9 +39,10 @@ public record ShardJob(Shard shard, String attempt) {
             return new ShardJob(shard, attempt);
         }
         Map<String, String> all = TeamCity.parameters(environment);
-        Engine engine = engine(all).orElseThrow(() -> new IllegalArgumentException(
-                "found auto, and no variables of a CI engine that is known here, must be one of: "
-                        + Engine.variables() + ". Elsewhere give i/n"));
+        Engine engine = engine(all)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "found auto, and no variables of a CI engine that is known here, must be one of: "
+                                + Engine.variables() + ". Elsewhere give i/n"));
         return new ShardJob(engine.shard(all), attempt.isEmpty() ? engine.attempt(all) : attempt);
     }
 

@@ -57,8 +57,9 @@ public final class Slicing {
      * @return what is ours
      */
     public synchronized Slice slice(List<Piece> pieces) {
-        List<Piece> unknown =
-                pieces.stream().filter(piece -> !homes.containsKey(piece.test())).toList();
+        List<Piece> unknown = pieces.stream()
+                .filter(piece -> !homes.containsKey(piece.test()))
+                .toList();
         List<Piece> whole = new ArrayList<>();
         for (Piece piece : unknown) {
             if (isSpread(piece)) {
@@ -109,9 +110,7 @@ public final class Slicing {
 
     private void place(List<Bundle> bundles) {
         long[] loads = new long[shard.total()];
-        bundles.stream()
-                .filter(bundle -> bundle.micros() < 0)
-                .forEach(bundle -> settle(bundle, hashed(bundle.name())));
+        bundles.stream().filter(bundle -> bundle.micros() < 0).forEach(bundle -> settle(bundle, hashed(bundle.name())));
         bundles.stream()
                 .filter(bundle -> bundle.micros() >= 0)
                 .sorted(Comparator.comparingLong(Bundle::micros).reversed().thenComparing(Bundle::name))

@@ -45,8 +45,9 @@ public final class Timings {
             timings.add(path);
         }
         if (timings.classes.isEmpty()) {
-            throw new IOException(path + ": found no tests with their times, must be a report.json, a JUnit XML file, or a"
-                    + " directory of such files");
+            throw new IOException(
+                    path + ": found no tests with their times, must be a report.json, a JUnit XML file, or a"
+                            + " directory of such files");
         }
         return timings;
     }

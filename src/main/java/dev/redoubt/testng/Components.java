@@ -132,7 +132,8 @@ final class Components {
         }
         Map<TestId, String> named = new HashMap<>();
         members.values().stream().filter(all -> all.size() > 1).forEach(all -> {
-            String first = all.stream().map(TestId::toString).sorted().findFirst().orElse("");
+            String first =
+                    all.stream().map(TestId::toString).sorted().findFirst().orElse("");
             all.forEach(id -> named.put(id, first));
         });
         return named;

@@ -71,7 +71,9 @@ final class TrialClones implements IMethodInterceptor {
                 ? Map.of()
                 : Components.of(
                         known,
-                        entries.values().stream().map(entry -> entry.test().id()).toList());
+                        entries.values().stream()
+                                .map(entry -> entry.test().id())
+                                .toList());
         return methods.stream()
                 .map(method -> {
                     TestCatalog.Entry entry = entries.get(method);

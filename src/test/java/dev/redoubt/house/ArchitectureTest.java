@@ -138,7 +138,11 @@ class ArchitectureTest {
 
     private static String libraryOf(JavaClass type) {
         String name = type.getName();
-        if (type.isPrimitive() || name.startsWith("java.") || name.startsWith("javax.xml.") || name.startsWith("javax.net.") || name.startsWith("org.jspecify.")) {
+        if (type.isPrimitive()
+                || name.startsWith("java.")
+                || name.startsWith("javax.xml.")
+                || name.startsWith("javax.net.")
+                || name.startsWith("org.jspecify.")) {
             return "";
         }
         return KNOWN_LIBRARIES.stream()

@@ -36,7 +36,10 @@ class ShardCorpusTest {
     }
 
     private void check(String suite, String split, ParallelMode mode) {
-        RunOutcome alone = SuiteRun.into(directory.resolve("alone")).ofFile(suite).parallel(mode).run();
+        RunOutcome alone = SuiteRun.into(directory.resolve("alone"))
+                .ofFile(suite)
+                .parallel(mode)
+                .run();
         RunOutcome merged = ShardsRun.into(directory.resolve("shards"), 3)
                 .run(shard -> shard.ofFile(suite).parallel(mode).property("redoubt.split", split))
                 .merged();

@@ -50,14 +50,16 @@ class ShardsTest {
             suite.getResults().values().forEach(ofTest -> {
                 ITestContext context = ofTest.getTestContext();
                 List.of(context.getPassedTests(), context.getFailedTests(), context.getSkippedTests())
-                        .forEach(map -> map.getAllResults().forEach(
-                                result -> classes.add(result.getInstance().getClass().getSimpleName())));
+                        .forEach(map -> map.getAllResults()
+                                .forEach(result -> classes.add(
+                                        result.getInstance().getClass().getSimpleName())));
             });
         }
     }
 
     private UnaryOperator<SuiteRun> classes() {
-        return run -> run.of(CLASSES).property(Sharing.LOG, directory.resolve("log").toString());
+        return run ->
+                run.of(CLASSES).property(Sharing.LOG, directory.resolve("log").toString());
     }
 
     private ShardsRun shards(int total) {
@@ -86,14 +88,21 @@ class ShardsTest {
             Files.deleteIfExists(directory.resolve("log"));
             Files.createFile(directory.resolve("log"));
             Results results = new Results();
-            RunOutcome run = shards.run(index, "s" + index, suite -> classes().apply(suite).with(results));
+            RunOutcome run = shards.run(
+                    index, "s" + index, suite -> classes().apply(suite).with(results));
             assertThat(run.status() & 1).as(run.err()).isZero();
             assertThat(reasons(run)).isEmpty();
             for (Class<?> type : CLASSES) {
                 String name = type.getSimpleName();
-                long ran = log().stream().filter(line -> line.endsWith(" test " + name)).count();
-                long open = log().stream().filter(line -> line.endsWith(" open " + name)).count();
-                long closed = log().stream().filter(line -> line.endsWith(" close " + name)).count();
+                long ran = log().stream()
+                        .filter(line -> line.endsWith(" test " + name))
+                        .count();
+                long open = log().stream()
+                        .filter(line -> line.endsWith(" open " + name))
+                        .count();
+                long closed = log().stream()
+                        .filter(line -> line.endsWith(" close " + name))
+                        .count();
                 assertThat(ran).isIn(0L, 5L);
                 assertThat(open).isEqualTo(ran == 0 ? 0 : 1);
                 assertThat(closed).isEqualTo(open);
@@ -134,7 +143,8 @@ class ShardsTest {
         shards.run(1, "again", run -> classes().apply(run).property("redoubt.shard.attempt", "2"));
         shards.run(1, "first", run -> classes().apply(run).property("redoubt.shard.attempt", "0"));
         RunOutcome merged = shards.merged();
-        RunOutcome alone = classes().apply(SuiteRun.into(directory.resolve("alone"))).run();
+        RunOutcome alone =
+                classes().apply(SuiteRun.into(directory.resolve("alone"))).run();
         assertThat(merged.digest()).isEqualTo(alone.digest());
         assertThat(merged.report().get("summary").toString())
                 .isEqualTo(alone.report().get("summary").toString());
@@ -179,7 +189,8 @@ class ShardsTest {
                 pack(journal);
             }
         }
-        assertThat(shards.merged().stableReport().replace(".jsonl.gz", ".jsonl")).isEqualTo(before);
+        assertThat(shards.merged().stableReport().replace(".jsonl.gz", ".jsonl"))
+                .isEqualTo(before);
     }
 
     @Test
@@ -216,12 +227,17 @@ class ShardsTest {
     @Test
     void aShardLeavesTrialGroupsThatItHasInPartToTheMerge() {
         ShardsRun shards = shards(2).run(suite -> suite.of(Spread.class).property("redoubt.split", "trials"));
-        RunOutcome alone = SuiteRun.into(directory.resolve("alone")).of(Spread.class).run();
+        RunOutcome alone =
+                SuiteRun.into(directory.resolve("alone")).of(Spread.class).run();
         assertThat(alone.failures()).isNotEmpty();
         for (RunOutcome shard : shards.shards()) {
             assertThat(shard.failures()).as("failures").isEmpty();
             assertThat(shard.recorded()).isNotEmpty();
-            assertThat(shard.report().get("run").get("overrides").get("redoubt.shard").asText())
+            assertThat(shard.report()
+                            .get("run")
+                            .get("overrides")
+                            .get("redoubt.shard")
+                            .asText())
                     .endsWith("/2");
         }
         RunOutcome merged = shards.merged();

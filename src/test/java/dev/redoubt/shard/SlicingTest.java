@@ -75,10 +75,12 @@ class SlicingTest {
         Map<TestId, Integer> homes = new TreeMap<>();
         for (int index = 1; index <= total; index++) {
             Slice slice = slicing(index, total, Timings.NONE).slice(pieces);
-            pieces.stream().filter(piece -> slice.of(piece.test()).isWhole()).forEach(piece -> homes.merge(
-                    piece.test(), 1, Integer::sum));
-            assertThat(pieces).allMatch(piece -> slice.of(piece.test()).isWhole()
-                    || slice.of(piece.test()).isNothing());
+            pieces.stream()
+                    .filter(piece -> slice.of(piece.test()).isWhole())
+                    .forEach(piece -> homes.merge(piece.test(), 1, Integer::sum));
+            assertThat(pieces)
+                    .allMatch(piece -> slice.of(piece.test()).isWhole()
+                            || slice.of(piece.test()).isNothing());
         }
         assertThat(homes).hasSize(80);
         assertThat(homes.values()).containsOnly(1);
@@ -100,8 +102,7 @@ class SlicingTest {
     @Test
     void whatTookLongestGoesFirstToTheShardThatHasLeast() throws IOException {
         List<Piece> pieces = classes(6);
-        Map<Integer, Set<String>> cut =
-                cut(pieces, 2, timings("T0=10", "T1=9", "T2=6", "T3=4", "T4=3", "T5=2"));
+        Map<Integer, Set<String>> cut = cut(pieces, 2, timings("T0=10", "T1=9", "T2=6", "T3=4", "T4=3", "T5=2"));
         assertThat(cut.values()).containsExactlyInAnyOrder(Set.of("T0", "T3", "T4"), Set.of("T1", "T2", "T5"));
     }
 
@@ -154,7 +155,10 @@ class SlicingTest {
         for (int index = 1; index <= 3; index++) {
             Part part = slicing(index, 3, Timings.NONE).slice(pieces).of(id("T", "trials"));
             assertThat(part.isWhole() || part.isNothing()).isFalse();
-            long mine = IntStream.range(0, 20).filter(part::has).peek(t -> owners[t]++).count();
+            long mine = IntStream.range(0, 20)
+                    .filter(part::has)
+                    .peek(t -> owners[t]++)
+                    .count();
             assertThat(mine).isBetween(6L, 7L);
         }
         assertThat(owners).containsOnly(1);
@@ -190,7 +194,9 @@ class SlicingTest {
     @Test
     void otherTimesGiveAnotherDigest() throws IOException {
         List<Piece> pieces = classes(9);
-        assertThat(slicing(1, 2, timings("T0=9", "T1=8", "T2=7", "T3=6", "T4=5", "T5=5")).slice(pieces).digest())
+        assertThat(slicing(1, 2, timings("T0=9", "T1=8", "T2=7", "T3=6", "T4=5", "T5=5"))
+                        .slice(pieces)
+                        .digest())
                 .isNotEqualTo(slicing(1, 2, Timings.NONE).slice(pieces).digest());
     }
 }

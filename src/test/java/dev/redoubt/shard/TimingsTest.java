@@ -22,9 +22,7 @@ class TimingsTest {
 
     @Test
     void aReportTellsTheTimesOfClassesAndMethods() throws IOException {
-        Timings timings = Timings.read(file(
-                "report.json",
-                """
+        Timings timings = Timings.read(file("report.json", """
                 {"schema":"redoubt.report.v1","run":{"varying":{"micros":99}},
                  "trialGroups":[{"class":"com.acme.No","micros":7}],
                  "results":[
@@ -51,10 +49,14 @@ class TimingsTest {
 
     @Test
     void junitXmlOfADirectoryTellsTheTimes() throws IOException {
-        file("TEST-a.xml", "<testsuites><testsuite><testcase classname='A' name='a[1](x, y)' time='1,001.5'/>"
-                + "<testcase classname='A' name='a&#10;[2]' time='0.5'><failure>x</failure></testcase>"
-                + "</testsuite></testsuites>");
-        file("TEST-b.xml", "<testsuite><testcase classname='B' name='b' time='odd'/><testcase name='none'/></testsuite>");
+        file(
+                "TEST-a.xml",
+                "<testsuites><testsuite><testcase classname='A' name='a[1](x, y)' time='1,001.5'/>"
+                        + "<testcase classname='A' name='a&#10;[2]' time='0.5'><failure>x</failure></testcase>"
+                        + "</testsuite></testsuites>");
+        file(
+                "TEST-b.xml",
+                "<testsuite><testcase classname='B' name='b' time='odd'/><testcase name='none'/></testsuite>");
         file("other.txt", "no xml");
         Timings timings = Timings.read(directory);
         assertThat(timings.ofClass("A")).isEqualTo(1_002_000_000L);
@@ -65,8 +67,10 @@ class TimingsTest {
     @Test
     void aReportWithMoreEntitiesThanTheJdkLikesIsRead() throws IOException {
         String text = "&lt;&amp;&quot;".repeat(100);
-        String tests = ("<testcase classname='A' name='a' time='1'><failure>" + text + "</failure></testcase>").repeat(500);
-        assertThat(Timings.read(file("big.xml", "<testsuite>" + tests + "</testsuite>")).ofClass("A"))
+        String tests =
+                ("<testcase classname='A' name='a' time='1'><failure>" + text + "</failure></testcase>").repeat(500);
+        assertThat(Timings.read(file("big.xml", "<testsuite>" + tests + "</testsuite>"))
+                        .ofClass("A"))
                 .isEqualTo(500_000_000L);
     }
 

@@ -45,8 +45,17 @@ public final class RedisServer implements AutoCloseable {
 
     public void start() {
         List<String> command = new ArrayList<>(List.of(
-                PROGRAM, "--bind", "127.0.0.1", "--dir", directory.toString(), "--save", "",
-                "--appendonly", "yes", "--appendfsync", "always"));
+                PROGRAM,
+                "--bind",
+                "127.0.0.1",
+                "--dir",
+                directory.toString(),
+                "--save",
+                "",
+                "--appendonly",
+                "yes",
+                "--appendfsync",
+                "always"));
         if (!options.contains("--port")) {
             command.addAll(List.of("--port", Integer.toString(port)));
         }
@@ -54,7 +63,8 @@ public final class RedisServer implements AutoCloseable {
         try {
             process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("server.log").toFile()))
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            directory.resolve("server.log").toFile()))
                     .start();
             awaitPort();
         } catch (IOException unstartable) {

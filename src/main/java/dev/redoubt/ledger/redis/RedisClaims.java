@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RedisClaims implements Claims {
     /** Keys: claims, fenced, stop. Arguments: agent, owner, number, field, then names that are gone. */
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             if redis.call('EXISTS', KEYS[3]) == 1 or redis.call('HEXISTS', KEYS[2], ARGV[1]) == 1 then return 0 end
             local value = ARGV[2] .. '#' .. ARGV[3]
             local field = ARGV[4]

@@ -2,6 +2,7 @@ package dev.redoubt.ledger.redis;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,7 +92,7 @@ final class RedisClient implements AutoCloseable {
         }
         try {
             told(fresh.ask(List.of("SELECT", Integer.toString(address.database()))));
-        } catch (EOFException closed) {
+        } catch (EOFException | SocketException closed) {
             throw new EOFException(closed.getMessage() + (address.isTls() ? "" : "; perhaps it demands TLS, rediss://"));
         }
     }
@@ -111,7 +112,8 @@ final class RedisClient implements AutoCloseable {
         if (passes) {
             throw new IOException(message);
         }
-        throw new LedgerRefusedException(address + ": " + message + ". " + advice(message));
+        String said = message.endsWith(".") ? message : message + ".";
+        throw new LedgerRefusedException((address + ": " + said + " " + advice(message)).strip());
     }
 
     private static String advice(String message) {

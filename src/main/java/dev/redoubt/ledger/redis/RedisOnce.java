@@ -39,8 +39,7 @@ final class RedisOnce implements OnceValues {
             if (run.client().ask("HGET", run.key("once"), field) instanceof String value) {
                 return value;
             }
-            Object taken =
-                    run.client().ask("SET", lock, token, "NX", "PX", Long.toString(LEASE_MILLIS));
+            Object taken = run.client().ask("SET", lock, token, "NX", "PX", Long.toString(LEASE_MILLIS));
             boolean isMine = taken != null || token.equals(run.client().ask("GET", lock));
             if (isMine) {
                 return made(field, lock, token, make);

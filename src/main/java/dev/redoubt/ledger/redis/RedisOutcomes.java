@@ -32,8 +32,7 @@ final class RedisOutcomes implements Outcomes {
             return;
         }
         try {
-            List<?> more = RedisRun.list(
-                    run.client().ask("LRANGE", run.key("outcomes"), Long.toString(heard), "-1"));
+            List<?> more = RedisRun.list(run.client().ask("LRANGE", run.key("outcomes"), Long.toString(heard), "-1"));
             heard += more.size();
             more.forEach(line -> lines.accept(String.valueOf(line)));
         } catch (IOException | RuntimeException unusable) {

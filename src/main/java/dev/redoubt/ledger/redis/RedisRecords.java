@@ -20,8 +20,7 @@ public final class RedisRecords {
     private static final int FETCHED = 500;
 
     /** Keys: records, sent, fenced. Arguments: agent, journal, first line's number, the most, lines. */
-    private static final String SEND =
-            """
+    private static final String SEND = """
             if redis.call('HEXISTS', KEYS[3], ARGV[1]) == 1 then return -2 end
             local sent = tonumber(redis.call('HGET', KEYS[2], ARGV[2]) or '0')
             if sent ~= tonumber(ARGV[3]) then return sent end
@@ -81,8 +80,7 @@ public final class RedisRecords {
      */
     public List<Sent> fetch() throws IOException {
         List<Sent> all = new ArrayList<>();
-        Object answer =
-                run.client().ask("XRANGE", run.key("records"), "-", "+", "COUNT", Integer.toString(FETCHED));
+        Object answer = run.client().ask("XRANGE", run.key("records"), "-", "+", "COUNT", Integer.toString(FETCHED));
         for (Object entry : RedisRun.list(answer)) {
             List<?> parts = RedisRun.list(entry);
             var fields = RedisRun.map(parts.get(1));

@@ -48,12 +48,11 @@ public final class RedisRun implements AutoCloseable {
     public static final int RUNNING = -1;
 
     private static final Duration SHORT_PATIENCE = Duration.ofSeconds(3);
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int HASH_CHARS = 24;
     private static final String DONE = "done";
 
-    private static final String JOIN =
-            """
+    private static final String JOIN = """
             local found = redis.call('HMGET', KEYS[1], 'format', 'version', 'what', 'state')
             if not found[1] and redis.call('EXISTS', KEYS[1]) == 0 then
               if ARGV[3] == '' then return {'', '', '', ''} end
@@ -65,8 +64,7 @@ public final class RedisRun implements AutoCloseable {
             return found
             """;
 
-    private static final String FOLLOW =
-            """
+    private static final String FOLLOW = """
             local known = redis.call('GET', KEYS[1])
             if known and known ~= ARGV[1] then return 0 end
             redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
@@ -115,7 +113,14 @@ public final class RedisRun implements AutoCloseable {
 
     private void check(String version, String what) throws IOException {
         List<?> found = list(client.ask(
-                "EVAL", JOIN, "1", key("run"), FORMAT, version, what, Long.toString(client.address().expireSeconds())));
+                "EVAL",
+                JOIN,
+                "1",
+                key("run"),
+                FORMAT,
+                version,
+                what,
+                Long.toString(client.address().expireSeconds())));
         String format = String.valueOf(found.get(0));
         if (format.isEmpty() && what.isEmpty() && String.valueOf(found.get(3)).isEmpty() && !exists(key("run"))) {
             return;
@@ -191,7 +196,8 @@ public final class RedisRun implements AutoCloseable {
         client.ask("HSETNX", key("agents"), agent, "joined");
         client.ask("SET", key("lease:" + agent), "", "PX", Long.toString(LEASE.toMillis()));
         String seconds = Long.toString(client.address().expireSeconds());
-        for (String name : List.of("run", "agents", "claims", "outcomes", "fenced", "gone", "once", "records", "sent", "stop")) {
+        for (String name :
+                List.of("run", "agents", "claims", "outcomes", "fenced", "gone", "once", "records", "sent", "stop")) {
             client.ask("EXPIRE", key(name), seconds);
         }
     }
@@ -262,8 +268,8 @@ public final class RedisRun implements AutoCloseable {
      */
     public Map<String, List<String>> gone() throws IOException {
         Map<String, List<String>> gone = new TreeMap<>();
-        map(client.ask("HGETALL", key("gone"))).forEach((agent, lines) -> gone.put(agent, lines.lines()
-                .toList()));
+        map(client.ask("HGETALL", key("gone")))
+                .forEach((agent, lines) -> gone.put(agent, lines.lines().toList()));
         return gone;
     }
 
@@ -275,9 +281,7 @@ public final class RedisRun implements AutoCloseable {
      * @throws IOException if the server cannot be reached
      */
     public boolean follow(String follower) throws IOException {
-        return number(client.ask(
-                        "EVAL", FOLLOW, "1", key("follower"), follower, Long.toString(LEASE.toMillis())))
-                == 1;
+        return number(client.ask("EVAL", FOLLOW, "1", key("follower"), follower, Long.toString(LEASE.toMillis()))) == 1;
     }
 
     /**
@@ -304,7 +308,8 @@ public final class RedisRun implements AutoCloseable {
      * @throws IOException if the server cannot be reached
      */
     public void stop() throws IOException {
-        client.ask("SET", key("stop"), "stop", "EX", Long.toString(client.address().expireSeconds()));
+        client.ask(
+                "SET", key("stop"), "stop", "EX", Long.toString(client.address().expireSeconds()));
     }
 
     /**

@@ -84,10 +84,8 @@ public final class RedisWorker implements AutoCloseable {
      * @param isStoppedHere whether nothing more shall begin on this machine
      * @param complaints is told, once, if nothing can be claimed
      */
-    public Claims claims(
-            String worker, GoneWorkers gone, BooleanSupplier isStoppedHere, Consumer<String> complaints) {
-        return new RedisClaims(
-                run, new RedisClaims.Owner(agent, worker), gone.names(), isStoppedHere, complaints);
+    public Claims claims(String worker, GoneWorkers gone, BooleanSupplier isStoppedHere, Consumer<String> complaints) {
+        return new RedisClaims(run, new RedisClaims.Owner(agent, worker), gone.names(), isStoppedHere, complaints);
     }
 
     /**
