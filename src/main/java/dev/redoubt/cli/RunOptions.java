@@ -260,7 +260,7 @@ final class RunOptions {
                     all.put(Setting.SHARD_ATTEMPT.property(), job.attempt());
                 }
             } catch (IllegalArgumentException none) {
-                throw UsageException.shard(none.getMessage());
+                throw UsageException.shard(String.valueOf(none.getMessage()));
             }
         }
         if (!split.isEmpty()) {

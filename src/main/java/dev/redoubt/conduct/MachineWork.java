@@ -17,7 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * One machine's part of a run that several share: its workers, signs of life, and the way of its journals to whoever follows
  * the run. While somebody does, it stays until all machines are done, and takes over what one that died had not begun.
  *
- * <p>Not thread-safe, but for {@link #stop}.
+ * <p>Not thread-safe.
  *
  * @since 0.1.0
  */

@@ -59,38 +59,37 @@ final class JsonScan {
 
     Token next() throws IOException {
         int found = skip();
-        switch (found) {
-            case -1:
-                if (!open.isEmpty()) {
-                    throw new IOException("the JSON text ends too soon");
-                }
-                return Token.END;
-            case '{', '[':
-                push(found == '{');
-                return Token.OPEN;
-            case '}', ']':
-                pop(found == '}');
-                return Token.CLOSE;
-            case '"':
-                return string();
-            default:
-                return word(found);
-        }
+        return switch (found) {
+            case -1 -> end();
+            case '{', '[' -> push(found == '{');
+            case '}', ']' -> pop(found == '}');
+            case '"' -> string();
+            default -> word(found);
+        };
     }
 
-    private void push(boolean isObject) throws IOException {
+    private Token end() throws IOException {
+        if (!open.isEmpty()) {
+            throw new IOException("the JSON text ends too soon");
+        }
+        return Token.END;
+    }
+
+    private Token push(boolean isObject) throws IOException {
         if (open.size() >= MOST_DEPTH) {
             throw new IOException("the JSON text is nested deeper than " + MOST_DEPTH);
         }
         open.push(isObject);
         isNameNext = isObject;
+        return Token.OPEN;
     }
 
-    private void pop(boolean isObject) throws IOException {
+    private Token pop(boolean isObject) throws IOException {
         if (open.isEmpty() || open.pop() != isObject) {
             throw new IOException("no JSON text: a bracket closes what is not open");
         }
         isNameNext = false;
+        return Token.CLOSE;
     }
 
     private int skip() throws IOException {

@@ -45,10 +45,17 @@ public final class LedgerCosts {
                 RedisAddress address = RedisAddress.parse(redis.url());
                 RedisRun run = RedisRun.join(address, "bench", "1", "what");
                 print("round trip, appendfsync " + sync, roundTrips(redis.port()));
-                print("claim through Redis, appendfsync " + sync, claims(worker(redis, "a").claims(
-                        "w1", GoneWorkers.NONE, () -> false, System.out::println), "one "));
-                System.out.printf(Locale.ROOT, "%d clients at once, appendfsync %s: %.0f claims/s%n",
-                        CLIENTS, sync, together(redis));
+                print(
+                        "claim through Redis, appendfsync " + sync,
+                        claims(
+                                worker(redis, "a").claims("w1", GoneWorkers.NONE, () -> false, System.out::println),
+                                "one "));
+                System.out.printf(
+                        Locale.ROOT,
+                        "%d clients at once, appendfsync %s: %.0f claims/s%n",
+                        CLIENTS,
+                        sync,
+                        together(redis));
                 lines(run, redis);
             }
         }
@@ -144,7 +151,13 @@ public final class LedgerCosts {
                 Locale.ROOT,
                 "%d trials of %.1f s on average, the longest %.0f s, on %d workers: %.0f s, ideal %.0f s, busy %.2f %%,"
                         + " %.0f claims/s%n",
-                trials, meanMillis / 1e3, longest / 1e3, workers, end / 1e3, work / workers / 1e3,
-                work / workers / end * 100, trials / end * 1e3);
+                trials,
+                meanMillis / 1e3,
+                longest / 1e3,
+                workers,
+                end / 1e3,
+                work / workers / 1e3,
+                work / workers / end * 100,
+                trials / end * 1e3);
     }
 }

@@ -30,13 +30,16 @@ class KubernetesExamplesTest {
 
     static List<Path> manifests() throws IOException {
         try (Stream<Path> files = Files.list(EXAMPLES)) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         }
     }
 
     private static List<Error> errors(String yaml) throws IOException {
         String text = Files.readString(Path.of("src/test/resources/schemas/kubernetes-job.schema.json"));
-        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(text);
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(text);
         return schema.validate(YAML.readTree(yaml));
     }
 

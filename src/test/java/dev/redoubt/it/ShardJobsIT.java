@@ -46,7 +46,12 @@ class ShardJobsIT {
 
     private Command merge(int expected) {
         return RedisMachines.run(List.of(
-                "merge", "--expect-shards", Integer.toString(expected), "--out", directory + "/report", directory + "/out"));
+                "merge",
+                "--expect-shards",
+                Integer.toString(expected),
+                "--out",
+                directory + "/report",
+                directory + "/out"));
     }
 
     @Test
@@ -54,7 +59,8 @@ class ShardJobsIT {
         ChildProcess killed = pod(1, "-Dkit.slow=true");
         awaitJournal(out(1));
         RedisMachines.kill(killed);
-        List<ChildProcess> pods = IntStream.range(0, 3).mapToObj(index -> pod(index)).toList();
+        List<ChildProcess> pods =
+                IntStream.range(0, 3).mapToObj(index -> pod(index)).toList();
         for (ChildProcess pod : pods) {
             ChildProcess.Exit exit = pod.await();
             assertThat(exit.code()).as(exit.err()).isZero();
@@ -88,8 +94,12 @@ class ShardJobsIT {
     @Test
     void aJobThatDoesNotKnowItsShardRunsNothing() {
         ChildProcess.Exit exit = ChildJvm.of(
-                        Main.class.getName(), "run", "--shard=auto", "--dir=" + out(0),
-                        "--classpath=" + System.getProperty("java.class.path"), SUITE)
+                        Main.class.getName(),
+                        "run",
+                        "--shard=auto",
+                        "--dir=" + out(0),
+                        "--classpath=" + System.getProperty("java.class.path"),
+                        SUITE)
                 .after("unset TEST_TOTAL_SHARDS JOB_COMPLETION_INDEX GITLAB_CI")
                 .run();
         assertThat(exit.code()).isEqualTo(2);
@@ -108,11 +118,16 @@ class ShardJobsIT {
                         + absoluteClassPath().replace('\n', ':') + "' " + Main.class.getName() + " \"$@\"\n");
         assertThat(redoubt.toFile().setExecutable(true)).isTrue();
         Files.writeString(here.resolve("cp.txt"), absoluteClassPath());
-        String common = "cd '" + here + "'; export REDOUBT='" + redoubt + "' SUITE='" + Path.of(SUITE).toAbsolutePath() + "'; ";
+        String common = "cd '" + here + "'; export REDOUBT='" + redoubt + "' SUITE='"
+                + Path.of(SUITE).toAbsolutePath() + "'; ";
         for (int job = 0; job < 2; job++) {
             ChildProcess.Exit exit = ChildProcess.start(
-                            List.of("sh", "-c", common + "BUILDKITE_PARALLEL_JOB=" + job
-                                    + " BUILDKITE_PARALLEL_JOB_COUNT=2 BUILDKITE_RETRY_COUNT=0 " + example + "/run-shard.sh"),
+                            List.of(
+                                    "sh",
+                                    "-c",
+                                    common + "BUILDKITE_PARALLEL_JOB=" + job
+                                            + " BUILDKITE_PARALLEL_JOB_COUNT=2 BUILDKITE_RETRY_COUNT=0 " + example
+                                            + "/run-shard.sh"),
                             here)
                     .await();
             assertThat(exit.code()).as(exit.err()).isZero();

@@ -93,7 +93,8 @@ final class RedisClient implements AutoCloseable {
         try {
             told(fresh.ask(List.of("SELECT", Integer.toString(address.database()))));
         } catch (EOFException | SocketException closed) {
-            throw new EOFException(closed.getMessage() + (address.isTls() ? "" : "; perhaps it demands TLS, rediss://"));
+            throw new EOFException(
+                    closed.getMessage() + (address.isTls() ? "" : "; perhaps it demands TLS, rediss://"));
         }
     }
 
