@@ -10,7 +10,10 @@ final class Ending {
     private Ending() {}
 
     static int of(SharedRun run, PrintWriter out, boolean noGate) throws IOException, InterruptedException {
-        EndedRun ended = run.through(Main::awaitEnd);
+        return of(run.through(Main::awaitEnd), out, noGate);
+    }
+
+    static int of(EndedRun ended, PrintWriter out, boolean noGate) {
         out.print(Painted.of(ended.summary()));
         out.flush();
         CliExit gate = noGate ? CliExit.PASSED : CliExit.of(ended.report());

@@ -1,5 +1,6 @@
 package dev.redoubt.cli;
 
+import dev.redoubt.ledger.redis.LedgerRefusedException;
 import dev.redoubt.runner.SetupException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,8 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             ResumeCommand.class,
             MergeCommand.class,
+            WorkCommand.class,
+            FollowCommand.class,
             GateCommand.class,
             DiffCommand.class,
             VerifyCommand.class,
@@ -81,7 +84,9 @@ public final class Main implements Runnable {
     }
 
     private static int explain(Exception failure, CommandLine command) {
-        if (failure instanceof UsageException || failure instanceof SetupException) {
+        if (failure instanceof UsageException
+                || failure instanceof SetupException
+                || failure instanceof LedgerRefusedException) {
             command.getErr().println(failure.getMessage());
             return CliExit.USAGE.code();
         }

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +56,14 @@ final class MergeCommand implements Callable<Integer> {
     @Option(names = "--resend", description = "Calls a sink also if it was given the same report before.")
     private boolean resend;
 
+    @Option(
+            names = "--expect-shards",
+            paramLabel = "N",
+            converter = ShardCount.class,
+            description = "The run was cut into so many shards: one that is missing makes it incomplete. Each DIR may"
+                    + " also hold the directories of several shards.")
+    private int expectedShards;
+
     @Option(names = "--no-gate", description = "Exit with 0 whatever the verdicts are.")
     private boolean noGate;
 
@@ -67,9 +74,10 @@ final class MergeCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter console = spec.commandLine().getOut();
         MergedRun sinks = sinks();
+        GivenRuns given = new GivenRuns(spec.commandLine().getErr(), expectedShards > 0);
         List<RunDirectory> runs = new ArrayList<>();
         for (Path directory : directories) {
-            runs.add(run(directory, spec.commandLine().getErr()));
+            runs.addAll(given.in(directory));
         }
         runs.forEach(run -> LOG.debug("merging {}", run.path()));
         RunReport report = merged(runs);
@@ -86,9 +94,9 @@ final class MergeCommand implements Callable<Integer> {
         return gate == CliExit.PASSED && !isWritten ? CliExit.SINK_FAILED.code() : gate.code();
     }
 
-    private static RunReport merged(List<RunDirectory> runs) {
+    private RunReport merged(List<RunDirectory> runs) {
         try {
-            return Merge.of(runs);
+            return Merge.ofShards(runs, expectedShards);
         } catch (IOException unreadable) {
             throw UsageException.unreadable(unreadable);
         }
@@ -129,27 +137,5 @@ final class MergeCommand implements Callable<Integer> {
                             + ". The verdicts stand. Make room, or name another place with --out.");
             return false;
         }
-    }
-
-    /** The run that a directory is, or the newest one it holds; the others are named. */
-    private static RunDirectory run(Path directory, PrintWriter err) throws IOException {
-        if (Files.isDirectory(directory.resolve("journals"))) {
-            return new RunDirectory(directory);
-        }
-        Path latest = RunDirectory.runs(directory).resolve("latest");
-        if (!Files.isRegularFile(latest)) {
-            throw UsageException.noRun(directory.toString());
-        }
-        RunDirectory newest =
-                RunDirectory.of(directory, Files.readString(latest).strip());
-        if (!Files.isDirectory(newest.path())) {
-            throw UsageException.noRun(newest.path().toString());
-        }
-        try (Stream<Path> all = Files.list(RunDirectory.runs(directory))) {
-            all.filter(other -> Files.isDirectory(other) && !other.equals(newest.path()))
-                    .sorted()
-                    .forEach(other -> err.println(other + ": an older run, not merged"));
-        }
-        return newest;
     }
 }

@@ -8,6 +8,9 @@ import dev.redoubt.runner.WorkerJvm;
 import dev.redoubt.session.Role;
 import dev.redoubt.session.Setting;
 import dev.redoubt.session.Settings;
+import dev.redoubt.shard.ShardJob;
+import dev.redoubt.shard.Timings;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -96,6 +99,27 @@ final class RunOptions {
             description = "Kills a JVM in which nothing has begun or ended for so long, such as 90s, 10m or 1h, after"
                     + " a thread dump. By default never.")
     Duration workerTimeout = Duration.ZERO;
+
+    @Option(
+            names = "--shard",
+            paramLabel = "I/N",
+            description = "Runs one of N slices of the suites, such as 2/5, on a CI engine that runs the others"
+                    + " elsewhere; auto reads which one from the engine's variables.")
+    String shard = "";
+
+    @Option(
+            names = "--split",
+            paramLabel = "WHAT",
+            description = "What goes to one shard as a whole: classes, which is the default, or trials, one by one.")
+    String split = "";
+
+    @Option(
+            names = "--timings",
+            paramLabel = "FILE",
+            description = "An earlier report.json, JUnit XML file, or directory of such files: shards are cut by how"
+                    + " long classes took.")
+    @Nullable
+    Path timings;
 
     @Option(
             names = "--java",
@@ -221,7 +245,39 @@ final class RunOptions {
     private Map<String, String> allProperties() {
         Map<String, String> all = new LinkedHashMap<>(properties);
         labels.forEach((name, value) -> all.put(Setting.LABEL_PREFIX + name, value));
+        addShard(all);
         return all;
+    }
+
+    /** What the CI engine says is found out here, and given to the JVMs in plain words. */
+    private void addShard(Map<String, String> all) {
+        if (!shard.isEmpty()) {
+            try {
+                ShardJob job =
+                        ShardJob.of(shard, all.getOrDefault(Setting.SHARD_ATTEMPT.property(), ""), System.getenv());
+                all.put(Setting.SHARD.property(), job.shard().toString());
+                if (!job.attempt().isEmpty()) {
+                    all.put(Setting.SHARD_ATTEMPT.property(), job.attempt());
+                }
+            } catch (IllegalArgumentException none) {
+                throw UsageException.shard(String.valueOf(none.getMessage()));
+            }
+        }
+        if (!split.isEmpty()) {
+            all.put(Setting.SPLIT.property(), split);
+        }
+        if (timings != null) {
+            all.put(Setting.TIMINGS.property(), readable(timings).toString());
+        }
+    }
+
+    private static Path readable(Path timings) {
+        try {
+            Timings.read(timings);
+            return timings.toAbsolutePath().normalize();
+        } catch (IOException unreadable) {
+            throw UsageException.timings(String.valueOf(unreadable.getMessage()));
+        }
     }
 
     /** The settings of Redoubt that the workers will find. */

@@ -57,6 +57,24 @@ final class UsageException extends RuntimeException {
                 + " Name the java program, or the home of a JDK.");
     }
 
+    static UsageException shard(String why) {
+        return new UsageException("--shard: " + why + ". Nothing was run.");
+    }
+
+    static UsageException ledger(String why) {
+        String said = why.endsWith(".") ? why : why + ".";
+        return new UsageException(said.contains("Nothing was run") ? said : said + " Nothing was run.");
+    }
+
+    static UsageException timings(String why) {
+        return new UsageException("--timings: " + why + ". Nothing was run. Leave it out to cut without times.");
+    }
+
+    static UsageException noRunsBelow(String directory) {
+        return new UsageException(directory + ": no run of Redoubt in it or below it. Nothing was merged. Name the"
+                + " directories into which the shards' output was copied.");
+    }
+
     static UsageException noRunToResume(String run) {
         return new UsageException(run + ": no run, must be a directory that holds journals/. Nothing was run. Name a"
                 + " directory such as target/redoubt/runs/20261122-201500-7f3b.");

@@ -21,7 +21,7 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * @since 0.1.0
  */
-public final class OnceFiles {
+public final class OnceFiles implements OnceValues {
     private static final int NAME_CHARS = 32;
 
     private final RunDirectory directory;
@@ -45,6 +45,7 @@ public final class OnceFiles {
      * @throws IOException if the files cannot be read or written
      * @throws Exception whatever making it throws
      */
+    @Override
     public String get(String name, Callable<String> make) throws Exception {
         // The operating system's locks are held by the JVM as a whole, so its threads take turns first.
         ReentrantLock thread = threads.computeIfAbsent(name, key -> new ReentrantLock());

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public final class OutcomeLog implements AutoCloseable {
+public final class OutcomeLog implements Outcomes {
     private static final int CHUNK = 1 << 16;
 
     private @Nullable FileOutputStream out;
@@ -44,6 +44,7 @@ public final class OutcomeLog implements AutoCloseable {
      *
      * @param line the line, without its end
      */
+    @Override
     public void add(String line) {
         FileOutputStream open = out;
         if (open != null) {
@@ -60,6 +61,7 @@ public final class OutcomeLog implements AutoCloseable {
      *
      * @param lines is given each line
      */
+    @Override
     public synchronized void hear(Consumer<String> lines) {
         RandomAccessFile open = in;
         if (open == null || isBroken) {

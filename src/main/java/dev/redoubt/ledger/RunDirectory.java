@@ -9,6 +9,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -42,6 +45,7 @@ public record RunDirectory(Path path) {
 
     private static final String RUNS = "runs";
     private static final String JOURNAL_SUFFIX = ".jsonl";
+    private static final String PACKED_SUFFIX = ".gz";
 
     /**
      * {@return the directory of a run below an output directory}
@@ -195,10 +199,18 @@ public record RunDirectory(Path path) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(journals())) {
-            return files.filter(file -> file.getFileName().toString().endsWith(JOURNAL_SUFFIX))
-                    .sorted()
-                    .toList();
+            Set<Path> all = files.collect(Collectors.toCollection(TreeSet::new));
+            return all.stream().filter(file -> isJournal(file, all)).toList();
         }
+    }
+
+    /** One that was packed on its way to a merge is a journal, unless it is still there as it was. */
+    private static boolean isJournal(Path file, Set<Path> all) {
+        String name = file.getFileName().toString();
+        if (!name.endsWith(JOURNAL_SUFFIX + PACKED_SUFFIX)) {
+            return name.endsWith(JOURNAL_SUFFIX);
+        }
+        return !all.contains(file.resolveSibling(name.substring(0, name.length() - PACKED_SUFFIX.length())));
     }
 
     /**

@@ -40,8 +40,20 @@ final class Endings {
     private record Told(Fact.WorkerEnded ending, Entry.Place place) {}
 
     void add(Fact.WorkerEnded ending, Entry.Place place) {
-        Worker worker = new Worker(place.journal().run(), ending.worker());
-        ended.merge(worker, new Told(ending, place), (a, b) -> ORDER.compare(a, b) <= 0 ? a : b);
+        Worker worker = new Worker(place.journal().run(), place.journal().named(ending.worker()));
+        ended.merge(worker, new Told(named(ending, worker.name()), place), (a, b) -> ORDER.compare(a, b) <= 0 ? a : b);
+    }
+
+    private static Fact.WorkerEnded named(Fact.WorkerEnded ending, String name) {
+        return new Fact.WorkerEnded(
+                name,
+                ending.ending(),
+                ending.code(),
+                ending.startedAtMillis(),
+                ending.endedAtMillis(),
+                ending.lines(),
+                ending.said(),
+                ending.threads());
     }
 
     /** Notes how many whole lines a journal has. */

@@ -76,7 +76,11 @@ final class FactReader {
                 case WireSchema.HEADER -> header(line);
                 case WireSchema.SUITE -> new Fact.SuiteAnnounced(line.text("suite"), line.ordinal("round"));
                 case WireSchema.STARTED ->
-                    new Fact.SuiteStarted(line.text("suite"), line.ordinal("round"), line.count("tests"));
+                    new Fact.SuiteStarted(
+                            line.text("suite"),
+                            line.ordinal("round"),
+                            line.count("tests"),
+                            line.textOr("shardPlan", ""));
                 case WireSchema.PLAN -> planned(line);
                 case WireSchema.ROWS -> rows(line);
                 case WireSchema.FILTERED -> new Fact.Filtered(test(line), line.ordinal("round"));

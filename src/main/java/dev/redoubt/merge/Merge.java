@@ -50,13 +50,25 @@ public final class Merge {
      * @throws IOException if a journal cannot be read from the disk
      */
     public static RunReport of(List<RunDirectory> directories) throws IOException {
+        return ofShards(directories, 0);
+    }
+
+    /**
+     * Merges a run that was cut into shards.
+     *
+     * @param directories the directories that hold its journals
+     * @param shards how many shards there must be; 0 to take it from the journals
+     * @return its report; what is wrong with the data is in its findings
+     * @throws IOException if a journal cannot be read from the disk
+     */
+    public static RunReport ofShards(List<RunDirectory> directories, int shards) throws IOException {
         List<Path> journals = new ArrayList<>();
         Set<String> neverRun = new TreeSet<>();
         for (RunDirectory directory : directories) {
             journals.addAll(directory.journalFiles());
             neverRun.addAll(ScannedClasses.of(directory).missing());
         }
-        return ofJournals(journals, neverRun);
+        return ofJournals(journals, neverRun, shards);
     }
 
     /**
@@ -67,10 +79,10 @@ public final class Merge {
      * @throws IOException if a journal cannot be read from the disk
      */
     public static RunReport ofJournals(List<Path> journals) throws IOException {
-        return ofJournals(journals, Set.of());
+        return ofJournals(journals, Set.of(), 0);
     }
 
-    private static RunReport ofJournals(List<Path> journals, Set<String> neverRun) throws IOException {
+    private static RunReport ofJournals(List<Path> journals, Set<String> neverRun, int shards) throws IOException {
         Merge merge = new Merge();
         merge.addNeverRun(neverRun);
         FactReader reader = new FactReader();
@@ -78,8 +90,13 @@ public final class Merge {
                 .sorted(Comparator.comparing((Path path) -> path.getFileName().toString())
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
+        List<JournalFile> files = new ArrayList<>();
         for (Path path : sorted) {
-            new JournalScan(JournalFile.of(path), merge.run, reader).scan();
+            files.add(JournalFile.of(path));
+        }
+        merge.run.shards().expect(shards);
+        for (JournalFile file : new Attempts(merge.run, reader).last(files)) {
+            new JournalScan(file, merge.run, reader).scan();
         }
         return merge.report();
     }
@@ -168,6 +185,7 @@ public final class Merge {
         if (run.workers().isEmpty()) {
             incomplete.add("no worker has written a journal");
         }
+        incomplete.addAll(run.shards().problems());
         incomplete.addAll(run.incidents());
         Counts tests = totals.tests();
         Counts trials = totals.trials();

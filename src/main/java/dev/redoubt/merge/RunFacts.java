@@ -59,6 +59,9 @@ final class RunFacts {
                 }
             });
         }
+        if (!run.shards().isWholeRun()) {
+            overrides.put("redoubt.shard", run.shards().names());
+        }
         return new RunInfo(labels, overrides, varying());
     }
 
@@ -100,18 +103,19 @@ final class RunFacts {
 
     private RunInfo.Worker describedAsOne(List<WorkerRecord> journals) {
         Fact.Header header = journals.get(0).header();
-        Fact.WorkerEnded end = run.endings().of(header.run(), header.worker()).orElse(null);
+        String worker = JournalFile.workerOf(header);
+        Fact.WorkerEnded end = run.endings().of(header.run(), worker).orElse(null);
         Set<String> threads = new TreeSet<>();
         journals.forEach(journal -> threads.addAll(journal.threads()));
         long recorded = journals.stream().mapToLong(WorkerRecord::recorded).sum();
         long last =
                 journals.stream().mapToLong(WorkerRecord::endedAtMillis).max().orElse(0);
         return new RunInfo.Worker(
-                header.worker(),
+                worker,
                 end == null ? header.startedAtMillis() : end.startedAtMillis(),
                 end == null ? last : end.endedAtMillis(),
                 recorded,
-                lost.getOrDefault(header.worker(), 0L),
+                lost.getOrDefault(worker, 0L),
                 threads.size(),
                 header.environment(),
                 end);

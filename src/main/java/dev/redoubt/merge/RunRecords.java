@@ -24,6 +24,7 @@ final class RunRecords {
     private final Findings findings = new Findings();
     private final Executions executions = new Executions(this);
     private final Endings endings = new Endings();
+    private final Shards shards = new Shards();
     private final Map<String, List<Cut>> cuts = new HashMap<>();
 
     /** A sign that a journal was cut; an odd one is told even where it is known why. */
@@ -44,6 +45,7 @@ final class RunRecords {
     }
 
     void add(WorkerRecord worker) {
+        shards.add(worker.header());
         workers.add(worker);
     }
 
@@ -77,11 +79,16 @@ final class RunRecords {
             suitesMissing.add(suite.suite());
         } else if (fact instanceof Fact.SuiteStarted suite) {
             suitesStarted.add(suite.suite());
+            shards.add(place.journal().shard(), suite.shardPlan());
         }
     }
 
     private PlannedRecord plannedRecord(TestId test, Entry.Place place) {
         return planned.computeIfAbsent(test, key -> new PlannedRecord(key, place.toString()));
+    }
+
+    Shards shards() {
+        return shards;
     }
 
     Endings endings() {
@@ -161,12 +168,11 @@ final class RunRecords {
         Map<String, WorkerRecord> first = new HashMap<>();
         for (WorkerRecord worker : workers()) {
             if (worker.continues().isEmpty()) {
-                WorkerRecord other = first.putIfAbsent(
-                        worker.header().run() + "\n" + worker.header().worker(), worker);
+                WorkerRecord other = first.putIfAbsent(worker.header().run() + "\n" + worker.worker(), worker);
                 if (other != null) {
                     find(
                             worker.name() + ":1",
-                            "worker " + worker.header().worker() + " has written " + other.name()
+                            "worker " + worker.worker() + " has written " + other.name()
                                     + " too. Both count, and what stands in both counts once.",
                             false);
                 }

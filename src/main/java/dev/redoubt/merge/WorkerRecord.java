@@ -56,11 +56,15 @@ final class WorkerRecord {
     }
 
     boolean isSameWorkerAs(WorkerRecord other) {
-        return header.run().equals(other.header.run()) && header.worker().equals(other.header.worker());
+        return header.run().equals(other.header.run()) && worker().equals(other.worker());
     }
 
     String name() {
         return name;
+    }
+
+    String worker() {
+        return JournalFile.workerOf(header);
     }
 
     Fact.Header header() {

@@ -43,8 +43,20 @@ public sealed interface Fact {
      * @param suite its name, empty if nobody named it
      * @param round which run of TestNG within the JVM
      * @param tests how many tests were announced
+     * @param shardPlan digest of what each shard runs of the suite, where it is cut into shards; else empty
      */
-    record SuiteStarted(String suite, int round, int tests) implements Fact {}
+    record SuiteStarted(String suite, int round, int tests, String shardPlan) implements Fact {
+        /**
+         * A suite that is not cut into shards.
+         *
+         * @param suite its name, empty if nobody named it
+         * @param round which run of TestNG within the JVM
+         * @param tests how many tests were announced
+         */
+        public SuiteStarted(String suite, int round, int tests) {
+            this(suite, round, tests, "");
+        }
+    }
 
     /**
      * A test will be run.

@@ -2,7 +2,9 @@ package dev.redoubt.runner;
 
 import dev.redoubt.ledger.DirectoryLedger;
 import dev.redoubt.ledger.Ledger;
+import dev.redoubt.ledger.redis.RedisRun;
 import dev.redoubt.model.Fact;
+import dev.redoubt.session.Sharding;
 import dev.redoubt.wire.Intake;
 import dev.redoubt.wire.WireSchema;
 import java.util.Map;
@@ -20,6 +22,11 @@ final class ControllerJournal {
         about.put("workers", Integer.toString(request.sharing().workers()));
         about.put("java", System.getProperty("java.version", ""));
         about.put("pid", Long.toString(ProcessHandle.current().pid()));
+        String agent = request.jvm().environment().getOrDefault(RedisRun.AGENT_VARIABLE, "");
+        if (!agent.isEmpty()) {
+            about.put(WireSchema.AGENT, agent);
+        }
+        Sharding.job(request.settings()).ifPresent(job -> about.putAll(Sharding.header(job)));
         Map<String, String> settings = new TreeMap<>(request.settings().all());
         settings.replaceAll((name, value) -> intake.masked(value));
         return new DirectoryLedger(

@@ -77,6 +77,8 @@ final class Forerunners {
         Instant written = Instant.ofEpochMilli(header.startedAtMillis() + CLOCK_MILLIS);
         return ProcessHandle.of(Long.parseLong(pid))
                 .filter(ProcessHandle::isAlive)
+                // A machine that goes on with its own part is its own forerunner.
+                .filter(process -> process.pid() != ProcessHandle.current().pid())
                 .filter(process ->
                         process.info().startInstant().map(written::isAfter).orElse(true));
     }

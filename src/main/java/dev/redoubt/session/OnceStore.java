@@ -1,21 +1,20 @@
 package dev.redoubt.session;
 
 import dev.redoubt.api.RunOnce;
-import dev.redoubt.ledger.OnceFiles;
-import dev.redoubt.ledger.RunDirectory;
+import dev.redoubt.ledger.OnceValues;
 
-/** Keeps what is done once per run in the run's directory. Thread-safe. */
+/** Keeps what is done once per run where all workers of the run find it. Thread-safe. */
 final class OnceStore implements RunOnce.Store {
-    private final OnceFiles files;
+    private final OnceValues values;
 
-    OnceStore(RunDirectory directory) {
-        this.files = new OnceFiles(directory);
+    OnceStore(OnceValues values) {
+        this.values = values;
     }
 
     @Override
     public String get(String name, RunOnce.Work work) {
         try {
-            return files.get(name, work::run);
+            return values.get(name, work::run);
         } catch (RuntimeException unchecked) {
             throw unchecked;
         } catch (Exception failed) {

@@ -255,6 +255,13 @@ public final class PlannedTest {
         }
     }
 
+    /** Says that other shards run some of its trials, so that only a merge can judge it. */
+    public void share() {
+        if (trials != null) {
+            trials.share();
+        }
+    }
+
     /**
      * {@return whether every row runs several times by {@code invocationCount}}
      */

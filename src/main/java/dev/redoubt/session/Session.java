@@ -5,6 +5,7 @@ import dev.redoubt.ledger.RunDirectory;
 import dev.redoubt.model.Fact;
 import dev.redoubt.model.TestId;
 import dev.redoubt.wire.Intake;
+import dev.redoubt.wire.WireSchema;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,8 @@ public final class Session implements AutoCloseable {
     private final RunPlace place;
     private final Role role;
     private final Share share;
+    private final Sharding sharding;
+    private final SharedLedger shared;
     private final OnceStore once;
     private final @Nullable Forks forks;
     private final Settings settings;
@@ -71,6 +74,12 @@ public final class Session implements AutoCloseable {
         Map<String, String> given = new TreeMap<>(ofTests);
         given.putAll(settings.all());
         given.replaceAll((name, value) -> intake.masked(value));
+        this.sharding = Sharding.of(settings);
+        about.putAll(sharding.header());
+        this.shared = new SharedLedger(role, place, settings.environment());
+        if (!shared.agent().isEmpty()) {
+            about.put(WireSchema.AGENT, shared.agent());
+        }
         Fact.Header header = new Fact.Header(place.runId(), workerName(role), System.currentTimeMillis(), about, given);
         this.ledger = new DirectoryLedger(
                 place.directory(),
@@ -78,12 +87,13 @@ public final class Session implements AutoCloseable {
                 header,
                 new DirectoryLedger.Options(intake.limits(), settings.isTrue(Setting.FSYNC)),
                 complaint -> complain("[redoubt] " + complaint));
-        this.share = Share.of(role, place.directory(), complaint -> complain("[redoubt] " + complaint));
-        this.verdicts = new Verdicts(place, role, ledger::isKept);
+        this.share = Share.of(role, shared, complaint -> complain("[redoubt] " + complaint));
+        this.verdicts = new Verdicts(place, role, shared.outcomes(), ledger::isKept);
         this.executions = new Executions(ledger, intake, verdicts, share);
-        this.once = new OnceStore(place.directory());
+        this.once = new OnceStore(shared.once());
         this.forks = place.isForked() && !role.isWorker() ? new Forks(place) : null;
         AttachedTrials.open(this);
+        sharding.problems().forEach(this::incident);
     }
 
     private static String workerName(Role role) {
@@ -165,6 +175,13 @@ public final class Session implements AutoCloseable {
     }
 
     /**
+     * {@return the slice of its suites that this JVM runs, where others run the rest elsewhere}
+     */
+    public Sharding sharding() {
+        return sharding;
+    }
+
+    /**
      * {@return the settings given}
      */
     public Settings settings() {
@@ -220,9 +237,10 @@ public final class Session implements AutoCloseable {
      * @param suite its name
      * @param round the round
      * @param tests how many tests were announced
+     * @param shardPlan digest of what every shard runs of it; empty if it is not cut
      */
-    public void started(String suite, int round, int tests) {
-        ledger.append(new Fact.SuiteStarted(suite, round, tests));
+    public void started(String suite, int round, int tests, String shardPlan) {
+        ledger.append(new Fact.SuiteStarted(suite, round, tests, shardPlan));
     }
 
     /**
@@ -290,5 +308,6 @@ public final class Session implements AutoCloseable {
         verdicts.shared().close();
         AttachedTrials.close(this);
         ledger.close();
+        shared.close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.redoubt.session;
 
+import dev.redoubt.shard.ShardJob;
 import dev.redoubt.wire.Limit;
 import java.util.Locale;
 
@@ -52,6 +53,30 @@ public enum Setting {
             "",
             "row names or numbers, separated by commas",
             "Runs only these rows of the data providers of `@Trial` tests."),
+    /** Which slice of the suite. */
+    SHARD(
+            "redoubt.shard",
+            "",
+            ShardJob.ALLOWED,
+            "Runs one of n slices of the suite, on a CI engine that runs the others elsewhere; see [how to split a suite over CI jobs](../how-to/split-over-ci-jobs.md)."),
+    /** Which attempt at it. */
+    SHARD_ATTEMPT(
+            "redoubt.shard.attempt",
+            "",
+            "a whole number",
+            "Which attempt at its shard a job is, where its CI engine does not say so: of two that are merged, the one with the higher number counts."),
+    /** What a shard takes whole. */
+    SPLIT(
+            "redoubt.split",
+            "classes",
+            "classes, trials",
+            "`trials` spreads the trials of one test over shards; else a shard runs classes whole."),
+    /** How long tests took before. */
+    TIMINGS(
+            "redoubt.timings",
+            "",
+            "a file, or a directory",
+            "An earlier `report.json`, JUnit XML file, or directory of such files, by whose times shards are cut alike; without it classes go where their names send them."),
     /** How trials of several groups take turns. */
     ORDER(
             "redoubt.order",

@@ -310,6 +310,13 @@ public final class Settings {
         return new Intake(Limits.of(all()), mask);
     }
 
+    /**
+     * {@return the environment, of which a CI engine may have set a part}
+     */
+    Map<String, String> environment() {
+        return environmentOfJvm;
+    }
+
     private List<String> maskRules() {
         return given(Setting.MASK).stream()
                 .flatMap(text -> Arrays.stream(text.split(";")))
@@ -329,6 +336,7 @@ public final class Settings {
                 problems.add(setting.property() + " = " + given(setting).get() + ", must be: " + setting.allowed());
             }
         }
+        problems.addAll(Sharding.problems(this));
         for (String rule : maskRules()) {
             String problem = Mask.problem(rule);
             if (!problem.isEmpty()) {
@@ -366,7 +374,9 @@ public final class Settings {
             case ORDER -> value.equals("trial") || value.equals("row");
             case SHOW -> value.equals("passed") || value.equals("within") || value.equals("failure");
             case THREADS -> value.equals("platform") || value.equals("virtual");
-            case DIR, ROW, MASK, REPORTERS_DIR, SINKS, SINKS_REQUIRED -> true;
+            case DIR, ROW, MASK, REPORTERS_DIR, TIMINGS, SHARD, SINKS, SINKS_REQUIRED -> true;
+            case SHARD_ATTEMPT -> value.matches("[0-9]{1,18}");
+            case SPLIT -> value.equals("classes") || value.equals("trials");
             case RECORD_BYTES,
                     STRING_CHARS,
                     DEPTH,

@@ -1,9 +1,7 @@
 package dev.redoubt.session;
 
 import dev.redoubt.ledger.Claims;
-import dev.redoubt.ledger.DirectoryClaims;
 import dev.redoubt.ledger.GoneWorkers;
-import dev.redoubt.ledger.RunDirectory;
 import dev.redoubt.model.InvocationId;
 import dev.redoubt.model.TestId;
 import java.io.IOException;
@@ -37,17 +35,17 @@ public final class Share {
         this.gone = gone;
     }
 
-    static Share of(Role role, RunDirectory directory, Consumer<String> complaints) {
+    static Share of(Role role, SharedLedger ledger, Consumer<String> complaints) {
         if (!role.isWorker()) {
             return WHOLE;
         }
         GoneWorkers gone = GoneWorkers.NONE;
         try {
-            gone = GoneWorkers.of(directory);
+            gone = ledger.gone();
         } catch (IOException | RuntimeException unreadable) {
-            complaints.accept(directory.gone() + ": " + unreadable + ". What died workers had claimed stays theirs.");
+            complaints.accept(ledger.place() + ": " + unreadable + ". What died workers had claimed stays theirs.");
         }
-        return new Share(role.dist(), new DirectoryClaims(directory, role.worker(), gone, complaints), gone);
+        return new Share(role.dist(), ledger.claims(gone, complaints), gone);
     }
 
     /**

@@ -1,8 +1,7 @@
 package dev.redoubt.session;
 
 import dev.redoubt.api.Outcome;
-import dev.redoubt.ledger.OutcomeLog;
-import dev.redoubt.ledger.RunDirectory;
+import dev.redoubt.ledger.Outcomes;
 import dev.redoubt.model.InvocationId;
 import dev.redoubt.wire.Digests;
 import java.util.ArrayList;
@@ -22,18 +21,14 @@ final class SharedOutcomes implements AutoCloseable {
     private static final int HASH_CHARS = 16;
     private static final int FIELDS = 5;
 
-    private final @Nullable OutcomeLog log;
+    private final @Nullable Outcomes log;
     private final Map<String, TestTrials> tests = new ConcurrentHashMap<>();
 
     /** What was said of tests that have not been announced here yet. */
     private final Map<String, List<String[]>> early = new HashMap<>();
 
-    private SharedOutcomes(@Nullable OutcomeLog log) {
+    SharedOutcomes(@Nullable Outcomes log) {
         this.log = log;
-    }
-
-    static SharedOutcomes of(Role role, RunDirectory directory) {
-        return new SharedOutcomes(role.isWorker() ? new OutcomeLog(directory) : null);
     }
 
     /** From now on, what others say of a test is heard. */

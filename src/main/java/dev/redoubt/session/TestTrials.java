@@ -36,6 +36,7 @@ final class TestTrials {
     private int leftOut;
     private boolean isDrifting;
     private volatile boolean isOwned;
+    private volatile boolean isShared;
 
     /** A trial of which not all invocations have ended. */
     private record Partial(int ended, TrialNote worst) {}
@@ -68,6 +69,15 @@ final class TestTrials {
 
     boolean isOwned() {
         return isOwned;
+    }
+
+    /** Says that other shards run some of the trials, so that nobody can judge here. */
+    void share() {
+        isShared = true;
+    }
+
+    boolean isShared() {
+        return isShared;
     }
 
     /** {@return whether the end of one trial may spare another: where a trial has several bodies, only this JVM knows} */

@@ -26,11 +26,11 @@ final class Verdicts {
     private final SharedOutcomes shared;
     private final Map<TestId, TestTrials> tests = new ConcurrentHashMap<>();
 
-    Verdicts(RunPlace place, Role role, BooleanSupplier evidenceIsKept) {
+    Verdicts(RunPlace place, Role role, SharedOutcomes shared, BooleanSupplier evidenceIsKept) {
         this.place = place;
         this.evidenceIsKept = evidenceIsKept;
         this.role = role;
-        this.shared = SharedOutcomes.of(role, place.directory());
+        this.shared = shared;
     }
 
     /** What other workers know of the trial groups. */
@@ -62,7 +62,7 @@ final class Verdicts {
 
     /** What the test framework shall show of a trial that has been taken in. Whoever does not run the whole group shows no verdict. */
     Shown shown(TestTrials of, @Nullable TrialGroup toShow, TrialNote note) {
-        if (toShow != null && (of.isOwned() || !role.isWorker())) {
+        if (toShow != null && !of.isShared() && (of.isOwned() || !role.isWorker())) {
             return carrier(of.groupId(note.row()), toShow);
         }
         return note.outcome() == Outcome.PASS
@@ -77,7 +77,7 @@ final class Verdicts {
                 .filter(of -> which.test(of.test()))
                 .sorted((a, b) -> a.test().compareTo(b.test()))
                 .toList();
-        over.forEach(of -> settle(of, round, unsaid));
+        over.stream().filter(of -> !of.isShared()).forEach(of -> settle(of, round, unsaid));
         if (unsaid.isEmpty() && !over.isEmpty() && !evidenceIsKept.getAsBoolean()) {
             unsaid.add("The evidence of this run could not be kept, so its verdicts cannot be checked."
                     + " The reason stands on the standard error stream.");

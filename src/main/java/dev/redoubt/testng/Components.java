@@ -1,5 +1,6 @@
 package dev.redoubt.testng;
 
+import dev.redoubt.model.TestId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -18,14 +19,14 @@ import org.testng.ITestNGMethod;
  */
 final class Components {
     private final List<ITestNGMethod> methods;
-    private final List<TestCatalog.Entry> entries;
+    private final List<TestId> ids;
     private final int[] leaders;
     private final DependencyNames<Integer> names = new DependencyNames<>();
     private final Map<String, List<Integer>> groups = new HashMap<>();
 
-    private Components(List<ITestNGMethod> methods, List<TestCatalog.Entry> entries) {
+    private Components(List<ITestNGMethod> methods, List<TestId> ids) {
         this.methods = methods;
-        this.entries = entries;
+        this.ids = ids;
         this.leaders = new int[methods.size()];
     }
 
@@ -33,10 +34,10 @@ final class Components {
      * {@return the component of each test that cannot be run alone}
      *
      * @param methods the test methods
-     * @param entries what was announced of each
+     * @param ids the id of each
      */
-    static Map<TestCatalog.Entry, String> of(List<ITestNGMethod> methods, List<TestCatalog.Entry> entries) {
-        Components components = new Components(methods, entries);
+    static Map<TestId, String> of(List<ITestNGMethod> methods, List<TestId> ids) {
+        Components components = new Components(methods, ids);
         Set<String> groupsWithFixtures = components.index();
         components.tieDependent();
         groupsWithFixtures.forEach(group -> components.tie(components.groups.getOrDefault(group, List.of())));
@@ -124,19 +125,16 @@ final class Components {
         return leader;
     }
 
-    private Map<TestCatalog.Entry, String> named() {
-        Map<Integer, List<TestCatalog.Entry>> members = new TreeMap<>();
+    private Map<TestId, String> named() {
+        Map<Integer, List<TestId>> members = new TreeMap<>();
         for (int i = 0; i < methods.size(); i++) {
-            members.computeIfAbsent(leader(i), key -> new ArrayList<>()).add(entries.get(i));
+            members.computeIfAbsent(leader(i), key -> new ArrayList<>()).add(ids.get(i));
         }
-        Map<TestCatalog.Entry, String> named = new HashMap<>();
+        Map<TestId, String> named = new HashMap<>();
         members.values().stream().filter(all -> all.size() > 1).forEach(all -> {
-            String first = all.stream()
-                    .map(entry -> entry.test().id().toString())
-                    .sorted()
-                    .findFirst()
-                    .orElse("");
-            all.forEach(entry -> named.put(entry, first));
+            String first =
+                    all.stream().map(TestId::toString).sorted().findFirst().orElse("");
+            all.forEach(id -> named.put(id, first));
         });
         return named;
     }

@@ -86,7 +86,7 @@ public final class RedoubtListener
         scope(context)
                 .ifPresent(scope -> Guard.run("start of test", () -> {
                     boolean isReplaced =
-                            scope.hasTrials(context) || scope.session().isWorker();
+                            scope.hasTrials(context) || scope.session().isWorker() || scope.isCut();
                     if (isReplaced || TestNgInternals.hasUserInterceptors(context)) {
                         TestNgInternals.addInterceptor(context, new TrialClones(scope));
                     }

@@ -108,6 +108,11 @@ final class Scope implements ReportSource {
         return invocations;
     }
 
+    /** {@return whether other shards run a part of the suites} */
+    boolean isCut() {
+        return session.sharding().isCut();
+    }
+
     boolean hasTrials(ITestContext context) {
         return tests.of(context.getCurrentXmlTest()).stream().anyMatch(TestCatalog.Entry::isTrial);
     }

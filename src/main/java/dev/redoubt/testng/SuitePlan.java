@@ -5,16 +5,23 @@ import dev.redoubt.model.Design;
 import dev.redoubt.model.Fact;
 import dev.redoubt.model.TestId;
 import dev.redoubt.session.PlannedTest;
+import dev.redoubt.session.Setting;
 import dev.redoubt.session.Settings;
+import dev.redoubt.shard.Part;
+import dev.redoubt.shard.Piece;
+import dev.redoubt.shard.Slice;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.testng.ISuite;
 import org.testng.ITestClass;
 import org.testng.ITestNGMethod;
+import org.testng.xml.XmlTest;
 
 /** Announces every test of a suite, before the first of them runs: who it is, and what its {@code @Trial} asks for. */
 final class SuitePlan {
@@ -27,22 +34,73 @@ final class SuitePlan {
 
     void announce(ISuite suite) {
         String name = scope.names().of(suite.getXmlSuite());
+        List<ITestNGMethod> methods = suite.getAllMethods().stream()
+                .filter(method -> method.getConstructorOrMethod().getMethod() != null)
+                .toList();
+        Slice slice = slice(methods);
         int tests = 0;
-        for (ITestNGMethod method : suite.getAllMethods()) {
-            if (method.getConstructorOrMethod().getMethod() != null) {
-                announce(method);
+        for (ITestNGMethod method : methods) {
+            Part part = slice.of(id(method));
+            if (part.isNothing()) {
+                scope.tests().leave(method);
+            } else {
+                announce(method, part);
                 tests++;
             }
         }
-        scope.session().started(name, scope.round(), tests);
+        scope.session().started(name, scope.round(), tests, slice.digest());
     }
 
-    private void announce(ITestNGMethod method) {
-        Trial trial = method.getConstructorOrMethod().getMethod().getAnnotation(Trial.class);
-        Settings settings =
-                scope.session().settings().withParameters(method.getXmlTest().getAllParameters());
-        Optional<String> misuse = trial == null ? Optional.empty() : Misuse.find(method, trial, settings);
-        Design design = trial == null || misuse.isPresent() ? null : settings.override(Design.of(trial));
+    /** Cuts the suite, where others run a part of it: every shard has to find the same. */
+    private Slice slice(List<ITestNGMethod> methods) {
+        if (!scope.isCut()) {
+            return scope.session().sharding().slice(List.of());
+        }
+        IdentityHashMap<XmlTest, List<ITestNGMethod>> tests = new IdentityHashMap<>();
+        methods.forEach(method -> tests.computeIfAbsent(method.getXmlTest(), key -> new ArrayList<>())
+                .add(method));
+        List<Piece> pieces = new ArrayList<>();
+        for (List<ITestNGMethod> ofTest : tests.values()) {
+            Map<TestId, String> components =
+                    Components.of(ofTest, ofTest.stream().map(this::id).toList());
+            ofTest.forEach(method -> {
+                TestId id = id(method);
+                pieces.add(new Piece(id, components.getOrDefault(id, ""), trials(method)));
+            });
+        }
+        return scope.session().sharding().slice(pieces);
+    }
+
+    /** {@return how many trials may be spread: not those of rows that one method keeps together} */
+    private int trials(ITestNGMethod method) {
+        Settings settings = settings(method);
+        Design design = design(method, settings);
+        boolean isByRow = method.isDataDriven() && settings.is(Setting.ORDER, "row");
+        return design == null || isByRow ? 0 : design.n();
+    }
+
+    private Settings settings(ITestNGMethod method) {
+        return scope.session().settings().withParameters(method.getXmlTest().getAllParameters());
+    }
+
+    private static @Nullable Trial annotation(ITestNGMethod method) {
+        return method.getConstructorOrMethod().getMethod().getAnnotation(Trial.class);
+    }
+
+    private static Optional<String> misuse(ITestNGMethod method, Settings settings) {
+        Trial trial = annotation(method);
+        return trial == null ? Optional.empty() : Misuse.find(method, trial, settings);
+    }
+
+    private static @Nullable Design design(ITestNGMethod method, Settings settings) {
+        Trial trial = annotation(method);
+        return trial == null || misuse(method, settings).isPresent() ? null : settings.override(Design.of(trial));
+    }
+
+    private void announce(ITestNGMethod method, Part part) {
+        Trial trial = annotation(method);
+        Settings settings = settings(method);
+        Design design = design(method, settings);
         PlannedTest test = scope.session()
                 .plan(new Fact.Planned(
                         id(method),
@@ -51,12 +109,20 @@ final class SuitePlan {
                         method.isDataDriven(),
                         method.getInvocationCount(),
                         design));
+        if (!part.isWhole()) {
+            test.share();
+        }
         warnOfRetryAnalyzer(method, design);
+        String rowKey = trial == null ? "" : trial.rowKey();
         scope.tests()
                 .add(
                         method,
                         new TestCatalog.Entry(
-                                method.getXmlTest(), test, misuse.orElse(null), trial == null ? "" : trial.rowKey()));
+                                method.getXmlTest(),
+                                test,
+                                misuse(method, settings).orElse(null),
+                                rowKey,
+                                part));
     }
 
     private void warnOfRetryAnalyzer(ITestNGMethod method, @Nullable Design design) {

@@ -1,12 +1,15 @@
 package dev.redoubt.testng;
 
 import dev.redoubt.session.PlannedTest;
+import dev.redoubt.shard.Part;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.testng.IMethodInstance;
 import org.testng.ITestContext;
 import org.testng.ITestNGMethod;
 import org.testng.xml.XmlTest;
@@ -19,6 +22,9 @@ import org.testng.xml.XmlTest;
 final class TestCatalog {
     private final Map<Key, Entry> entries = new ConcurrentHashMap<>();
 
+    /** What other shards run. */
+    private final Set<Key> elsewhere = ConcurrentHashMap.newKeySet();
+
     /**
      * A test that was announced.
      *
@@ -26,9 +32,10 @@ final class TestCatalog {
      * @param test its handle
      * @param misuse why it cannot be run as a trial; null if it can, or is none
      * @param rowKey pattern that names its rows; empty for numbers
+     * @param part what of it this shard runs
      */
     record Entry(
-            XmlTest xmlTest, PlannedTest test, @Nullable String misuse, String rowKey) {
+            XmlTest xmlTest, PlannedTest test, @Nullable String misuse, String rowKey, Part part) {
         /** {@return whether it needs a proxy} */
         boolean isTrial() {
             return test.isTrial() || misuse != null;
@@ -81,6 +88,21 @@ final class TestCatalog {
         return method instanceof TrialUnit unit
                 ? unit.redoubt().entry()
                 : entries.get(new Key(context.getCurrentXmlTest(), method));
+    }
+
+    /** Notes that another shard runs a test. */
+    void leave(ITestNGMethod method) {
+        elsewhere.add(new Key(method.getXmlTest(), method));
+    }
+
+    /** {@return the methods that this shard runs} */
+    List<IMethodInstance> ofThisShard(List<IMethodInstance> methods, ITestContext context) {
+        return elsewhere.isEmpty()
+                ? methods
+                : methods.stream()
+                        .filter(method -> method.getMethod() instanceof TrialUnit
+                                || !elsewhere.contains(new Key(context.getCurrentXmlTest(), method.getMethod())))
+                        .toList();
     }
 
     List<Entry> where(Predicate<Entry> condition) {

@@ -2,6 +2,7 @@ package dev.redoubt.testng;
 
 import dev.redoubt.model.Design;
 import dev.redoubt.model.InvocationId;
+import dev.redoubt.model.TestId;
 import dev.redoubt.session.PlannedTest;
 import dev.redoubt.session.Setting;
 import dev.redoubt.session.Share;
@@ -43,7 +44,7 @@ final class TrialClones implements IMethodInterceptor {
 
     private List<IMethodInstance> replace(List<IMethodInstance> methods, ITestContext context) {
         noteFiltered(methods, context);
-        List<Candidate> candidates = candidates(methods, context);
+        List<Candidate> candidates = candidates(scope.tests().ofThisShard(methods, context), context);
         CloneSet clones = cloneSet(candidates);
         List<List<Candidate>> chunks =
                 chunks(candidates, context.getCurrentXmlTest().getGroupByInstances());
@@ -66,14 +67,23 @@ final class TrialClones implements IMethodInterceptor {
                 entries.put(method, entry);
             }
         }
-        Map<TestCatalog.Entry, String> components =
-                share().isWhole() ? Map.of() : Components.of(known, List.copyOf(entries.values()));
+        Map<TestId, String> components = share().isWhole()
+                ? Map.of()
+                : Components.of(
+                        known,
+                        entries.values().stream()
+                                .map(entry -> entry.test().id())
+                                .toList());
         return methods.stream()
                 .map(method -> {
                     TestCatalog.Entry entry = entries.get(method);
                     return entry == null
                             ? new Candidate(method, null, 1, "")
-                            : new Candidate(method, entry, trials(entry), components.getOrDefault(entry, ""));
+                            : new Candidate(
+                                    method,
+                                    entry,
+                                    trials(entry),
+                                    components.getOrDefault(entry.test().id(), ""));
                 })
                 .toList();
     }
@@ -104,6 +114,11 @@ final class TrialClones implements IMethodInterceptor {
             IMethodInstance instance, TestCatalog.@Nullable Entry entry, int trials, String component) {
         ITestNGMethod method() {
             return instance.getMethod();
+        }
+
+        /** Whether this shard runs a trial of it; an ordinary test has number 0. */
+        boolean has(int trial) {
+            return entry == null || entry.part().has(trial);
         }
 
         boolean mayBeHelped(Unit.Pass pass) {
@@ -181,14 +196,18 @@ final class TrialClones implements IMethodInterceptor {
         int rounds = 1;
         for (Candidate candidate : chunk) {
             rounds = Math.max(rounds, candidate.trials());
-            out.add(first(candidate, clones, pass));
+            if (candidate.has(0)) {
+                out.add(first(candidate, clones, pass));
+            }
             for (int trial = 1; isByRow() && trial < candidate.trials(); trial++) {
-                out.add(proxy(candidate, clones, pass, trial));
+                if (candidate.has(trial)) {
+                    out.add(proxy(candidate, clones, pass, trial));
+                }
             }
         }
         for (int trial = 1; !isByRow() && trial < rounds; trial++) {
             for (Candidate candidate : chunk) {
-                if (trial < candidate.trials()) {
+                if (trial < candidate.trials() && candidate.has(trial)) {
                     out.add(proxy(candidate, clones, pass, trial));
                 }
             }

@@ -88,6 +88,9 @@ public final class FactWriter {
         } else if (fact instanceof Fact.SuiteStarted suite) {
             json.field("line", WireSchema.STARTED).field("suite", Cleaner.line(suite.suite()));
             json.field("round", suite.round()).field("tests", suite.tests());
+            if (!suite.shardPlan().isEmpty()) {
+                json.field("shardPlan", suite.shardPlan());
+            }
         } else if (fact instanceof Fact.Filtered filtered) {
             json.field("line", WireSchema.FILTERED)
                     .field("test", filtered.test().toString());

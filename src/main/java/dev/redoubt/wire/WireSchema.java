@@ -81,6 +81,15 @@ public final class WireSchema {
     /** The {@link #ROLE} of whoever starts and watches the workers of a run, and runs nothing itself. */
     public static final String CONTROLLER = "controller";
 
+    /** Name in the environment of a header: which slice of its suites the writer runs, such as {@code 2/5}. */
+    public static final String SHARD = "shard";
+
+    /** Name in the environment of a header: which attempt at its {@link #SHARD} this is; empty if nobody said so. */
+    public static final String SHARD_ATTEMPT = "shardAttempt";
+
+    /** Name in the environment of a header: on which machine the writer is, where several share a run through Redis. */
+    public static final String AGENT = "agent";
+
     /** The most JSON values of one line: a reader takes memory for each, and short ones are many. */
     public static final int MOST_VALUES = 1_000_000;
 

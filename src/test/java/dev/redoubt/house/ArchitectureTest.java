@@ -45,24 +45,50 @@ class ArchitectureTest {
             entry("report", Set.of("api", "model", "verdict")),
             entry("wire", Set.of("api", "model")),
             entry("ledger", Set.of("model", "wire")),
-            entry("session", Set.of("api", "ledger", "model", "verdict", "wire")),
+            entry("ledger.redis", Set.of("ledger", "wire")),
+            entry("shard", Set.of("model", "wire")),
+            entry("session", Set.of("api", "ledger", "ledger.redis", "model", "shard", "verdict", "wire")),
             entry("sink.html", Set.of("api", "model", "report", "verdict", "wire")),
             entry("sink", Set.of("api", "ledger", "model", "report", "sink.html", "verdict", "wire")),
             entry("merge", Set.of("api", "ledger", "model", "report", "verdict", "wire")),
             entry("review", Set.of("api", "model", "verdict", "wire")),
-            entry("testng", Set.of("api", "model", "report", "session", "wire")),
+            entry("testng", Set.of("api", "model", "report", "session", "shard", "wire")),
             entry("worker", Set.of("ledger", "session")),
             entry("publish", Set.of("ledger", "model", "report", "session", "sink")),
             entry("local", Set.of("ledger", "merge", "publish", "report", "session", "sink", "testng")),
             entry("reporters", Set.of("model", "session", "testng", "wire", "worker")),
             entry("runner", Set.of("api", "ledger", "merge", "model", "report", "session", "verdict", "wire")),
-            entry("conduct", Set.of("ledger", "merge", "model", "publish", "report", "runner", "session", "sink")),
+            entry(
+                    "conduct",
+                    Set.of(
+                            "ledger",
+                            "ledger.redis",
+                            "merge",
+                            "model",
+                            "publish",
+                            "report",
+                            "runner",
+                            "session",
+                            "sink",
+                            "wire")),
             entry("maven", Set.of("conduct", "model", "report", "runner", "session", "verdict")),
             entry(
                     "cli",
                     Set.of(
-                            "api", "conduct", "ledger", "merge", "model", "report", "review", "runner", "session",
-                            "sink", "verdict"))));
+                            "api",
+                            "conduct",
+                            "ledger",
+                            "ledger.redis",
+                            "merge",
+                            "model",
+                            "report",
+                            "review",
+                            "runner",
+                            "session",
+                            "shard",
+                            "sink",
+                            "verdict",
+                            "wire"))));
 
     /** Libraries beside the JDK and the annotations of JSpecify. A package without a line needs none. */
     private static final Map<String, Set<String>> LIBRARIES = new TreeMap<>(Map.ofEntries(
@@ -126,7 +152,11 @@ class ArchitectureTest {
 
     private static String libraryOf(JavaClass type) {
         String name = type.getName();
-        if (type.isPrimitive() || name.startsWith("java.") || name.startsWith("org.jspecify.")) {
+        if (type.isPrimitive()
+                || name.startsWith("java.")
+                || name.startsWith("javax.xml.")
+                || name.startsWith("javax.net.")
+                || name.startsWith("org.jspecify.")) {
             return "";
         }
         return KNOWN_LIBRARIES.stream()
@@ -196,16 +226,21 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    /** The one loads classes from files. */
+    /** One loads classes from files. */
     @Test
-    void nothingIsSentAnywhere() {
+    void onlyTheSharedLedgerSpeaksOverANetwork() {
         noClasses()
                 .that()
+                .resideOutsideOfPackage("dev.redoubt.ledger.redis")
+                .and()
                 .doNotHaveFullyQualifiedName("dev.redoubt.conduct.UserSinks")
                 .should()
                 .dependOnClassesThat(resideInAPackage("java.net..")
                         // Names of places; nothing is opened by them.
                         .and(not(belongToAnyOf(URI.class, URL.class, URISyntaxException.class))))
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAPackage("javax.net..")
                 .check(CLASSES);
     }
 

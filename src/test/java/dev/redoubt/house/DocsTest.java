@@ -53,7 +53,7 @@ class DocsTest {
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
-    private static final Pattern ARROWS = Pattern.compile("entry\\(\\s*\"(\\w+)\",\\s*Set\\.of\\(([^)]*)\\)\\)");
+    private static final Pattern ARROWS = Pattern.compile("entry\\(\\s*\"([\\w.]+)\",\\s*Set\\.of\\(([^)]*)\\)\\)");
 
     /** Their fields are named by whoever ran the tests. */
     private static final Set<String> FREE = Set.of("labels", "overrides", "environment", "evidence", "details");
@@ -191,10 +191,9 @@ class DocsTest {
     }
 
     private static Set<String> existingPackages() throws IOException {
-        try (Stream<Path> directories = Files.list(SOURCES)) {
-            return directories
-                    .filter(Files::isDirectory)
-                    .map(directory -> directory.getFileName().toString())
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            return files.filter(file -> file.endsWith("package-info.java"))
+                    .map(file -> SOURCES.relativize(file.getParent()).toString().replace('/', '.'))
                     .collect(Collectors.toCollection(TreeSet::new));
         }
     }
@@ -209,7 +208,7 @@ class DocsTest {
     }
 
     private static Set<String> words(String text) {
-        return Pattern.compile("\\w+")
+        return Pattern.compile("[\\w.]+")
                 .matcher(text)
                 .results()
                 .map(MatchResult::group)

@@ -42,6 +42,7 @@ class FactRoundTripTest {
                 Facts.header("w1"),
                 new Fact.SuiteAnnounced("", 1),
                 new Fact.SuiteStarted("nightly", 2, 17),
+                new Fact.SuiteStarted("nightly", 2, 17, "5e1f"),
                 Facts.ordinary("m"),
                 new Fact.Planned(TEST, 3, List.of("a", "b"), true, 5, Designs.with(20, 0.85, 3, 0)),
                 new Fact.RowsCounted(TEST, 1, InvocationId.NONE, 50, 0),

@@ -1,0 +1,53 @@
+package dev.redoubt.cli;
+
+import dev.redoubt.conduct.EndedRun;
+import dev.redoubt.conduct.Following;
+import dev.redoubt.ledger.redis.RedisRun;
+import dev.redoubt.model.Launcher;
+import dev.redoubt.session.RunPlace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Follows a run that several machines share, and makes its report. */
+@Command(
+        name = "follow",
+        description = "Follows a run that several machines share through Redis, and makes its report.",
+        mixinStandardHelpOptions = true)
+final class FollowCommand implements Callable<Integer> {
+    @Mixin
+    private LedgerOptions ledger = new LedgerOptions();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "target/redoubt",
+            description = "Where its journals and reports go. By default target/redoubt.")
+    private Path out = Path.of("target/redoubt");
+
+    @Option(names = "--retry-lost", description = "Lets what was lost with a machine run once more.")
+    private boolean retryLost;
+
+    @Option(names = "--no-gate", description = "Exits with 0 whatever the verdicts are.")
+    private boolean noGate;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        RunPlace place =
+                new RunPlace(out.toAbsolutePath().normalize(), ledger.run, true, "main", "", Launcher.OTHER, false, List.of());
+        try (RedisRun run = ledger.join(VersionText.version(), "");
+                TerminalView view = new TerminalView(spec.commandLine().getErr(), false)) {
+            EndedRun ended = new Following(run, place, retryLost, view).through();
+            view.ended();
+            return Ending.of(ended, spec.commandLine().getOut(), noGate);
+        }
+    }
+}

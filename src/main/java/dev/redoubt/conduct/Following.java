@@ -1,0 +1,141 @@
+package dev.redoubt.conduct;
+
+import dev.redoubt.ledger.DirectoryLedger;
+import dev.redoubt.ledger.Ledger;
+import dev.redoubt.ledger.redis.RedisRecords;
+import dev.redoubt.ledger.redis.RedisRun;
+import dev.redoubt.model.Fact;
+import dev.redoubt.runner.Progress;
+import dev.redoubt.runner.RunView;
+import dev.redoubt.session.RunPlace;
+import dev.redoubt.session.Settings;
+import dev.redoubt.wire.WireSchema;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows a run that machines share: fetches what they record, says which of them are gone, and makes the report when all
+ * others are done. May be started at any time, and again after it has died.
+ *
+ * <p>Not thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class Following {
+    private static final long LOOK_MILLIS = 300;
+
+    private final RedisRun run;
+    private final RedisRecords records;
+    private final RunPlace place;
+    private final RunView view;
+    private final boolean retryLost;
+    private final Downlink downlink;
+    private final Progress progress = new Progress();
+    private final String name = "follower-" + ProcessHandle.current().pid() + "-" + System.nanoTime();
+
+    /**
+     * Prepares to follow.
+     *
+     * @param run the run
+     * @param place where its journals and reports go
+     * @param retryLost whether what was lost with a machine runs once more
+     * @param view who looks on
+     */
+    public Following(RedisRun run, RunPlace place, boolean retryLost, RunView view) {
+        this.run = run;
+        this.records = new RedisRecords(run);
+        this.place = place;
+        this.retryLost = retryLost;
+        this.view = view;
+        this.downlink = new Downlink(place.directory());
+    }
+
+    /**
+     * Follows the run to its end.
+     *
+     * @return what came of it
+     * @throws IOException if the ledger cannot be reached, or a file not be written
+     * @throws InterruptedException if this thread is interrupted
+     */
+    public EndedRun through() throws IOException, InterruptedException {
+        place.directory().create(place.description());
+        try (Ledger ledger = ledger()) {
+            while (!run.follow(name)) {
+                view.note("somebody else follows the run, or did until lately. Waiting.");
+                Thread.sleep(RedisRun.LEASE.toMillis() / 3);
+            }
+            while (!isOver()) {
+                Thread.sleep(LOOK_MILLIS);
+            }
+            tellEndings(ledger);
+        }
+        downlink.close();
+        EndedRun ended = ForkedRun.of(place.path(), Settings.of(Map.of(), System.getenv(), Map.of())).end();
+        run.end();
+        return ended;
+    }
+
+    private boolean isOver() throws IOException {
+        run.follow(name);
+        // In this order: what a machine has sent is there before it says that it is done.
+        Map<String, Integer> agents = run.agents();
+        Map<String, List<String>> gone = run.gone();
+        fetch();
+        boolean isOver = !agents.isEmpty();
+        for (Map.Entry<String, Integer> agent : agents.entrySet()) {
+            boolean lives = run.lives(agent.getKey());
+            if (gone.containsKey(agent.getKey())) {
+                continue;
+            }
+            if (agent.getValue() == RedisRun.RUNNING && !lives) {
+                bury(agent.getKey());
+                isOver = false;
+            } else {
+                isOver &= agent.getValue() >= gone.size() || (agent.getValue() != RedisRun.RUNNING && !lives);
+            }
+        }
+        return isOver || run.isEnded();
+    }
+
+    private void fetch() throws IOException {
+        List<RedisRecords.Sent> fetched = records.fetch();
+        while (!fetched.isEmpty()) {
+            downlink.keep(fetched, progress::take);
+            records.release(fetched);
+            view.progress(progress);
+            run.follow(name);
+            fetched = records.fetch();
+        }
+    }
+
+    /** First it is refused what it may still send, so that nothing comes after what is told here. */
+    private void bury(String agent) throws IOException {
+        run.fence(agent);
+        fetch();
+        MachineRemains remains = MachineRemains.of(place.directory(), agent);
+        run.bury(agent, remains.begun(retryLost));
+        view.note("machine " + agent + " gave no sign of life for " + RedisRun.LEASE.toSeconds() + " s; "
+                + remains.lost() + (remains.lost() == 1 ? " test or trial was lost." : " tests or trials were lost."));
+    }
+
+    /** Told once, also if a follower before this one has died after it had told. */
+    private void tellEndings(Ledger ledger) throws IOException {
+        for (String agent : run.gone().keySet()) {
+            MachineRemains.of(place.directory(), agent).endings().forEach(ledger::append);
+        }
+    }
+
+    private Ledger ledger() {
+        Map<String, String> about = new TreeMap<>();
+        about.put(WireSchema.ROLE, WireSchema.CONTROLLER);
+        about.put("pid", Long.toString(ProcessHandle.current().pid()));
+        return new DirectoryLedger(
+                place.directory(),
+                place.description(),
+                new Fact.Header(run.id(), "follower", System.currentTimeMillis(), about, Map.of()),
+                DirectoryLedger.Options.DEFAULT,
+                view::note);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.redoubt.conduct;
+
+import dev.redoubt.ledger.RunDirectory;
+import dev.redoubt.merge.JournalTail;
+import dev.redoubt.model.Fact;
+import dev.redoubt.model.InvocationId;
+import dev.redoubt.wire.WireSchema;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What the journals of a machine that is gone say: what its workers ran, and what they began and never reported. */
+final class MachineRemains {
+    private final String agent;
+    private final List<OneJournal> workers = new ArrayList<>();
+    private final Set<String> known = new HashSet<>();
+
+    /** What one journal says. */
+    private static final class OneJournal {
+        private final TreeSet<InvocationId> ended = new TreeSet<>();
+        private final TreeSet<InvocationId> open = new TreeSet<>();
+        private Fact.Header header = new Fact.Header("", "", 0, Map.of(), Map.of());
+        private long lines;
+        private boolean isClosed;
+
+        void take(Fact fact) {
+            isClosed = fact instanceof Fact.Footer;
+            if (fact instanceof Fact.Header first) {
+                header = first;
+            } else if (fact instanceof Fact.Begun begun) {
+                open.add(begun.id());
+            } else if (fact instanceof Fact.Recorded record) {
+                open.remove(record.id());
+                if (record.type() != Fact.Type.CONFIGURATION) {
+                    ended.add(record.id());
+                }
+            }
+        }
+    }
+
+    private MachineRemains(String agent) {
+        this.agent = agent;
+    }
+
+    static MachineRemains of(RunDirectory directory, String agent) throws IOException {
+        MachineRemains remains = new MachineRemains(agent);
+        for (Path file : directory.journalFiles()) {
+            OneJournal journal = new OneJournal();
+            JournalTail tail = new JournalTail(file);
+            List<String> ended = new ArrayList<>();
+            tail.read(fact -> {
+                journal.take(fact);
+                if (fact instanceof Fact.WorkerEnded worker) {
+                    ended.add(worker.worker());
+                }
+            });
+            journal.lines = tail.lines();
+            ended.stream().filter(name -> name.endsWith(" of " + agent)).forEach(remains.known::add);
+            if (agent.equals(journal.header.environment().get(WireSchema.AGENT))) {
+                remains.known.addAll(ended);
+                if (!WireSchema.CONTROLLER.equals(journal.header.environment().get(WireSchema.ROLE))) {
+                    remains.workers.add(journal);
+                }
+            }
+        }
+        return remains;
+    }
+
+    /** {@return a line for each invocation that has begun: how it stands, and its id} */
+    List<String> begun(boolean retryLost) {
+        List<String> lines = new ArrayList<>();
+        for (OneJournal journal : workers) {
+            journal.ended.stream().filter(id -> !journal.open.contains(id)).forEach(id -> lines.add("ended " + id));
+            if (!retryLost) {
+                journal.open.forEach(id -> lines.add("lost " + id));
+            }
+        }
+        return lines;
+    }
+
+    int lost() {
+        return workers.stream().mapToInt(journal -> journal.open.size()).sum();
+    }
+
+    /** {@return how its workers ended, of which nobody has told} */
+    List<Fact.WorkerEnded> endings() {
+        return workers.stream()
+                .filter(journal -> !known.contains(journal.header.worker())
+                        && !known.contains(journal.header.worker() + " of " + agent))
+                .map(journal -> new Fact.WorkerEnded(
+                        journal.header.worker() + " of " + agent,
+                        journal.isClosed && journal.open.isEmpty() ? Fact.Ending.FINISHED : Fact.Ending.ABANDONED,
+                        0,
+                        journal.header.startedAtMillis(),
+                        journal.header.startedAtMillis(),
+                        journal.lines,
+                        List.of(),
+                        List.of()))
+                .toList();
+    }
+}
