@@ -43,7 +43,10 @@ class GroupOrderTest {
                 .map(TrialGroupReport::id)
                 .filter(id -> !order.page(id).isEmpty())
                 .toList();
-        assertThat(withPage).hasSize(Bounds.GROUP_PAGES).extracting(TrialGroupId::row).contains("r10049");
+        assertThat(withPage)
+                .hasSize(Bounds.GROUP_PAGES)
+                .extracting(TrialGroupId::row)
+                .contains("r10049");
         assertThat(order.tablePages()).isEqualTo(41);
         assertThat(order.rows(41)).hasSize(50).allMatch(row -> row.href().isEmpty());
         assertThat(order.after(ids(order, 40).get(249))).isEmpty();
