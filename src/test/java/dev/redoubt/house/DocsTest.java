@@ -14,6 +14,7 @@ import dev.redoubt.session.Setting;
 import dev.redoubt.verdict.Reason;
 import dev.redoubt.wire.Limit;
 import dev.redoubt.wire.WireSchema;
+import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -51,7 +52,7 @@ class DocsTest {
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
-    private static final Pattern ARROWS = Pattern.compile("entry\\(\\s*\"(\\w+)\",\\s*Set\\.of\\(([^)]*)\\)\\)");
+    private static final Pattern ARROWS = Pattern.compile("entry\\(\\s*\"([\\w.]+)\",\\s*Set\\.of\\(([^)]*)\\)\\)");
 
     /** Their fields are named by whoever ran the tests. */
     private static final Set<String> FREE = Set.of("labels", "overrides", "environment", "evidence", "details");
@@ -180,10 +181,10 @@ class DocsTest {
     }
 
     private static Set<String> existingPackages() throws IOException {
-        try (Stream<Path> directories = Files.list(SOURCES)) {
+        try (Stream<Path> directories = Files.walk(SOURCES)) {
             return directories
-                    .filter(Files::isDirectory)
-                    .map(directory -> directory.getFileName().toString())
+                    .filter(directory -> Files.exists(directory.resolve("package-info.java")))
+                    .map(directory -> SOURCES.relativize(directory).toString().replace(File.separatorChar, '.'))
                     .collect(Collectors.toCollection(TreeSet::new));
         }
     }
@@ -198,7 +199,7 @@ class DocsTest {
     }
 
     private static Set<String> words(String text) {
-        return Pattern.compile("\\w+")
+        return Pattern.compile("\\w+(?:\\.\\w+)*")
                 .matcher(text)
                 .results()
                 .map(MatchResult::group)
