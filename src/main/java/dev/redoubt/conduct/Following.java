@@ -11,9 +11,9 @@ import dev.redoubt.session.RunPlace;
 import dev.redoubt.session.Settings;
 import dev.redoubt.wire.WireSchema;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Follows a run that machines share: fetches what they record, says which of them are gone, and makes the report when all

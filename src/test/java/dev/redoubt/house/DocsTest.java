@@ -16,6 +16,7 @@ import dev.redoubt.sink.ReportFiles;
 import dev.redoubt.verdict.Reason;
 import dev.redoubt.wire.Limit;
 import dev.redoubt.wire.WireSchema;
+import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -191,9 +192,10 @@ class DocsTest {
     }
 
     private static Set<String> existingPackages() throws IOException {
-        try (Stream<Path> files = Files.walk(SOURCES)) {
-            return files.filter(file -> file.endsWith("package-info.java"))
-                    .map(file -> SOURCES.relativize(file.getParent()).toString().replace('/', '.'))
+        try (Stream<Path> directories = Files.walk(SOURCES)) {
+            return directories
+                    .filter(directory -> Files.exists(directory.resolve("package-info.java")))
+                    .map(directory -> SOURCES.relativize(directory).toString().replace(File.separatorChar, '.'))
                     .collect(Collectors.toCollection(TreeSet::new));
         }
     }
@@ -208,7 +210,7 @@ class DocsTest {
     }
 
     private static Set<String> words(String text) {
-        return Pattern.compile("[\\w.]+")
+        return Pattern.compile("\\w+(?:\\.\\w+)*")
                 .matcher(text)
                 .results()
                 .map(MatchResult::group)

@@ -120,6 +120,7 @@ class RunIT {
                 "com/fasterxml/jackson/core/JsonFactory",
                 "org/apache/logging/log4j/LogManager",
                 "org/yaml/snakeyaml/Yaml",
+                "gg/jte/TemplateEngine",
                 "picocli/CommandLine")) {
             Path file = broken.resolve(library + ".class");
             Files.createDirectories(file.getParent());

@@ -1,6 +1,7 @@
 package dev.redoubt.sink.html;
 
 import dev.redoubt.api.Outcome;
+import dev.redoubt.model.Fact;
 import dev.redoubt.report.Counts;
 import dev.redoubt.report.RunInfo;
 import dev.redoubt.report.RunReport;
@@ -80,12 +81,16 @@ record Overview(RunReport report) {
     /** {@return who ran it, such as "3 JVMs (1 died) × 8 threads"} */
     String jvms() {
         List<RunInfo.Worker> all = report.run().varying().workers();
-        List<RunInfo.Worker> ran =
-                all.stream().filter(worker -> !worker.environment().isEmpty()).toList();
+        List<RunInfo.Worker> ran = all.stream().filter(Overview::hasRun).toList();
         long dead = ran.stream().filter(RunInfo.Worker::isDead).count();
         int threads = all.stream().mapToInt(RunInfo.Worker::threads).max().orElse(0);
         return Quantities.counted(ran.size(), "JVM") + (dead == 0 ? "" : " (" + dead + " died)") + " × "
                 + Quantities.counted(threads, "thread");
+    }
+
+    /** One that died before its suite started has run nothing. */
+    private static boolean hasRun(RunInfo.Worker worker) {
+        return worker.end() == null || worker.end().ending() != Fact.Ending.BOOT;
     }
 
     /** {@return labels of the run} */
