@@ -307,6 +307,18 @@ class ReportersTest {
     }
 
     @Test
+    void aSinkThatASettingNamesIsCalledForTheWholeRun() throws IOException {
+        SplitRunCase run = new SplitRunCase(directory)
+                .option("--workers", "2", "-Dredoubt.sinks=json," + Digest.class.getName())
+                .option("-Dredoubt.sinks.required=json,Digest");
+        SplitRunCase.Result result = run.run(run.suite(Green.class));
+        assertThat(result.seen()).containsExactly("digest is that of report.json: true, complete: true, results: 6");
+        assertThat(result.code()).as(result.out() + result.err()).isZero();
+        assertThat(Files.readString(result.output().resolve("sinks.tsv"))).contains(Digest.class.getName() + "\t\t");
+        assertThat(result.output().resolve("report.yaml")).doesNotExist();
+    }
+
+    @Test
     void aSinkWithoutOurLibrariesIsNamedAndNothingElseIsLost() throws IOException {
         SplitRunCase run = new SplitRunCase(directory)
                 .with(Digest.class, Sees.class)

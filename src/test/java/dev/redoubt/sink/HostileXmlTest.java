@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.dom4j.Attribute;
 import org.dom4j.Element;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,15 @@ class HostileXmlTest {
 
     @TempDir
     static Path directory;
+
+    private static String harmlessJunit;
+    private static String harmlessTestng;
+
+    @BeforeAll
+    static void reportHarmlessText() throws IOException {
+        harmlessJunit = junit(PLACE);
+        harmlessTestng = testng(PLACE);
+    }
 
     static Stream<String> texts() {
         return Stream.concat(
@@ -79,7 +89,7 @@ class HostileXmlTest {
     @MethodSource("texts")
     void junitReport(String text) throws Exception {
         String xml = junit(text);
-        check(xml, junit(PLACE));
+        check(xml, harmlessJunit);
         List<Element> suites = XmlAsJenkins.dom4j(xml).getRootElement().elements("testsuite");
         assertThat(suites.stream().flatMap(suite -> suite.elements("testcase").stream()))
                 .filteredOn(test -> test.element("flakyFailure") != null)
@@ -96,7 +106,7 @@ class HostileXmlTest {
     @MethodSource("texts")
     void testngReport(String text) throws Exception {
         String xml = testng(text);
-        check(xml, testng(PLACE));
+        check(xml, harmlessTestng);
         assertThat(XmlAsJenkins.testng(xml))
                 .filteredOn(method -> method.sections().containsKey("value"))
                 .isNotEmpty()
@@ -112,8 +122,8 @@ class HostileXmlTest {
     }
 
     @Test
-    void theHarmlessTextIsThere() throws Exception {
-        assertThat(junit(PLACE)).contains(PLACE + "(" + PLACE + ")[a " + PLACE + "] trial 0", "redoubt.label." + PLACE);
-        assertThat(testng(PLACE)).contains("<group name=\"" + PLACE, "<value><![CDATA[" + PLACE + "]]></value>");
+    void theHarmlessTextIsThere() {
+        assertThat(harmlessJunit).contains(PLACE + "(" + PLACE + ")[a " + PLACE + "] trial 0", "redoubt.label." + PLACE);
+        assertThat(harmlessTestng).contains("<group name=\"" + PLACE, "<value><![CDATA[" + PLACE + "]]></value>");
     }
 }

@@ -102,8 +102,11 @@ class SinkHookTest {
 
     @Test
     void whatANewRunDoesNotWriteIsNotLeftFromAnEarlierOne() throws IOException {
-        SuiteRun.into(directory).of(Subject.class).run();
-        subject("json").run();
+        SuiteRun.into(directory)
+                .of(Subject.class)
+                .property("redoubt.run.id", "earlier")
+                .run();
+        subject("json").property("redoubt.run.id", "new").run();
         assertThat(reports()).containsExactly("report.json", "sinks.tsv");
     }
 
