@@ -150,7 +150,8 @@ class ShardsTest {
                 .isEqualTo(alone.report().get("summary").toString());
         assertThat(reasons(merged)).isEmpty();
         assertThat(findings(merged))
-                .contains("shard 1/2: attempt 1", "shard 1/2: attempt 0", "was replaced by attempt 2");
+                .contains("shard 1/2: attempt 1", "shard 1/2: attempt 0", "was replaced by attempt 2")
+                .doesNotContain("was recorded before");
         assertThat(first.recorded()).isNotEmpty();
     }
 
