@@ -41,8 +41,8 @@ final class FollowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        RunPlace place =
-                new RunPlace(out.toAbsolutePath().normalize(), ledger.run, true, "main", "", Launcher.OTHER, false, List.of());
+        RunPlace place = new RunPlace(
+                out.toAbsolutePath().normalize(), ledger.run, true, "main", "", Launcher.OTHER, false, List.of());
         try (RedisRun run = ledger.join(VersionText.version(), "");
                 TerminalView view = new TerminalView(spec.commandLine().getErr(), false)) {
             EndedRun ended = new Following(run, place, retryLost, view).through();

@@ -31,7 +31,14 @@ record MachineRequest(RunRequest request, RunPlace place, String what) {
         RunPlace found = RunPlace.find(asked.settings());
         Path output = found.output().resolve("machines").resolve(agent);
         RunPlace place = new RunPlace(
-                output, ledger.run, true, found.execution(), found.build(), found.launcher(), found.rerunsFailures(), List.of());
+                output,
+                ledger.run,
+                true,
+                found.execution(),
+                found.build(),
+                found.launcher(),
+                found.rerunsFailures(),
+                List.of());
         WorkerJvm jvm = asked.jvm();
         Map<String, String> environment = new LinkedHashMap<>(jvm.environment());
         environment.put(RedisRun.VARIABLE, ledger.address());

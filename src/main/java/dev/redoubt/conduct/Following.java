@@ -72,7 +72,8 @@ public final class Following {
             tellEndings(ledger);
         }
         downlink.close();
-        EndedRun ended = ForkedRun.of(place.path(), Settings.of(Map.of(), System.getenv(), Map.of())).end();
+        EndedRun ended = ForkedRun.of(place.path(), Settings.of(Map.of(), System.getenv(), Map.of()))
+                .end();
         run.end();
         return ended;
     }

@@ -123,7 +123,8 @@ class HostileXmlTest {
 
     @Test
     void theHarmlessTextIsThere() {
-        assertThat(harmlessJunit).contains(PLACE + "(" + PLACE + ")[a " + PLACE + "] trial 0", "redoubt.label." + PLACE);
+        assertThat(harmlessJunit)
+                .contains(PLACE + "(" + PLACE + ")[a " + PLACE + "] trial 0", "redoubt.label." + PLACE);
         assertThat(harmlessTestng).contains("<group name=\"" + PLACE, "<value><![CDATA[" + PLACE + "]]></value>");
     }
 }
