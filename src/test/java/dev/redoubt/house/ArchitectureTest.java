@@ -61,8 +61,7 @@ class ArchitectureTest {
                             "report",
                             "runner",
                             "session",
-                            "sink",
-                            "wire")),
+                            "sink")),
             entry("maven", Set.of("conduct", "model", "report", "runner", "session", "verdict")),
             entry(
                     "cli",
