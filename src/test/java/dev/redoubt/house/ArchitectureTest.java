@@ -69,8 +69,7 @@ class ArchitectureTest {
                             "report",
                             "runner",
                             "session",
-                            "sink",
-                            "wire")),
+                            "sink")),
             entry("maven", Set.of("conduct", "model", "report", "runner", "session", "verdict")),
             entry(
                     "cli",
