@@ -152,7 +152,7 @@ public enum Setting {
     /** Which sinks there are. */
     SINKS(
             "redoubt.sinks",
-            "yaml,json,junit,testng",
+            "yaml,json,junit,testng,html",
             "names of built-in sinks and of classes, separated by commas; none",
             "Which sinks the report is given to, besides those that the suites register."),
     /** Which sinks must not fail. */

@@ -59,7 +59,7 @@ class MergeCommandTest {
         assertThat(redoubt("merge", run)).isEqualTo(code);
         assertThat(report(run).get("schema").asText()).isEqualTo("redoubt.report.v1");
         assertThat(run.resolve("report.yaml")).exists();
-        assertThat(out.toString()).startsWith("REDOUBT  run run-1").endsWith("report.yaml\n");
+        assertThat(out.toString()).startsWith("REDOUBT  run run-1").endsWith("html/index.html\n");
         ConsoleNumbers.check(out.toString());
         assertThat(err.toString()).isEmpty();
     }
@@ -98,7 +98,7 @@ class MergeCommandTest {
         assertThat(redoubt("merge", "--out", target, run)).isZero();
         assertThat(report(target).get("complete").asBoolean()).isTrue();
         assertThat(run.resolve("report.json")).doesNotExist();
-        assertThat(out.toString()).contains(target.resolve("report.yaml").toString());
+        assertThat(out.toString()).contains(target.resolve("html/index.html").toString());
     }
 
     private RunDirectory runIn(Path output, String id, SampleRuns sample) throws IOException {

@@ -167,7 +167,7 @@ class LedgerUnusableTest {
         assertThat(run.out())
                 .contains("2 trial groups: 1 PASS, 1 FAIL.")
                 .contains("\n" + directory.resolve("taken") + ": ")
-                .contains(refuge.resolve("report.yaml").toString());
+                .contains(refuge.resolve("html/index.html").toString());
     }
 
     public static class Green {

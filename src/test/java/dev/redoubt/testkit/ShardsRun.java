@@ -39,8 +39,9 @@ public final class ShardsRun {
 
     /** Runs one shard into a directory of its own. */
     public RunOutcome run(int index, String name, UnaryOperator<SuiteRun> suite) {
-        RunOutcome shard = suite.apply(
-                        SuiteRun.into(directory.resolve(name)).property("redoubt.shard", index + "/" + total))
+        RunOutcome shard = suite.apply(SuiteRun.into(directory.resolve(name))
+                        .outsideABuildTool()
+                        .property("redoubt.shard", index + "/" + total))
                 .run();
         shards.add(shard);
         return shard;

@@ -90,7 +90,13 @@ class SinkHookTest {
         SuiteRun.into(directory).of(Subject.class).run();
         assertThat(reports())
                 .containsExactly(
-                        "junit", "report.json", "report.yaml", "report.yaml.txt", "sinks.tsv", "testng-results.xml");
+                        "html",
+                        "junit",
+                        "report.json",
+                        "report.yaml",
+                        "report.yaml.txt",
+                        "sinks.tsv",
+                        "testng-results.xml");
     }
 
     @Test

@@ -36,9 +36,10 @@ class HostilePagesTest {
     }
 
     private static Map<String, String> pages(String text) throws IOException {
-        Pages.write(Merge.ofJournals(List.of(HostileJournal.write(directory, text))), directory);
+        Path site = Files.createTempDirectory(directory, "site");
+        Pages.write(Merge.ofJournals(List.of(HostileJournal.write(directory, text))), site);
         Map<String, String> pages = new TreeMap<>();
-        try (Stream<Path> all = Files.walk(directory.resolve(HtmlReport.DIRECTORY))) {
+        try (Stream<Path> all = Files.walk(site)) {
             for (Path file :
                     all.filter(name -> name.toString().endsWith(".html")).toList()) {
                 pages.put(file.getFileName().toString(), Files.readString(file));
