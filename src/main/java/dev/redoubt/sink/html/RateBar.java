@@ -9,12 +9,15 @@ import java.util.OptionalDouble;
  *
  * @param rate the share; empty if nothing was recorded
  * @param threshold the share that is needed
- * @param interval within which bounds the share may lie; empty if the report has none
+ * @param interval between which bounds the true share is, each with the confidence of the design; empty if
+ *     the trials allow none
  * @param passed how many passed, of how many
  */
 record RateBar(OptionalDouble rate, double threshold, Optional<Interval> interval, String passed) {
     /** Width of the drawing. */
     static final int WIDTH = 200;
+
+    private static final double THOUSAND = 1_000;
 
     /**
      * Bounds of a share.
@@ -30,10 +33,13 @@ record RateBar(OptionalDouble rate, double threshold, Optional<Interval> interva
         return new RateBar(group.rate(), group.design().threshold(), interval(group), passed);
     }
 
-    /** The report has no bounds yet; where it has, they go here. */
-    @SuppressWarnings("unused") // until the report has some
+    /** Bounds count what was lost, and the share does not: where something was, they are not of one thing. */
     private static Optional<Interval> interval(TrialGroupReport group) {
-        return Optional.empty();
+        return group.counts().lost() > 0 ? Optional.empty() : bounds(group);
+    }
+
+    private static Optional<Interval> bounds(TrialGroupReport group) {
+        return group.bounds().map(bounds -> new Interval(bounds.lower(), bounds.upper()));
     }
 
     private static String x(double share) {
@@ -75,13 +81,14 @@ record RateBar(OptionalDouble rate, double threshold, Optional<Interval> interva
 
     /** {@return the bounds in words; empty if there are none} */
     String intervalText() {
-        return interval.map(bounds -> Quantities.percent(bounds.low()) + " to " + Quantities.percent(bounds.high()))
+        return interval.map(bounds -> "true rate " + Quantities.percent(Math.floor(bounds.low() * THOUSAND) / THOUSAND)
+                        + " to " + Quantities.percent(Math.ceil(bounds.high() * THOUSAND) / THOUSAND))
                 .orElse("");
     }
 
     /** {@return the drawing in words} */
     String spoken() {
-        String bounds = intervalText().isEmpty() ? "" : ", between " + intervalText();
+        String bounds = intervalText().isEmpty() ? "" : ", " + intervalText();
         return rateText() + " passed" + bounds + ", " + needText() + " needed";
     }
 }

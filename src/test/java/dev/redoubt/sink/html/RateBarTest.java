@@ -38,7 +38,7 @@ class RateBarTest {
         RateBar bar = new RateBar(OptionalDouble.of(0.9), 0.8, Optional.of(new RateBar.Interval(0.75, 0.97)), "9/10");
         assertThat(bar.lowX()).isEqualTo("150");
         assertThat(bar.highX()).isEqualTo("194");
-        assertThat(bar.spoken().replace('\u00A0', ' ')).isEqualTo("90.0 % passed, between 75 % to 97 %, 80 % needed");
+        assertThat(bar.spoken().replace('\u00A0', ' ')).isEqualTo("90.0 % passed, true rate 75 % to 97 %, 80 % needed");
     }
 
     @Test
