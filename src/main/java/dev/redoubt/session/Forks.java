@@ -27,6 +27,7 @@ public final class Forks {
     private final Path report;
     private final Presence presence;
     private final ScannedClasses classes;
+    private final String problem;
     private boolean isReported = true;
 
     Forks(RunPlace place) {
@@ -34,11 +35,21 @@ public final class Forks {
         this.report = run.path().resolve("report.json");
         this.presence = Presence.in(run);
         this.classes = ScannedClasses.of(run);
+        this.problem = announced(place);
+    }
+
+    private String announced(RunPlace place) {
         try {
             classes.announce(place.classes());
+            return "";
         } catch (IOException unwritable) {
-            // Then nobody waits for a class that never comes.
+            return "it was not written down which classes there are to run: " + unwritable;
         }
+    }
+
+    /** {@return why nobody can tell whether all classes have run; empty if that can be told} */
+    String problem() {
+        return problem;
     }
 
     /**

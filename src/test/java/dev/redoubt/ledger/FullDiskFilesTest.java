@@ -72,12 +72,16 @@ class FullDiskFilesTest {
 
     private int steps(Class<?> subject) {
         failAt(0, 0);
-        SuiteRun.into(directory.resolve("counted")).of(subject).run();
+        SuiteRun.into(directory.resolve("counted"))
+                .outsideABuildTool()
+                .of(subject)
+                .run();
         return touched.size();
     }
 
     private RunOutcome run(int n, Class<?> subject, TestNgView view) {
         RunOutcome run = SuiteRun.into(directory.resolve("run-" + n))
+                .outsideABuildTool()
                 .of(subject)
                 .with(view)
                 .run();
@@ -187,7 +191,7 @@ class FullDiskFilesTest {
         int all = steps(FullDiskTest.Subject.class);
         for (int n = 1; n <= all; n++) {
             Path output = directory.resolve("run-" + n);
-            SuiteRun.into(output).of(FullDiskTest.Red.class).run();
+            SuiteRun.into(output).outsideABuildTool().of(FullDiskTest.Red.class).run();
             failAt(n, n);
             run(n, FullDiskTest.Subject.class, new TestNgView());
             String at = "step " + n + " of " + all;

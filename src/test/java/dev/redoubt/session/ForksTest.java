@@ -83,6 +83,21 @@ class ForksTest {
     }
 
     @Test
+    void saysThatClassesAreNotKnown() throws IOException {
+        assertThat(forks.problem()).isEmpty();
+        RunPlace blocked = new RunPlace(
+                Files.writeString(directory.resolve("file"), ""),
+                "run-2",
+                true,
+                "surefire-1",
+                "maven-1",
+                Launcher.SUREFIRE,
+                false,
+                List.of("a.A"));
+        assertThat(new Forks(blocked).problem()).startsWith("it was not written down which classes there are to run: ");
+    }
+
+    @Test
     void whoeverIsCutReports() throws IOException {
         Files.writeString(place.path().resolve("report.json"), "{}");
         forks.beginRound(List.of("a.A"));

@@ -36,7 +36,11 @@ class RulesTest {
     private final TestNgView view = new TestNgView();
 
     private SuiteRun of(String sample, String outcomes) {
-        return SuiteRun.into(directory).of(SAMPLES.get(sample)).with(view).property(Scripted.OUTCOMES, outcomes);
+        return SuiteRun.into(directory)
+                .outsideABuildTool()
+                .of(SAMPLES.get(sample))
+                .with(view)
+                .property(Scripted.OUTCOMES, outcomes);
     }
 
     private static String verdict(RunOutcome run, String sample) {
@@ -117,6 +121,7 @@ class RulesTest {
                 RunOutcome alone = of(sample, outcomes).run();
                 JsonNode expected = group(alone);
                 RunOutcome many = SuiteRun.into(directory.resolve(sample + outcomes))
+                        .outsideABuildTool()
                         .of(SAMPLES.get(sample))
                         .property(Scripted.OUTCOMES, outcomes)
                         .parallel(ParallelMode.METHODS)
@@ -168,8 +173,11 @@ class RulesTest {
 
     @Test
     void aDesignThatCanNeverPassIsAnsweredWithTheNumberThatWouldDo() {
-        RunOutcome run =
-                SuiteRun.into(directory).of(Infeasible.class).with(view).run();
+        RunOutcome run = SuiteRun.into(directory)
+                .outsideABuildTool()
+                .of(Infeasible.class)
+                .with(view)
+                .run();
         assertThat(run.status()).isEqualTo(1);
         assertThat(view.of("FAILED"))
                 .singleElement()

@@ -156,7 +156,7 @@ class SinkHookTest {
             {"com.example.Gone", "java.lang.ClassNotFoundException: com.example.Gone"},
             {NoSink.class.getName(), "java.lang.ClassCastException"},
             {Unmade.class.getName(), "java.lang.IllegalStateException: no configuration file"},
-            {"htlm", "ClassNotFoundException: htlm, must be one of yaml, json, junit, testng or a public class"},
+            {"htlm", "ClassNotFoundException: htlm, must be one of yaml, json, junit, testng, html or a public class"},
             {Tells.class.getName(), "redoubt.sink.Tells.url: was not given, must be."},
         };
         for (String[] wrong : cases) {
