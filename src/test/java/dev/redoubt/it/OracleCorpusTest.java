@@ -32,7 +32,11 @@ class OracleCorpusTest {
     @ParameterizedTest
     @MethodSource("suitesAndModes")
     void recordsWhatTheOracleSaw(String suite, ParallelMode mode) {
-        RunChecks.check(SuiteRun.into(directory).ofFile(suite).parallel(mode).run());
+        RunChecks.check(SuiteRun.into(directory)
+                .property("redoubt.sinks", "yaml,json")
+                .ofFile(suite)
+                .parallel(mode)
+                .run());
     }
 
     static List<String> suitesThatRetryNoTrial() {
@@ -42,7 +46,8 @@ class OracleCorpusTest {
     @ParameterizedTest
     @MethodSource("suitesThatRetryNoTrial")
     void runsOfEveryMethodAndRowWhatTestNgAloneWouldRun(String suite) {
-        RunChecks.runsWhatTestNgAloneWouldRun(SuiteRun.into(directory).ofFile(suite));
+        RunChecks.runsWhatTestNgAloneWouldRun(
+                SuiteRun.into(directory).property("redoubt.sinks", "yaml,json").ofFile(suite));
     }
 
     static Stream<String> suites() {
@@ -55,6 +60,7 @@ class OracleCorpusTest {
         List<String> digests = new ArrayList<>();
         for (ParallelMode mode : MODES) {
             digests.add(SuiteRun.into(directory.resolve(mode.name()))
+                    .property("redoubt.sinks", "yaml,json")
                     .ofFile(suite)
                     .parallel(mode)
                     .run()
@@ -69,6 +75,7 @@ class OracleCorpusTest {
         List<String> reports = new ArrayList<>();
         for (ParallelMode mode : MODES) {
             RunOutcome run = SuiteRun.into(directory.resolve(mode.name()))
+                    .property("redoubt.sinks", "yaml,json")
                     .ofFile(suite)
                     .parallel(mode)
                     .property("redoubt.stop", "never")

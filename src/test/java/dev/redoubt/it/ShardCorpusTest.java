@@ -37,6 +37,7 @@ class ShardCorpusTest {
 
     private void check(String suite, String split, ParallelMode mode) {
         RunOutcome alone = SuiteRun.into(directory.resolve("alone"))
+                .property("redoubt.sinks", "yaml,json")
                 .ofFile(suite)
                 .parallel(mode)
                 .run();

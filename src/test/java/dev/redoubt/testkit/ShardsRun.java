@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Runs the shards of a suite one after another in this JVM, each as a CI job would, and merges what they wrote. */
@@ -40,6 +41,7 @@ public final class ShardsRun {
     /** Runs one shard into a directory of its own. */
     public RunOutcome run(int index, String name, UnaryOperator<SuiteRun> suite) {
         RunOutcome shard = suite.apply(SuiteRun.into(directory.resolve(name))
+                        .property("redoubt.sinks", "yaml,json")
                         .outsideABuildTool()
                         .property("redoubt.shard", index + "/" + total))
                 .run();
@@ -60,7 +62,7 @@ public final class ShardsRun {
                 runs.add(RunDirectory.of(shard.directory(), latest.strip()));
             }
             RunReport report = Merge.ofShards(runs, total);
-            ReportFiles.write(report, directory);
+            ReportFiles.write(report, directory, Set.of("yaml", "json"));
             List<String> seen = shards.stream()
                     .flatMap(shard -> shard.oracle().stream())
                     .sorted()

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -179,7 +180,7 @@ public final class WorkersRun {
     public RunOutcome merged(int status, String err) {
         try {
             RunReport report = Merge.of(List.of(run()));
-            ReportFiles.write(report, directory);
+            ReportFiles.write(report, directory, Set.of("yaml", "json"));
             String out = ConsoleSummary.of(report, List.of(), "report.yaml");
             return new RunOutcome(directory, status, out, err, oracle(), List.of());
         } catch (IOException unreadable) {

@@ -83,6 +83,7 @@ class CoinFlipsTest {
     })
     void designsKeepWhatTheyPromise(String sample, double rate, double pass, double trials) throws Exception {
         RunOutcome run = SuiteRun.into(directory)
+                .property("redoubt.sinks", "yaml,json")
                 .of(Class.forName(CoinFlipsTest.class.getName() + "$" + sample))
                 .property("coin.rate", Double.toString(rate))
                 .property("redoubt.console", "false")
