@@ -28,9 +28,11 @@ final class Redoubt {
         return on(testClassPath(), output, testClasses);
     }
 
+    /** With the two reports that tests read. */
     static Redoubt on(String classPath, Path output, Class<?>... testClasses) {
         Redoubt redoubt = new Redoubt(output).with("run", "--classpath", classPath, "--dir", output.toString());
         ChildJvm.QUICK.forEach(option -> redoubt.with("--jvm-arg", option));
+        redoubt.with("-Dredoubt.sinks=yaml,json");
         for (Class<?> type : testClasses) {
             redoubt.with("--class", type.getName());
         }

@@ -71,7 +71,7 @@ class RunIT {
                 .with("-n", "3", "--label", "team=red")
                 .outcome();
         assertThat(run.status()).as(run.out()).isZero();
-        assertThat(run.out()).contains("3 JVMs x 1 thread").endsWith(shared().resolve("html/index.html") + "\n");
+        assertThat(run.out()).contains("3 JVMs x 1 thread").endsWith(shared().resolve("report.yaml") + "\n");
         JsonNode about = run.report().get("run");
         assertThat(about.at("/labels/team").asText()).isEqualTo("red");
         assertThat(about.at("/varying/workers")).hasSize(3);
@@ -82,7 +82,7 @@ class RunIT {
         assertThat(own.resolve("report.json")).hasSameBinaryContentAs(shared().resolve("report.json"));
         try (Stream<Path> left = Files.list(own)) {
             assertThat(left.map(file -> file.getFileName().toString()))
-                    .contains("journals", "output", "arguments", "html", "report.yaml")
+                    .contains("journals", "output", "arguments", "report.yaml")
                     .doesNotContain("worker.jar", "worker.classpath", "stop");
         }
     }

@@ -59,10 +59,7 @@ class SoakIT {
     @MethodSource("seeds")
     void aKilledWorkerCostsWhatItWasAtAndNothingElse(long seed) throws IOException {
         Random random = new Random(seed * 7_919);
-        List<String> suites = Corpus.SUITES.stream()
-                .filter(suite -> !suite.equals("timeouts.xml"))
-                .toList();
-        String suite = suites.get(random.nextInt(suites.size()));
+        String suite = suite(random);
         boolean isRetried = random.nextBoolean();
         RunOutcome alone = SuiteRun.into(directory.resolve("alone"))
                 .ofFile(suite)

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.redoubt.testkit.ChildProcess;
 import dev.redoubt.testkit.RunOutcome;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Verdicts decide a Maven build, with both lines of Surefire, with and without reruns of what failed. */
 class SurefireIT {
@@ -16,8 +19,14 @@ class SurefireIT {
     @TempDir
     Path directory;
 
+    static List<Arguments> versionsAndReruns() {
+        return Arrays.stream(System.getProperty("redoubt.it.reruns").split(","))
+                .map(pair -> Arguments.of((Object[]) pair.split("/")))
+                .toList();
+    }
+
     @ParameterizedTest
-    @CsvSource({"3.5.6,0", "3.5.6,1", "3.6.1,0", "3.6.1,1"})
+    @MethodSource("versionsAndReruns")
     void verdictsDecideTheBuild(String surefire, String reruns) {
         NestedMaven maven = NestedMaven.of(PROJECT, directory);
         String[] both = {
