@@ -1,6 +1,7 @@
 package dev.redoubt.testkit;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -8,11 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.xml.XMLConstants;
+import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
 import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.dom4j.Document;
 import org.dom4j.io.SAXReader;
+import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 import org.xmlpull.v1.XmlPullParser;
 import org.xmlpull.v1.XmlPullParserFactory;
@@ -35,7 +39,8 @@ public final class XmlAsJenkins {
     }
 
     /** The JDK's own parsers, with the limits that they have unless somebody changes them. */
-    public static void jdk(String xml) throws Exception {
+    public static void jdk(String xml)
+            throws ParserConfigurationException, SAXException, XMLStreamException, IOException {
         SAXParserFactory sax = SAXParserFactory.newDefaultInstance();
         sax.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
         sax.newSAXParser().parse(bytes(xml), new DefaultHandler());
