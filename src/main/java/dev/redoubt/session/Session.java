@@ -94,7 +94,9 @@ public final class Session implements AutoCloseable {
         this.forks = place.isForked() && !role.isWorker() ? new Forks(place) : null;
         AttachedTrials.open(this);
         sharding.problems().forEach(this::incident);
-        forks().map(Forks::problem).filter(problem -> !problem.isEmpty()).ifPresent(this::incident);
+        if (ledger.refuge() == null) {
+            forks().map(Forks::problem).filter(problem -> !problem.isEmpty()).ifPresent(this::incident);
+        }
     }
 
     private static String workerName(Role role) {
