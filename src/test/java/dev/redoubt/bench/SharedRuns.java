@@ -88,7 +88,7 @@ public final class SharedRuns {
         System.out.println("| how | seconds |");
         System.out.println("| --- | ---: |");
         row("TestNG alone, one JVM", seconds(output -> alone(output, SharedWork.One.class)));
-        for (int workers : new int[] {1, 2, WORKERS}) {
+        for (int workers : IS_SHORT ? new int[] {2} : new int[] {1, 2, WORKERS}) {
             row(
                     "`redoubt run --workers " + workers + "`",
                     seconds(output -> shared(output, SharedWork.One.class, "--workers", "" + workers)));
@@ -113,7 +113,7 @@ public final class SharedRuns {
         System.out.println("| --- | ---: | ---: |");
         ofIdeal("the sleeping alone, divided by the workers", serial / WORKERS, serial);
         ofIdeal("one JVM", seconds(output -> alone(output, SharedWork.Trials.class)), serial);
-        for (String dist : List.of("unit", "group", "class")) {
+        for (String dist : IS_SHORT ? List.of("unit") : List.of("unit", "group", "class")) {
             double seconds = seconds(
                     output -> shared(output, SharedWork.Trials.class, "--workers", "" + WORKERS, "--dist", dist));
             ofIdeal("`--dist " + dist + "`", seconds, serial);

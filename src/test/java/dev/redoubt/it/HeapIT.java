@@ -34,6 +34,7 @@ class HeapIT {
                 .option("-Xmx1g")
                 .option(option)
                 .option("-Dbench.rows=" + rows)
+                .option("-Dredoubt.sinks=yaml,json")
                 .arguments(directory.toString(), "1", "1", "1", "false", workload.getName())
                 .run();
         assertThat(exit.code()).as(exit.err()).isZero();

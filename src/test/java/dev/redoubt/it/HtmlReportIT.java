@@ -114,7 +114,7 @@ class HtmlReportIT {
             top.filter(file -> file.toString().endsWith(".html"))
                     .forEach(file -> pages.add(file.getFileName().toString()));
             groups.map(file -> file.getFileName().toString())
-                    .filter(name -> name.matches("(img|atest|facttest|memory|.*quota|keytest-survives).*"))
+                    .filter(name -> name.matches("(img|facttest|.*quota).*"))
                     .forEach(name -> pages.add("groups/" + name));
             return pages.stream().sorted().toList();
         }

@@ -14,9 +14,11 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The checks of the corpus are worth something: with a fault planted, they fail. */
+/** The checks of the corpus are worth something: with a fault planted, they fail. In the profile {@code soak}. */
+@EnabledIfSystemProperty(named = "planted.faults", matches = "true")
 class PlantedFaultsIT {
     private static final Path SOURCES = Path.of("src", "main", "java", "dev", "redoubt");
 
