@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * Merges a run of many tests and writes every built-in report. Half of the tests are trials of twenty each; a tenth does
@@ -24,6 +26,7 @@ import java.util.List;
 public final class LargeReports {
     private static final int TRIALS = 20;
     private static final int ROWS_OF_A_CLASS = 100;
+    private static final double NANOS_PER_SECOND = 1_000_000_000;
 
     private final BufferedWriter out;
     private long lines;
@@ -41,10 +44,14 @@ public final class LargeReports {
             new LargeReports(out).write(tests);
         }
         RunReport report = Merge.ofJournals(List.of(journal));
-        for (Delivery delivery : ReportFiles.write(report, directory.resolve("out"))) {
-            if (delivery.isFailed()) {
-                throw new IllegalStateException(delivery.note());
+        for (String sink : ReportFiles.sinks()) {
+            long start = System.nanoTime();
+            for (Delivery delivery : ReportFiles.write(report, directory.resolve("out"), Set.of(sink))) {
+                if (delivery.isFailed()) {
+                    throw new IllegalStateException(delivery.note());
+                }
             }
+            System.err.printf(Locale.ROOT, "| %s | %.1f |%n", sink, (System.nanoTime() - start) / NANOS_PER_SECOND);
         }
         System.out.println(report.results().count() + " results, "
                 + report.trialGroups().size() + " trial groups, " + (report.isComplete() ? "complete" : "INCOMPLETE"));
