@@ -4,6 +4,7 @@ import dev.redoubt.conduct.EndedRun;
 import dev.redoubt.conduct.Following;
 import dev.redoubt.ledger.redis.RedisRun;
 import dev.redoubt.model.Launcher;
+import dev.redoubt.model.Release;
 import dev.redoubt.session.RunPlace;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ final class FollowCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         RunPlace place = new RunPlace(
                 out.toAbsolutePath().normalize(), ledger.run, true, "main", "", Launcher.OTHER, false, List.of());
-        try (RedisRun run = ledger.join(VersionText.version(), "");
+        try (RedisRun run = ledger.join(Release.version(), "");
                 TerminalView view = new TerminalView(spec.commandLine().getErr(), false)) {
             EndedRun ended = new Following(run, place, retryLost, view).through();
             view.ended();

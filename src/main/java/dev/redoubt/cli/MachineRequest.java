@@ -1,6 +1,7 @@
 package dev.redoubt.cli;
 
 import dev.redoubt.ledger.redis.RedisRun;
+import dev.redoubt.model.Release;
 import dev.redoubt.runner.RunRequest;
 import dev.redoubt.runner.Selection;
 import dev.redoubt.runner.WorkerJvm;
@@ -27,7 +28,7 @@ record MachineRequest(RunRequest request, RunPlace place, String what) {
 
     static MachineRequest of(RunOptions options, LedgerOptions ledger) throws IOException {
         String agent = agent();
-        RunRequest asked = options.request(VersionText.version());
+        RunRequest asked = options.request(Release.version());
         RunPlace found = RunPlace.find(asked.settings());
         Path output = found.output().resolve("machines").resolve(agent);
         RunPlace place = new RunPlace(

@@ -2,6 +2,7 @@ package dev.redoubt.cli;
 
 import dev.redoubt.conduct.SharedRun;
 import dev.redoubt.model.Launcher;
+import dev.redoubt.model.Release;
 import dev.redoubt.runner.RunRequest;
 import dev.redoubt.session.RunPlace;
 import java.io.IOException;
@@ -63,7 +64,7 @@ final class ResumeCommand implements Callable<Integer> {
         if (!Files.isDirectory(path.resolve("journals"))) {
             throw UsageException.noRunToResume(path.toString());
         }
-        RunRequest request = options(StoredArguments.read(path)).request(VersionText.version());
+        RunRequest request = options(StoredArguments.read(path)).request(Release.version());
         RunPlace place = new RunPlace(
                 path.resolve("../..").normalize(),
                 path.getFileName().toString(),

@@ -1,6 +1,7 @@
 package dev.redoubt.cli;
 
 import dev.redoubt.conduct.SharedRun;
+import dev.redoubt.model.Release;
 import dev.redoubt.runner.RunRequest;
 import dev.redoubt.session.RunPlace;
 import java.io.IOException;
@@ -23,7 +24,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        RunRequest request = options.request(VersionText.version());
+        RunRequest request = options.request(Release.version());
         RunPlace place = RunPlace.find(request.settings()).reserved();
         try (TerminalView view = new TerminalView(spec.commandLine().getErr(), options.verbose)) {
             SharedRun run = SharedRun.prepare(place, request, view);

@@ -2,6 +2,7 @@ package dev.redoubt.cli;
 
 import dev.redoubt.conduct.MachineWork;
 import dev.redoubt.ledger.redis.RedisRun;
+import dev.redoubt.model.Release;
 import dev.redoubt.runner.RunRequest;
 import dev.redoubt.session.RunPlace;
 import java.io.IOException;
@@ -31,7 +32,7 @@ final class WorkCommand implements Callable<Integer> {
         MachineRequest machine = MachineRequest.of(options, ledger);
         RunRequest request = machine.request();
         RunPlace place = machine.place();
-        try (RedisRun run = ledger.join(VersionText.version(), machine.what());
+        try (RedisRun run = ledger.join(Release.version(), machine.what());
                 TerminalView view = new TerminalView(spec.commandLine().getErr(), options.verbose)) {
             boolean isSent = new MachineWork(run, place, request, view).run();
             PrintWriter out = spec.commandLine().getOut();

@@ -2,7 +2,7 @@ package dev.redoubt.maven;
 
 import dev.redoubt.conduct.EndedRun;
 import dev.redoubt.conduct.SharedRun;
-import dev.redoubt.runner.ClassPath;
+import dev.redoubt.model.Release;
 import dev.redoubt.runner.RunRequest;
 import dev.redoubt.runner.Selection;
 import dev.redoubt.runner.SetupException;
@@ -112,7 +112,7 @@ public final class RunMojo extends AbstractMojo {
             return;
         }
         WorkerJvm jvm = new ModuleJvm(session, project, surefire, tests.classes()).jvm(java(surefire), ours(), OWN);
-        jvm.classPath().check(version());
+        jvm.classPath().check(Release.version());
         Settings settings = settings(jvm);
         tell(surefire, selection, sharing);
         RunRequest request = new RunRequest(selection, sharing, jvm, settings);
@@ -172,12 +172,6 @@ public final class RunMojo extends AbstractMojo {
                 .getPluginArtifact()
                 .getFile()
                 .toPath();
-    }
-
-    /** As the manifest of our jar says it, with which that of other jars is compared. */
-    private static String version() {
-        String version = ClassPath.class.getPackage().getImplementationVersion();
-        return version == null ? "" : version;
     }
 
     /** The settings of Redoubt that the JVMs will find. */

@@ -3,6 +3,7 @@ package dev.redoubt.session;
 import dev.redoubt.ledger.DirectoryLedger;
 import dev.redoubt.ledger.RunDirectory;
 import dev.redoubt.model.Fact;
+import dev.redoubt.model.Release;
 import dev.redoubt.model.TestId;
 import dev.redoubt.wire.Intake;
 import dev.redoubt.wire.WireSchema;
@@ -70,7 +71,7 @@ public final class Session implements AutoCloseable {
         about.put("java", System.getProperty("java.version", ""));
         about.put("os", System.getProperty("os.name", "") + " " + System.getProperty("os.arch", ""));
         about.put("pid", Long.toString(ProcessHandle.current().pid()));
-        about.put("redoubt", version());
+        about.put("redoubt", Release.version());
         Map<String, String> given = new TreeMap<>(ofTests);
         given.putAll(settings.all());
         given.replaceAll((name, value) -> intake.masked(value));
@@ -101,11 +102,6 @@ public final class Session implements AutoCloseable {
 
     private static String workerName(Role role) {
         return role.isWorker() ? role.worker() : "w" + ProcessHandle.current().pid();
-    }
-
-    private static String version() {
-        String version = Session.class.getPackage().getImplementationVersion();
-        return version == null ? "" : version;
     }
 
     /** One line on the standard error stream: the only place that is left when the ledger cannot be written. */
