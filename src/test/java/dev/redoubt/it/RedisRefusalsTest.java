@@ -3,8 +3,8 @@ package dev.redoubt.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redoubt.model.Release;
-import dev.redoubt.testkit.RedisMachines.Command;
 import dev.redoubt.testkit.RedisMachines;
+import dev.redoubt.testkit.RedisMachines.Command;
 import dev.redoubt.testkit.RedisServer;
 import dev.redoubt.villains.TakesItsTime;
 import java.io.IOException;
