@@ -17,14 +17,18 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -123,6 +127,19 @@ class ArchitectureTest {
         Map<String, Set<String>> used = used(ArchitectureTest::libraryOf, false);
         used.values().removeIf(Set::isEmpty);
         assertThat(used).isEqualTo(LIBRARIES);
+    }
+
+    @Test
+    void whatWorkersAreGivenNeedsNothingTheyAreNotGiven() throws IOException {
+        Set<String> given = Pattern.compile("<include>dev/redoubt/(\\w+)/\\*\\*</include>")
+                .matcher(Files.readString(Path.of("pom.xml")))
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
+        assertThat(given).contains("reporters", "worker");
+        given.forEach(name -> assertThat(ARROWS.get(name))
+                .as("what %s uses", name)
+                .allMatch(used -> given.contains(used.replaceFirst("\\..*", ""))));
     }
 
     private interface Naming {
