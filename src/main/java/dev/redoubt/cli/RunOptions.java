@@ -117,7 +117,7 @@ final class RunOptions {
             names = "--timings",
             paramLabel = "FILE",
             description = "An earlier report.json, JUnit XML file, or directory of such files: shards are cut by how"
-                    + " long classes took.")
+                    + " long classes took, and workers begin with what took longest.")
     @Nullable
     Path timings;
 

@@ -76,7 +76,7 @@ public enum Setting {
             "redoubt.timings",
             "",
             "a file, or a directory",
-            "An earlier `report.json`, JUnit XML file, or directory of such files, by whose times shards are cut alike; without it classes go where their names send them."),
+            "An earlier `report.json`, JUnit XML file, or directory of such files, by whose times shards are cut alike, and workers that share a suite begin with what took longest; without it classes go to the shards where their names send them, and workers keep the order of the suite."),
     /** How trials of several groups take turns. */
     ORDER(
             "redoubt.order",

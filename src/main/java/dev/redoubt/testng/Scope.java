@@ -31,6 +31,7 @@ final class Scope implements ReportSource {
     private static final List<Scope> OPEN = new CopyOnWriteArrayList<>();
 
     private final Session session;
+    private final LongestFirst order;
     private final int round;
     private final Thread starter = Thread.currentThread();
     private final SuiteNames names = new SuiteNames();
@@ -46,6 +47,7 @@ final class Scope implements ReportSource {
 
     Scope(Session session, int round) {
         this.session = session;
+        this.order = LongestFirst.of(session);
         this.round = round;
         OPEN.add(this);
     }
@@ -78,6 +80,11 @@ final class Scope implements ReportSource {
             masked = scope.session.masked(masked);
         }
         return masked;
+    }
+
+    /** {@return which tests begin first} */
+    LongestFirst order() {
+        return order;
     }
 
     void attachTo(ISuite suite) {

@@ -44,7 +44,7 @@ final class TrialClones implements IMethodInterceptor {
 
     private List<IMethodInstance> replace(List<IMethodInstance> methods, ITestContext context) {
         noteFiltered(methods, context);
-        List<Candidate> candidates = candidates(scope.tests().ofThisShard(methods, context), context);
+        List<Candidate> candidates = candidates(scope.order().of(scope.tests().ofThisShard(methods, context)), context);
         CloneSet clones = cloneSet(candidates);
         List<List<Candidate>> chunks =
                 chunks(candidates, context.getCurrentXmlTest().getGroupByInstances());

@@ -58,6 +58,26 @@ class SharingIT {
     }
 
     @Test
+    void whatTookLongestBeginsFirstAndWhatIsNotKnownBeforeIt() throws IOException {
+        Path times = Files.writeString(directory.resolve("times.xml"), """
+                <testsuite>
+                  <testcase classname="dev.redoubt.samples.Sharing$A" name="one" time="2"/>
+                  <testcase classname="dev.redoubt.samples.Sharing$B" name="one" time="8"/>
+                  <testcase classname="dev.redoubt.samples.Sharing$C" name="one" time="1"/>
+                  <testcase classname="dev.redoubt.samples.Sharing$E" name="one" time="4"/>
+                </testsuite>
+                """);
+        RunOutcome run =
+                workers(CLASSES).option("-Dredoubt.timings=" + times).workers(1).runAll();
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(log().stream()
+                        .map(line -> line[1])
+                        .filter(line -> line.startsWith("open "))
+                        .toList())
+                .containsExactly("open D", "open B", "open E", "open A", "open C");
+    }
+
+    @Test
     void aWorkerHasTheFixturesOfWhatItRunsAndNoOthers() throws IOException {
         RunOutcome run = workers(CLASSES).workers(3).runAll();
         assertThat(run.status()).as(run.err()).isZero();
