@@ -115,7 +115,7 @@ public final class Costs {
     }
 
     private static ChildJvm child() {
-        return ChildJvm.of(Measured.class.getName()).option("-Xmx1g");
+        return ChildJvm.of(Measured.class.getName()).ordinary().option("-Xmx1g");
     }
 
     /** Without Redoubt and what came with it. */

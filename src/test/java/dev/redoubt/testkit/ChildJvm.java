@@ -14,6 +14,7 @@ public final class ChildJvm {
     public static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private final List<String> before = new ArrayList<>();
+    private final List<String> quick = new ArrayList<>(QUICK);
     private final List<String> options = new ArrayList<>();
     private final List<String> arguments = new ArrayList<>();
     private String java =
@@ -56,6 +57,12 @@ public final class ChildJvm {
         return this;
     }
 
+    /** As users start it: with all compilers, and the garbage collector that Java would take. */
+    public ChildJvm ordinary() {
+        quick.clear();
+        return this;
+    }
+
     /** Keeps only some entries of the class path. */
     public ChildJvm without(Predicate<String> entry) {
         classPath = Arrays.stream(classPath.split(File.pathSeparator))
@@ -89,7 +96,7 @@ public final class ChildJvm {
     private List<String> command() {
         List<String> command = new ArrayList<>(before);
         command.add(java);
-        command.addAll(QUICK);
+        command.addAll(quick);
         command.addAll(options);
         if (!classPath.isEmpty()) {
             command.addAll(List.of("-cp", classPath));
