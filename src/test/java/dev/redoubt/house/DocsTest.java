@@ -327,7 +327,7 @@ class DocsTest {
         assertThat(indexed).containsAll(inDocs);
     }
 
-    private static List<String> links(Path page) throws IOException {
+    static List<String> links(Path page) throws IOException {
         return LINK.matcher(withoutFences(Files.readString(page)))
                 .results()
                 .map(link -> link.group(1))

@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Snippets that say where they are cut from stand there. */
 class SnippetsTest {
+    private static final Path EXAMPLES = Path.of("examples");
+
     /** Pages all of whose code is cut from files that tests run. */
     private static final List<String> WHOLE_PAGES = List.of(
             "how-to/migrate-from-invocation-count.md",
@@ -46,6 +48,20 @@ class SnippetsTest {
             assertThat(page.blocks())
                     .filteredOn(block -> !block.language().isEmpty())
                     .allSatisfy(block -> assertThat(block.source()).isNotEmpty());
+        }
+    }
+
+    @Test
+    void everyExampleIsInTheReadingOrder() throws IOException {
+        String order = Files.readString(EXAMPLES.resolve("README.md"));
+        try (Stream<Path> projects = Files.list(EXAMPLES)) {
+            assertThat(projects.filter(Files::isDirectory))
+                    .allSatisfy(project -> assertThat(order).contains("(" + project.getFileName() + "/"));
+        }
+        for (Path page : List.of(EXAMPLES.resolve("README.md"), EXAMPLES.resolve("langchain4j-shop/README.md"))) {
+            for (String link : DocsTest.links(page)) {
+                assertThat(page.resolveSibling(link.split("#")[0])).exists();
+            }
         }
     }
 
