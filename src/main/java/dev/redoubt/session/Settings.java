@@ -231,14 +231,7 @@ public final class Settings {
         if (given(Setting.CONFIDENCE).isPresent() && isConfidence(value(Setting.CONFIDENCE))) {
             changed = changed.withConfidence(Double.parseDouble(value(Setting.CONFIDENCE)));
         }
-        return isTooShort(design, changed) ? changed.byObservedRate() : changed;
-    }
-
-    /** A short run of a test that demonstrates its threshold cannot do so. It is no gate, so its rate will do. */
-    private static boolean isTooShort(Design asked, Design changed) {
-        return changed.n() < asked.n()
-                && problemsOf(asked).isEmpty()
-                && !problemsOf(changed).isEmpty();
+        return Feasibility.ofShortRun(design, changed);
     }
 
     /**

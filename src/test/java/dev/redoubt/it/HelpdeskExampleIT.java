@@ -36,8 +36,7 @@ class HelpdeskExampleIT {
         RunOutcome run = run("testng.xml");
 
         assertThat(exit.code()).as(exit.out()).isZero();
-        Printed.shows(
-                Page.read(PROJECT.resolve("README.md")).blocks().get(0).text(), exit.out());
+        Printed.shows(Page.read(PROJECT.resolve("README.md")).blocks().get(0).text(), exit.out());
         assertThat(run.verdict("InjectionTest." + INJECTION)).startsWith("PASS");
         assertThat(run.outcomes("InjectionTest." + INJECTION)).isEqualTo("PPPPPPPPPPFPPPPPPPFP");
         RunChecks.isCompleteAndAddsUp(run);

@@ -13,7 +13,8 @@ import java.util.Random;
 
 /** Stands for a large model: it is a script with a seed, so that this example needs no network and no key. */
 final class ScriptedChatModel implements ChatModel {
-    private final boolean isGullible = System.getProperty("shop.temper", "careful").equals("gullible");
+    private final boolean isGullible =
+            System.getProperty("shop.temper", "careful").equals("gullible");
     private final Random random;
 
     ScriptedChatModel(long seed) {
@@ -29,8 +30,9 @@ final class ScriptedChatModel implements ChatModel {
     @Override
     public ChatResponse doChat(ChatRequest request) {
         ChatMessage last = request.messages().get(request.messages().size() - 1);
-        AiMessage reply =
-                last instanceof ToolExecutionResultMessage result ? after(result) : wants("lookUp", "{\"order\": 4711}");
+        AiMessage reply = last instanceof ToolExecutionResultMessage result
+                ? after(result)
+                : wants("lookUp", "{\"order\": 4711}");
         return ChatResponse.builder().aiMessage(reply).build();
     }
 
