@@ -110,6 +110,24 @@ public record Design(
         return with(n, stop, newConfidence);
     }
 
+    /**
+     * {@return the same design, judged by the rate that is seen, with a stop that goes with it}
+     */
+    public Design byObservedRate() {
+        return new Design(
+                n,
+                threshold,
+                maxUnsafe,
+                maxErrors,
+                Trial.Rule.OBSERVED_RATE,
+                isSequential() ? Trial.Stop.WHEN_CERTAIN : stop,
+                errors,
+                judge,
+                assertionsAre,
+                confidence,
+                onInconclusive);
+    }
+
     private Design with(int newN, Trial.Stop newStop, double newConfidence) {
         return new Design(
                 newN,

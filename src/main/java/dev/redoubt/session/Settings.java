@@ -231,7 +231,7 @@ public final class Settings {
         if (given(Setting.CONFIDENCE).isPresent() && isConfidence(value(Setting.CONFIDENCE))) {
             changed = changed.withConfidence(Double.parseDouble(value(Setting.CONFIDENCE)));
         }
-        return changed;
+        return Feasibility.ofShortRun(design, changed);
     }
 
     /**

@@ -34,6 +34,21 @@ public final class Feasibility {
     }
 
     /**
+     * {@return the changed design, or, if it has too few trials to demonstrate what the design that was asked for could,
+     * the same judged by its observed rate} A short run is no gate, so its rate will do.
+     *
+     * @param asked what the test asks for
+     * @param changed the same with other settings
+     */
+    public static Design ofShortRun(Design asked, Design changed) {
+        boolean isPossible = asked.problems().isEmpty() && problems(asked).isEmpty();
+        boolean isTooShort = changed.n() < asked.n()
+                && changed.problems().isEmpty()
+                && !problems(changed).isEmpty();
+        return isPossible && isTooShort ? changed.byObservedRate() : changed;
+    }
+
+    /**
      * {@return the smallest number of trials that demonstrates a threshold with so many that do not pass}
      *
      * @param threshold greater than 0 and less than 1

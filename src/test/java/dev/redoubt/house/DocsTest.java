@@ -91,7 +91,7 @@ class DocsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "resume", "merge", "verify", "gate", "diff", "plan"})
+    @ValueSource(strings = {"run", "resume", "merge", "verify", "gate", "diff", "plan", "work", "follow"})
     void optionsAreThoseOfTheCommandLine(String command) throws IOException {
         CommandSpec spec =
                 new CommandLine(new Main()).getSubcommands().get(command).getCommandSpec();
@@ -191,7 +191,7 @@ class DocsTest {
         assertThat(documented).isEqualTo(arrows());
     }
 
-    private static Set<String> existingPackages() throws IOException {
+    static Set<String> existingPackages() throws IOException {
         try (Stream<Path> directories = Files.walk(SOURCES)) {
             return directories
                     .filter(directory -> Files.exists(directory.resolve("package-info.java")))
@@ -201,7 +201,7 @@ class DocsTest {
     }
 
     /** The first entry of a package is that of the arrows; one of the libraries may follow. */
-    private static Map<String, Set<String>> arrows() throws IOException {
+    static Map<String, Set<String>> arrows() throws IOException {
         Map<String, Set<String>> arrows = new TreeMap<>();
         ARROWS.matcher(Files.readString(ARCHITECTURE))
                 .results()
@@ -327,7 +327,7 @@ class DocsTest {
         assertThat(indexed).containsAll(inDocs);
     }
 
-    private static List<String> links(Path page) throws IOException {
+    static List<String> links(Path page) throws IOException {
         return LINK.matcher(withoutFences(Files.readString(page)))
                 .results()
                 .map(link -> link.group(1))

@@ -3,6 +3,8 @@ package dev.redoubt.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redoubt.testkit.ChildProcess;
+import dev.redoubt.testkit.Page;
+import dev.redoubt.testkit.Printed;
 import dev.redoubt.testkit.RunChecks;
 import dev.redoubt.testkit.RunOutcome;
 import java.io.IOException;
@@ -34,6 +36,7 @@ class HelpdeskExampleIT {
         RunOutcome run = run("testng.xml");
 
         assertThat(exit.code()).as(exit.out()).isZero();
+        Printed.shows(Page.read(PROJECT.resolve("README.md")).blocks().get(0).text(), exit.out());
         assertThat(run.verdict("InjectionTest." + INJECTION)).startsWith("PASS");
         assertThat(run.outcomes("InjectionTest." + INJECTION)).isEqualTo("PPPPPPPPPPFPPPPPPPFP");
         RunChecks.isCompleteAndAddsUp(run);

@@ -186,4 +186,15 @@ class RulesTest {
                                 .contains(
                                         "n = 20, must be 29 or more: fewer trials cannot demonstrate 0.9 with confidence 0.95"));
     }
+
+    @Test
+    void aShortRunOfATestThatDemonstratesItsThresholdIsJudgedByItsRate() {
+        RunOutcome green = of("Sequential", "P").property("redoubt.n", "1").run();
+        assertThat(green.status()).isZero();
+        assertThat(group(green).get("design").get("rule").asText()).isEqualTo("OBSERVED_RATE");
+        assertThat(verdict(green, "Sequential")).isEqualTo("PASS RATE_MET");
+        assertThat(green.report().get("run").get("gate").asBoolean()).isFalse();
+        RunOutcome red = of("ByConfidence", "F").property("redoubt.n", "1").run();
+        assertThat(red.status()).isEqualTo(1);
+    }
 }

@@ -23,9 +23,19 @@ final class PageFiles {
 
     PageFiles(Path directory) {
         this.directory = directory;
-        Class<?> own = PageFiles.class;
-        this.engine =
-                TemplateEngine.createPrecompiled(null, ContentType.Html, own.getClassLoader(), own.getPackageName());
+        this.engine = engine(PageFiles.class);
+    }
+
+    /** The engine looks where the thread looks for classes, which in Maven, or after a test has been at it, is elsewhere. */
+    private static TemplateEngine engine(Class<?> own) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(own.getClassLoader());
+        try {
+            return TemplateEngine.createPrecompiled(null, ContentType.Html, own.getClassLoader(), own.getPackageName());
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     /**

@@ -187,4 +187,18 @@ class HtmlReportTest {
                 .contains("Everything that was planned has passed.")
                 .doesNotContain("incomplete");
     }
+
+    @Test
+    void isMadeWhereverTheThreadLooksForClasses() throws IOException {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        try {
+            Pages.write(RichRun.report(directory.resolve("journals")), directory);
+            assertThat(thread.getContextClassLoader()).isEqualTo(ClassLoader.getPlatformClassLoader());
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+        assertThat(page("index.html")).contains("</html>");
+    }
 }
