@@ -7,6 +7,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +44,10 @@ final class RespConnection implements Closeable {
         Socket plain = new Socket();
         try {
             plain.connect(new InetSocketAddress(address.host(), address.port()), CONNECT_MILLIS);
+            if (plain.getLocalSocketAddress().equals(plain.getRemoteSocketAddress())) {
+                // On one machine, the system may give a caller the very port on which nobody listens.
+                throw new ConnectException("Connection refused");
+            }
             plain.setSoTimeout(ANSWER_MILLIS);
             plain.setTcpNoDelay(true);
             return address.isTls() ? encrypted(plain, address) : plain;
