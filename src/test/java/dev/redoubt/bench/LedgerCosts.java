@@ -116,7 +116,7 @@ public final class LedgerCosts {
     /** A begin line and a record of usual length for each trial. */
     private static void lines(RedisRun run, RedisServer redis) throws IOException {
         RedisRecords records = new RedisRecords(run);
-        List<String> batch = Collections.nCopies(200, "x".repeat(400));
+        List<RedisRecords.Line> batch = Collections.nCopies(200, new RedisRecords.Line("x".repeat(400), ""));
         long start = System.nanoTime();
         int sent = 0;
         while (sent < 10_000) {
