@@ -104,7 +104,9 @@ class RedisEvidenceTest {
         RunOutcome merged = new RunOutcome(directory.resolve("merged"), 0, merge.out(), merge.err());
         hasAllEvidence(merged);
         assertThat(merged.digest()).isEqualTo(run.digest());
-        assertThat(merged.report().get("findings").toString()).contains("is there twice").doesNotContain("before");
+        assertThat(merged.report().get("findings").toString())
+                .contains("is there twice")
+                .doesNotContain("before");
     }
 
     @Test
@@ -113,6 +115,8 @@ class RedisEvidenceTest {
         String text = Files.readString(journal);
         Files.writeString(journal, text.replace(SaysMuch.END + " 2", SaysMuch.END + " 7"), StandardCharsets.UTF_8);
         String results = followed().report().get("results").toString();
-        assertThat(results).contains(SaysMuch.END + " 1", "stays with its worker").doesNotContain(SaysMuch.END + " 7");
+        assertThat(results)
+                .contains(SaysMuch.END + " 1", "stays with its worker")
+                .doesNotContain(SaysMuch.END + " 7");
     }
 }

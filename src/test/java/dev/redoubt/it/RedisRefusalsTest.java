@@ -2,6 +2,7 @@ package dev.redoubt.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redoubt.model.Release;
 import dev.redoubt.testkit.RedisMachines;
 import dev.redoubt.testkit.RedisMachines.Command;
 import dev.redoubt.testkit.RedisServer;
@@ -147,7 +148,7 @@ class RedisRefusalsTest {
                 "format",
                 "redoubt.ledger.v1",
                 "version",
-                "",
+                Release.version(),
                 "what",
                 "other",
                 "state",

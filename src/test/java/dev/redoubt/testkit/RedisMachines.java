@@ -36,8 +36,8 @@ public final class RedisMachines implements AutoCloseable {
         private final Future<Integer> code;
 
         private Running(ExecutorService threads, List<String> arguments) {
-            code = threads.submit(() -> Main.run(
-                    arguments.toArray(new String[0]), new PrintWriter(out, true), new PrintWriter(err, true)));
+            code = threads.submit(() ->
+                    Main.run(arguments.toArray(new String[0]), new PrintWriter(out, true), new PrintWriter(err, true)));
         }
 
         public boolean isDone() {

@@ -13,9 +13,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,22 +47,11 @@ final class RespConnection implements Closeable {
             }
             plain.setSoTimeout(ANSWER_MILLIS);
             plain.setTcpNoDelay(true);
-            return address.isTls() ? encrypted(plain, address) : plain;
-        } catch (IOException failed) {
+            return address.isTls() ? Encryption.of(plain, address) : plain;
+        } catch (IOException | LedgerRefusedException failed) {
             plain.close();
             throw failed;
         }
-    }
-
-    private static Socket encrypted(Socket plain, RedisAddress address) throws IOException {
-        SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
-        SSLSocket socket = (SSLSocket) factory.createSocket(plain, address.host(), address.port(), true);
-        SSLParameters parameters = socket.getSSLParameters();
-        // Otherwise any certificate would do that any authority has signed.
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        socket.setSSLParameters(parameters);
-        socket.startHandshake();
-        return socket;
     }
 
     /** {@return the answer to a command: a String, a Long, a List, a {@link Failure}, or null} */
