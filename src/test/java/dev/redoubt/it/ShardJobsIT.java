@@ -32,7 +32,7 @@ class ShardJobsIT {
         return directory.resolve("out/shard-" + index);
     }
 
-    private ChildProcess pod(int index, String... more) {
+    private ChildProcess pod(int index) {
         return ChildJvm.of(
                         Main.class.getName(),
                         "run",
@@ -41,7 +41,6 @@ class ShardJobsIT {
                         "--dir=" + out(index),
                         "--classpath=" + System.getProperty("java.class.path"),
                         SUITE)
-                .arguments(more)
                 .after("export TEST_TOTAL_SHARDS=3 JOB_COMPLETION_INDEX=" + index)
                 .start();
     }
@@ -58,7 +57,7 @@ class ShardJobsIT {
 
     @Test
     void podsOfAnIndexedJobAreOneRunAlsoIfOneIsKilledAndReplaced() {
-        ChildProcess killed = pod(1, "-Dkit.slow=true");
+        ChildProcess killed = pod(1);
         Eventually.holds(() -> "the pod runs tests", () -> hasJournal(out(1)) || !RedisMachines.isAlive(killed));
         RedisMachines.kill(killed);
         List<ChildProcess> pods =
