@@ -23,8 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the example for Bazel runs, with the variables that Bazel gives to the shards of a test; Bazel itself is not here. */
 class BazelExampleIT {
-    private static final Path SCRIPT =
-            Path.of("examples/ci/bazel/run-shard.sh").toAbsolutePath();
+    private static final Path SCRIPT = Path.of("examples/ci/bazel/run-shard.sh").toAbsolutePath();
     private static final int SHARDS = 3;
 
     @TempDir
@@ -57,7 +56,8 @@ class BazelExampleIT {
                                 "TEST_SHARD_STATUS_FILE",
                                         logs(index).resolve("status").toString(),
                                 "TEST_UNDECLARED_OUTPUTS_DIR", outputs.toString(),
-                                "XML_OUTPUT_FILE", logs(index).resolve("test.xml").toString()))
+                                "XML_OUTPUT_FILE",
+                                        logs(index).resolve("test.xml").toString()))
                 .await();
     }
 
@@ -71,7 +71,8 @@ class BazelExampleIT {
 
     @Test
     void everyShardTellsBazelWhatItRanAndTheMergeHasAll() throws Exception {
-        String suite = Path.of("src/test/resources/suites/busy.xml").toAbsolutePath().toString();
+        String suite =
+                Path.of("src/test/resources/suites/busy.xml").toAbsolutePath().toString();
         List<String> tests = new ArrayList<>();
         for (int index = 0; index < SHARDS; index++) {
             ChildProcess.Exit exit = shard(index, suite);
@@ -85,10 +86,7 @@ class BazelExampleIT {
         }
         assertThat(tests).filteredOn(test -> !test.startsWith("redoubt.")).doesNotHaveDuplicates();
         Command merged = RedisMachines.run(List.of(
-                "merge",
-                "--expect-shards=" + SHARDS,
-                "--out=" + directory.resolve("report"),
-                directory.toString()));
+                "merge", "--expect-shards=" + SHARDS, "--out=" + directory.resolve("report"), directory.toString()));
         assertThat(merged.code()).as(merged.err()).isEqualTo(1);
         RunOutcome run = new RunOutcome(directory.resolve("report"), 1, merged.out(), merged.err());
         RunChecks.isCompleteAndAddsUp(run);

@@ -92,7 +92,9 @@ class MachinesCliIT {
         for (ChildProcess command : List.of(work("sesame"), follow("sesame"))) {
             ChildProcess.Exit exit = command.await();
             assertThat(exit.code()).as(exit.err()).isEqualTo(2);
-            assertThat(exit.err()).contains("WRONGPASS", "Check user and password").doesNotContain("sesame");
+            assertThat(exit.err())
+                    .contains("WRONGPASS", "Check user and password")
+                    .doesNotContain("sesame");
         }
         assertThat(directory.resolve("machines")).doesNotExist();
         assertThat(directory.resolve("followed")).doesNotExist();

@@ -75,7 +75,8 @@ class RedisTlsTest {
 
     @Test
     void aServerOfAnotherAuthorityIsNotTrusted() {
-        Path another = Certificates.of("DNS:localhost", directory.resolve("another")).authority();
+        Path another =
+                Certificates.of("DNS:localhost", directory.resolve("another")).authority();
         isRefused(work(url("localhost", another)), "the server's certificate is not trusted", "?ca=/path/ca.pem");
         isRefused(work("rediss://localhost:" + redis.port()), "the server's certificate is not trusted");
     }
