@@ -20,7 +20,8 @@ import java.util.function.Consumer;
 
 /**
  * Writes lines that machines have sent into files like theirs. A line that is there already is not written again, so a
- * follower that has died may begin with what was not released. Not thread-safe.
+ * follower that has died may begin with what was not released. Of a line whose evidence stays with its worker, that is read
+ * there if it can be reached. Not thread-safe.
  */
 final class Downlink implements Closeable {
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,200}\\.jsonl";
@@ -68,7 +69,10 @@ final class Downlink implements Closeable {
 
         void keep(RedisRecords.Sent line) throws IOException {
             if (line.number() == lines) {
-                out.write((line.line() + "\n").getBytes(StandardCharsets.UTF_8));
+                String text = WholeLine.of(line.whole())
+                        .flatMap(whole -> whole.read(line.journal()))
+                        .orElse(line.line());
+                out.write((text + "\n").getBytes(StandardCharsets.UTF_8));
                 lines++;
             }
         }

@@ -62,10 +62,7 @@ public final class Following {
     public EndedRun through() throws IOException, InterruptedException {
         place.directory().create(place.description());
         try (Ledger ledger = ledger()) {
-            while (!run.follow(name)) {
-                view.note("somebody else follows the run, or did until lately. Waiting.");
-                Thread.sleep(RedisRun.LEASE.toMillis() / 3);
-            }
+            awaitTurn();
             while (!isOver()) {
                 Thread.sleep(LOOK_MILLIS);
             }
@@ -76,6 +73,17 @@ public final class Following {
                 .end();
         run.end();
         return ended;
+    }
+
+    private void awaitTurn() throws IOException, InterruptedException {
+        boolean isTold = false;
+        while (!run.follow(name)) {
+            if (!isTold) {
+                view.note("somebody else follows the run, or did until lately. Waiting.");
+            }
+            isTold = true;
+            Thread.sleep(LOOK_MILLIS);
+        }
     }
 
     private boolean isOver() throws IOException {

@@ -3,6 +3,8 @@ package dev.redoubt.conduct;
 import dev.redoubt.ledger.JournalLines;
 import dev.redoubt.ledger.RunDirectory;
 import dev.redoubt.ledger.redis.RedisRecords;
+import dev.redoubt.merge.Excerpt;
+import dev.redoubt.wire.Digests;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -10,21 +12,27 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Sends what this machine's journals say to the shared ledger, line by line. The journals stay: what could not be sent is
- * still in them. Not thread-safe.
+ * still in them, and so is the evidence of long lines, of which only the rest is sent. Not thread-safe.
  */
 final class Uplink {
     private static final int MOST_LINES = 200;
     private static final long MOST_BYTES = 256 << 10;
     private static final int MOST_OF_LINE = 64 << 20;
+
+    /** Of a longer line, the evidence stays here. */
+    private static final int MOST_ON_THE_WAY = 64 << 10;
+
     private static final long NO_ROOM = -1;
     private static final long GONE = -2;
 
     private final RedisRecords records;
     private final RunDirectory directory;
     private final String agent;
+    private final Excerpt excerpt = new Excerpt();
     private final Map<Path, Sent> sent = new HashMap<>();
     private boolean isRefused;
 
@@ -60,7 +68,7 @@ final class Uplink {
     private boolean send(Path journal) throws IOException {
         while (!isRefused) {
             Sent before = sent.getOrDefault(journal, Sent.NOTHING);
-            List<String> lines = new ArrayList<>();
+            List<RedisRecords.Line> lines = new ArrayList<>();
             Sent after = read(journal, before, lines);
             if (lines.isEmpty()) {
                 return true;
@@ -75,19 +83,34 @@ final class Uplink {
         return false;
     }
 
-    private static Sent read(Path journal, Sent from, List<String> lines) throws IOException {
+    private Sent read(Path journal, Sent from, List<RedisRecords.Line> lines) throws IOException {
         Sent at = from;
         long bytes = 0;
-        try (JournalLines added = new JournalLines(journal, from.offset(), MOST_OF_LINE)) {
-            JournalLines.Line line = added.next();
+        try (JournalLines all = new JournalLines(journal, from.offset(), MOST_OF_LINE)) {
+            JournalLines.Line line = all.next();
             while (line != null && line.isWhole() && lines.size() < MOST_LINES && bytes < MOST_BYTES) {
-                lines.add(new String(line.bytes(), 0, line.kept(), StandardCharsets.UTF_8));
-                bytes += line.length();
+                RedisRecords.Line added = onTheWay(journal, line);
+                lines.add(added);
+                bytes += added.text().length();
                 at = new Sent(line.offset() + line.length() + 1, at.lines() + 1);
-                line = added.next();
+                line = all.next();
             }
         }
         return at;
+    }
+
+    private RedisRecords.Line onTheWay(Path journal, JournalLines.Line line) {
+        if (line.length() > MOST_ON_THE_WAY && !line.isTooLong()) {
+            String file = journal.toAbsolutePath().normalize().toString();
+            Optional<String> rest =
+                    excerpt.of(line.bytes(), line.kept(), file + " of " + agent + " at byte " + line.offset());
+            if (rest.isPresent()) {
+                String sha256 = Digests.sha256(line.bytes(), line.kept());
+                return new RedisRecords.Line(
+                        rest.get(), new WholeLine(line.offset(), line.kept(), sha256, file).text());
+            }
+        }
+        return new RedisRecords.Line(new String(line.bytes(), 0, line.kept(), StandardCharsets.UTF_8), "");
     }
 
     /** A server that was restarted may know fewer lines than it was sent; then they are sent again. */

@@ -95,7 +95,7 @@ public final class Merge {
             files.add(JournalFile.of(path));
         }
         merge.run.shards().expect(shards);
-        for (JournalFile file : new Attempts(merge.run, reader).last(files)) {
+        for (JournalFile file : new Attempts(merge.run, reader).last(new Copies(merge.run).leftOutOf(files))) {
             new JournalScan(file, merge.run, reader).scan();
         }
         return merge.report();

@@ -30,15 +30,24 @@ import java.util.concurrent.TimeUnit;
 /**
  * What a ledger costs: a claim in a directory, one through Redis on this machine, the round trip that it cannot beat, and a
  * line of a journal on its way; and how dispatch by single claims ends, simulated.
+ *
+ * <p>{@code -Dbench.short=true} makes a few of each, to see that the benchmark works.
  */
 public final class LedgerCosts {
-    private static final int CLAIMS = 20_000;
+    private static final boolean IS_SHORT = Boolean.getBoolean("bench.short");
+    private static final int CLAIMS = IS_SHORT ? 200 : 20_000;
     private static final int CLIENTS = 8;
-    private static final int WARM_UP = 3_000;
+    private static final int WARM_UP = IS_SHORT ? 0 : 3_000;
+    private static final int LINES = IS_SHORT ? 400 : 10_000;
+    private static final int TRIALS = IS_SHORT ? 10_000 : 1_000_000;
 
     private LedgerCosts() {}
 
     public static void main(String[] arguments) throws Exception {
+        if (!RedisServer.isInstalled()) {
+            System.out.println("ledger costs: redis-server is not installed, so nothing was measured.");
+            return;
+        }
         Path directory = Files.createTempDirectory("redoubt-bench");
         for (String sync : List.of("always", "everysec")) {
             try (RedisServer redis = RedisServer.start(directory.resolve(sync), "--appendfsync", sync)) {
@@ -63,7 +72,7 @@ public final class LedgerCosts {
                 RunDirectory.of(directory.resolve("files"), "bench"), "w1", GoneWorkers.NONE, System.out::println);
         print("claim in a directory", claims(files, "one "));
         for (int workers : new int[] {100, 1_000}) {
-            dispatch(workers, 1_000_000, 2_000);
+            dispatch(workers, TRIALS, 2_000);
         }
     }
 
@@ -116,10 +125,10 @@ public final class LedgerCosts {
     /** A begin line and a record of usual length for each trial. */
     private static void lines(RedisRun run, RedisServer redis) throws IOException {
         RedisRecords records = new RedisRecords(run);
-        List<String> batch = Collections.nCopies(200, "x".repeat(400));
+        List<RedisRecords.Line> batch = Collections.nCopies(200, new RedisRecords.Line("x".repeat(400), ""));
         long start = System.nanoTime();
         int sent = 0;
-        while (sent < 10_000) {
+        while (sent < LINES) {
             sent = (int) records.send("a", "w1-bench.jsonl", sent, batch);
         }
         print("line sent, 200 at once", (System.nanoTime() - start) / 1_000.0 / sent);

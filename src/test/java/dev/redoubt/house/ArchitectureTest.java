@@ -74,7 +74,8 @@ class ArchitectureTest {
                             "report",
                             "runner",
                             "session",
-                            "sink")),
+                            "sink",
+                            "wire")),
             entry("maven", Set.of("conduct", "model", "report", "runner", "session", "verdict")),
             entry(
                     "cli",

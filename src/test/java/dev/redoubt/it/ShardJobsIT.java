@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.redoubt.cli.Main;
 import dev.redoubt.testkit.ChildJvm;
 import dev.redoubt.testkit.ChildProcess;
+import dev.redoubt.testkit.Eventually;
 import dev.redoubt.testkit.RedisMachines;
 import dev.redoubt.testkit.RedisMachines.Command;
 import dev.redoubt.testkit.RunChecks;
 import dev.redoubt.testkit.RunOutcome;
 import dev.redoubt.testkit.SuiteRun;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -30,7 +32,7 @@ class ShardJobsIT {
         return directory.resolve("out/shard-" + index);
     }
 
-    private ChildProcess pod(int index, String... more) {
+    private ChildProcess pod(int index) {
         return ChildJvm.of(
                         Main.class.getName(),
                         "run",
@@ -39,7 +41,6 @@ class ShardJobsIT {
                         "--dir=" + out(index),
                         "--classpath=" + System.getProperty("java.class.path"),
                         SUITE)
-                .arguments(more)
                 .after("export TEST_TOTAL_SHARDS=3 JOB_COMPLETION_INDEX=" + index)
                 .start();
     }
@@ -55,9 +56,9 @@ class ShardJobsIT {
     }
 
     @Test
-    void podsOfAnIndexedJobAreOneRunAlsoIfOneIsKilledAndReplaced() throws InterruptedException, IOException {
-        ChildProcess killed = pod(1, "-Dkit.slow=true");
-        awaitJournal(out(1));
+    void podsOfAnIndexedJobAreOneRunAlsoIfOneIsKilledAndReplaced() {
+        ChildProcess killed = pod(1);
+        Eventually.holds(() -> "the pod runs tests", () -> hasJournal(out(1)) || !RedisMachines.isAlive(killed));
         RedisMachines.kill(killed);
         List<ChildProcess> pods =
                 IntStream.range(0, 3).mapToObj(index -> pod(index)).toList();
@@ -79,15 +80,11 @@ class ShardJobsIT {
         assertThat(merge(4).code()).isEqualTo(merged.code() == 1 ? 1 : 3);
     }
 
-    private static void awaitJournal(Path output) throws InterruptedException, IOException {
-        while (!Files.isDirectory(output.resolve("runs")) || !hasJournal(output)) {
-            Thread.sleep(20);
-        }
-    }
-
-    private static boolean hasJournal(Path output) throws IOException {
+    private static boolean hasJournal(Path output) {
         try (var files = Files.walk(output)) {
             return files.anyMatch(file -> file.getFileName().toString().startsWith("w1-"));
+        } catch (IOException | UncheckedIOException changing) {
+            return false;
         }
     }
 

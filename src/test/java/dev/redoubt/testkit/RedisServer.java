@@ -2,18 +2,22 @@ package dev.redoubt.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** A real redis-server on a loopback port, with its files in a directory. */
 public final class RedisServer implements AutoCloseable {
     private static final String PROGRAM = "/usr/bin/redis-server";
+    private static final String READY = "Ready to accept connections";
+    private static final int FIRST_PORT = 20_000;
+    private static final int PORTS = 12_000;
 
     private final Path directory;
     private final List<String> options;
@@ -23,9 +27,23 @@ public final class RedisServer implements AutoCloseable {
     private RedisServer(Path directory, List<String> options) throws IOException {
         this.directory = Files.createDirectories(directory);
         this.options = options;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            this.port = free.getLocalPort();
+        this.port = freePort();
+    }
+
+    /**
+     * Below the ports that the kernel gives to clients: one of those might have it while the server is down, and a client
+     * that calls a server that is down might even reach itself.
+     */
+    private static int freePort() throws IOException {
+        for (int tries = 0; tries < PORTS; tries++) {
+            int port = FIRST_PORT + ThreadLocalRandom.current().nextInt(PORTS);
+            try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return free.getLocalPort();
+            } catch (BindException taken) {
+                // Another one, then.
+            }
         }
+        throw new IOException("no port is free from " + FIRST_PORT + " on");
     }
 
     public static boolean isInstalled() {
@@ -61,28 +79,32 @@ public final class RedisServer implements AutoCloseable {
         }
         options.forEach(option -> command.add(option.replace("PORT", Integer.toString(port))));
         try {
+            int before = log().length();
             process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                            directory.resolve("server.log").toFile()))
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()))
                     .start();
-            awaitPort();
+            Eventually.holds(
+                    () -> "redis-server is ready: " + log(),
+                    () -> !process.isAlive() || log().indexOf(READY, before) >= 0);
+            if (!process.isAlive()) {
+                throw new IllegalStateException("redis-server has ended: " + log());
+            }
         } catch (IOException unstartable) {
             throw new UncheckedIOException(unstartable);
         }
     }
 
-    private void awaitPort() throws IOException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (true) {
-            try {
-                new Socket(InetAddress.getLoopbackAddress(), port).close();
-                return;
-            } catch (IOException notYet) {
-                if (!process.isAlive() || System.nanoTime() > end) {
-                    throw new IOException(Files.readString(directory.resolve("server.log")), notYet);
-                }
-            }
+    private Path logFile() {
+        return directory.resolve("server.log");
+    }
+
+    /** What it has printed. */
+    public String log() {
+        try {
+            return Files.exists(logFile()) ? Files.readString(logFile(), StandardCharsets.ISO_8859_1) : "";
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Where a shared ledger is: {@code redis://user:password@host:port/database?prefix=name&expire=seconds}, or
- * {@code rediss://} for TLS. All but the host may be left out.
+ * {@code rediss://} for TLS, then also with {@code ca=file}. All but the host may be left out.
  *
  * @param host name or address of the server
  * @param port its port, by default 6379
@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
  * @param database number of the database
  * @param prefix what the names of all keys begin with
  * @param expireSeconds after how long without a sign of life the keys of a run vanish
+ * @param authorities a file with the certificates, in PEM, of those who may sign the server's; empty for those that the JVM
+ *     trusts
  * @since 0.1.0
  */
 public record RedisAddress(
@@ -27,7 +29,8 @@ public record RedisAddress(
         String password,
         int database,
         String prefix,
-        long expireSeconds) {
+        long expireSeconds,
+        String authorities) {
     /** How an address is written, for a human. */
     public static final String FORM = "redis://host:port/database or rediss:// for TLS";
 
@@ -57,7 +60,8 @@ public record RedisAddress(
                     who[1],
                     (int) number("database", database(uri.getPath()), 0),
                     option(uri.getRawQuery(), "prefix", "redoubt"),
-                    Math.max(1, number("expire", option(uri.getRawQuery(), "expire", ""), WEEK)));
+                    Math.max(1, number("expire", option(uri.getRawQuery(), "expire", ""), WEEK)),
+                    option(uri.getRawQuery(), "ca", ""));
         } catch (URISyntaxException malformed) {
             throw new IllegalArgumentException("found no address of Redis, must be " + FORM
                     + "; special characters of a password are written as in a URL");

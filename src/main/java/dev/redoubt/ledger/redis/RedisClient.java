@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +52,7 @@ final class RedisClient implements AutoCloseable {
                 return told(open().ask(command));
             } catch (IOException lost) {
                 drop();
-                if (System.nanoTime() - end > 0 || lost instanceof SSLException) {
+                if (System.nanoTime() - end > 0) {
                     throw lost;
                 }
                 pause(pause);

@@ -19,14 +19,15 @@ public final class RedisRecords {
 
     private static final int FETCHED = 500;
 
-    /** Keys: records, sent, fenced. Arguments: agent, journal, first line's number, the most, lines. */
+    /** Keys: records, sent, fenced. Arguments: agent, journal, first line's number, the most, lines and where each is whole. */
     private static final String SEND = """
             if redis.call('HEXISTS', KEYS[3], ARGV[1]) == 1 then return -2 end
             local sent = tonumber(redis.call('HGET', KEYS[2], ARGV[2]) or '0')
             if sent ~= tonumber(ARGV[3]) then return sent end
             if redis.call('XLEN', KEYS[1]) >= tonumber(ARGV[4]) then return -1 end
-            for i = 5, #ARGV do
-              redis.call('XADD', KEYS[1], '*', 'agent', ARGV[1], 'journal', ARGV[2], 'n', sent, 'line', ARGV[i])
+            for i = 5, #ARGV, 2 do
+              redis.call('XADD', KEYS[1], '*', 'agent', ARGV[1], 'journal', ARGV[2], 'n', sent, 'line', ARGV[i],
+                'whole', ARGV[i + 1])
               sent = sent + 1
             end
             redis.call('HSET', KEYS[2], ARGV[2], sent)
@@ -35,8 +36,25 @@ public final class RedisRecords {
 
     private final RedisRun run;
 
-    /** A line on its way. */
-    public record Sent(String place, String agent, String journal, long number, String line) {}
+    /**
+     * A line to send.
+     *
+     * @param text the line, without its end
+     * @param whole where the whole line is, if a part of it stays with its worker; else empty
+     */
+    public record Line(String text, String whole) {}
+
+    /**
+     * A line on its way.
+     *
+     * @param place its place among those that wait
+     * @param agent the machine that has sent it
+     * @param journal name of the journal
+     * @param number its number in the journal, from 0
+     * @param line the line, without its end
+     * @param whole where the whole line is, if a part of it stays with its worker; else empty
+     */
+    public record Sent(String place, String agent, String journal, long number, String line, String whole) {}
 
     /**
      * Creates a way for lines.
@@ -53,11 +71,11 @@ public final class RedisRecords {
      * @param agent the machine that sends them
      * @param journal name of the journal
      * @param first number of the first line, from 0
-     * @param lines the lines, without their ends
+     * @param lines the lines
      * @return how many lines of the journal were sent in all; -1 if there is no room now, -2 if the machine counts as gone
      * @throws IOException if the server cannot be reached
      */
-    public long send(String agent, String journal, long first, List<String> lines) throws IOException {
+    public long send(String agent, String journal, long first, List<Line> lines) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 "EVAL",
                 SEND,
@@ -69,7 +87,10 @@ public final class RedisRecords {
                 journal,
                 Long.toString(first),
                 Integer.toString(MOST_WAITING)));
-        command.addAll(lines);
+        for (Line line : lines) {
+            command.add(line.text());
+            command.add(line.whole());
+        }
         return RedisRun.number(run.client().ask(command));
     }
 
@@ -89,7 +110,8 @@ public final class RedisRecords {
                     fields.getOrDefault("agent", ""),
                     fields.getOrDefault("journal", ""),
                     Long.parseLong(fields.getOrDefault("n", "0")),
-                    fields.getOrDefault("line", "")));
+                    fields.getOrDefault("line", ""),
+                    fields.getOrDefault("whole", "")));
         }
         return all;
     }

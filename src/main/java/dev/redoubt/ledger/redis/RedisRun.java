@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * redoubt:nightly-7:outcomes  how trials ended
  * redoubt:nightly-7:fenced    machines of which nothing is taken any more
  * redoubt:nightly-7:gone      what workers had begun that are gone
+ * redoubt:nightly-7:follower  there while somebody follows the run
+ * redoubt:nightly-7:next      there while somebody else waits to follow it
  * redoubt:nightly-7:once      values that are made once
  * redoubt:nightly-7:records   lines of journals that nobody has fetched yet
  * redoubt:nightly-7:sent      how many lines of each journal were sent
@@ -66,7 +68,10 @@ public final class RedisRun implements AutoCloseable {
 
     private static final String FOLLOW = """
             local known = redis.call('GET', KEYS[1])
-            if known and known ~= ARGV[1] then return 0 end
+            if known and known ~= ARGV[1] then
+              redis.call('SET', KEYS[2], ARGV[1], 'PX', ARGV[2])
+              return 0
+            end
             redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
             return 1
             """;
@@ -274,23 +279,25 @@ public final class RedisRun implements AutoCloseable {
     }
 
     /**
-     * Says who follows the run, again and again while he does; of several, only the first may.
+     * Says who follows the run, again and again while he does; of several, only the first may. Another one counts as
+     * following too while he asks, so that machines stay for him.
      *
      * @param follower the follower
      * @return whether he may
      * @throws IOException if the server cannot be reached
      */
     public boolean follow(String follower) throws IOException {
-        return number(client.ask("EVAL", FOLLOW, "1", key("follower"), follower, Long.toString(LEASE.toMillis()))) == 1;
+        String millis = Long.toString(LEASE.toMillis());
+        return number(client.ask("EVAL", FOLLOW, "2", key("follower"), key("next"), follower, millis)) == 1;
     }
 
     /**
-     * {@return whether somebody follows the run}
+     * {@return whether somebody follows the run, or waits to follow it}
      *
      * @throws IOException if the server cannot be reached
      */
     public boolean isFollowed() throws IOException {
-        return exists(key("follower"));
+        return number(client.ask("EXISTS", key("follower"), key("next"))) > 0;
     }
 
     /**

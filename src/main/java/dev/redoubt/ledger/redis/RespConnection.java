@@ -7,14 +7,12 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,24 +41,17 @@ final class RespConnection implements Closeable {
         Socket plain = new Socket();
         try {
             plain.connect(new InetSocketAddress(address.host(), address.port()), CONNECT_MILLIS);
+            if (plain.getLocalSocketAddress().equals(plain.getRemoteSocketAddress())) {
+                // On one machine, the system may give a caller the very port on which nobody listens.
+                throw new ConnectException("Connection refused");
+            }
             plain.setSoTimeout(ANSWER_MILLIS);
             plain.setTcpNoDelay(true);
-            return address.isTls() ? encrypted(plain, address) : plain;
-        } catch (IOException failed) {
+            return address.isTls() ? Encryption.of(plain, address) : plain;
+        } catch (IOException | LedgerRefusedException failed) {
             plain.close();
             throw failed;
         }
-    }
-
-    private static Socket encrypted(Socket plain, RedisAddress address) throws IOException {
-        SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
-        SSLSocket socket = (SSLSocket) factory.createSocket(plain, address.host(), address.port(), true);
-        SSLParameters parameters = socket.getSSLParameters();
-        // Otherwise any certificate would do that any authority has signed.
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        socket.setSSLParameters(parameters);
-        socket.startHandshake();
-        return socket;
     }
 
     /** {@return the answer to a command: a String, a Long, a List, a {@link Failure}, or null} */
