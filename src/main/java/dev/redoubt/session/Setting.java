@@ -47,6 +47,18 @@ public enum Setting {
             "",
             "a number greater than 0.5 and less than 1",
             "How sure verdicts by `CONFIDENCE` and the bounds of all rates must be, for every `@Trial` of the run."),
+    /** Other retries of errors. */
+    ERROR_RETRIES(
+            "redoubt.errorRetries",
+            "",
+            "a whole number, 0 to 100",
+            "How often a trial that ended in ERROR is run again, for every `@Trial` of the run."),
+    /** Another number at once. */
+    MAX_IN_FLIGHT(
+            "redoubt.maxInFlight",
+            "",
+            "a whole number, 0 or more",
+            "How many trials of one trial group run at once in a JVM, for every `@Trial` of the run; 0 for as many as there are threads."),
     /** Only these rows. */
     ROW(
             "redoubt.row",
