@@ -173,6 +173,12 @@ public enum Setting {
             "yaml,json",
             "names of sinks, separated by commas; none",
             "Sinks without which `redoubt` ends with 4 and the goal of Maven fails the build, if nothing worse has happened."),
+    /** What a run is compared with. */
+    BASELINE(
+            "redoubt.baseline",
+            "",
+            "report.json files, or directories they stand in, separated by commas",
+            "Compares the run with earlier ones at its end, as `redoubt diff` does: on the console, in `diff.json` and in `diff.html`. It changes no exit code."),
     /** Calls sinks again. */
     SINKS_RESEND(
             "redoubt.sinks.resend",

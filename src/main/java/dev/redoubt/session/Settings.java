@@ -355,7 +355,7 @@ public final class Settings {
             case ORDER -> value.equals("trial") || value.equals("row");
             case SHOW -> value.equals("passed") || value.equals("within") || value.equals("failure");
             case THREADS -> value.equals("platform") || value.equals("virtual");
-            case DIR, ROW, MASK, REPORTERS_DIR, TIMINGS, SHARD, SINKS, SINKS_REQUIRED -> true;
+            case DIR, ROW, MASK, REPORTERS_DIR, TIMINGS, SHARD, SINKS, SINKS_REQUIRED, BASELINE -> true;
             case SHARD_ATTEMPT -> value.matches("[0-9]{1,18}");
             case SPLIT -> value.equals("classes") || value.equals("trials");
             case RECORD_BYTES,
