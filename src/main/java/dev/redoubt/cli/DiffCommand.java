@@ -40,10 +40,7 @@ final class DiffCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON instead of text.")
     private boolean asJson;
 
-    @Option(
-            names = "--html",
-            paramLabel = "FILE",
-            description = "Also write what was found as an HTML page.")
+    @Option(names = "--html", paramLabel = "FILE", description = "Also write what was found as an HTML page.")
     private @Nullable Path html;
 
     @Option(names = "--no-gate", description = "Exit with 0 whatever was found.")

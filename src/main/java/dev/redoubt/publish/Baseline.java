@@ -50,8 +50,7 @@ public final class Baseline {
         }
     }
 
-    private static List<String> compared(List<String> earlier, Path directory)
-            throws BadReportException, IOException {
+    private static List<String> compared(List<String> earlier, Path directory) throws BadReportException, IOException {
         Path own = directory.resolve(REPORT);
         if (!Files.exists(own)) {
             return List.of("baseline: " + own + " is missing, must be written to be compared. The run was not compared."
@@ -61,8 +60,9 @@ public final class Baseline {
         for (String name : earlier) {
             Path file = Files.isDirectory(Path.of(name)) ? Path.of(name, REPORT) : Path.of(name);
             if (Files.exists(file) && Files.isSameFile(file, own)) {
-                return List.of("baseline: " + file + " is where the report of this run is, must be another file. The run"
-                        + " was not compared. Copy the baseline elsewhere.");
+                return List.of(
+                        "baseline: " + file + " is where the report of this run is, must be another file. The run"
+                                + " was not compared. Copy the baseline elsewhere.");
             }
             base.add(ReportReader.read(file));
         }

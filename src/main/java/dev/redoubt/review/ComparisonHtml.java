@@ -29,8 +29,7 @@ public final class ComparisonHtml {
      * @param candidate the run in question
      * @param report the HTML report that the page stands beside, as a directory relative to it; empty if there is none
      */
-    public static String of(
-            Comparison comparison, List<WrittenReport> base, WrittenReport candidate, String report) {
+    public static String of(Comparison comparison, List<WrittenReport> base, WrittenReport candidate, String report) {
         return new ComparisonHtml(comparison).page(base, candidate, report);
     }
 
@@ -69,8 +68,7 @@ public final class ComparisonHtml {
                 .append(comparison.groups().size())
                 .append(" groups are worse; all together are ")
                 .append(comparison.isWorseOverall() ? "worse" : "no worse than chance allows")
-                .append(String.format(
-                        Locale.ROOT, " (probability %.4f if nothing has changed).", comparison.overall()))
+                .append(String.format(Locale.ROOT, " (probability %.4f if nothing has changed).", comparison.overall()))
                 .append(String.format(
                         Locale.ROOT,
                         " Chance alone says worse in at most %.1f&nbsp;%% of such comparisons.</p>%n",
@@ -130,9 +128,9 @@ public final class ComparisonHtml {
             return;
         }
         out.append("<h2>").append(title).append("</h2>\n<ul>\n");
-        all.stream().limit(MOST_ROWS).forEach(one -> out.append("<li>")
-                .append(text(one))
-                .append("</li>\n"));
+        all.stream()
+                .limit(MOST_ROWS)
+                .forEach(one -> out.append("<li>").append(text(one)).append("</li>\n"));
         if (all.size() > MOST_ROWS) {
             out.append("<li>and ").append(all.size() - MOST_ROWS).append(" more</li>\n");
         }

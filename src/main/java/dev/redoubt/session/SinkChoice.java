@@ -27,7 +27,8 @@ public record SinkChoice(
     public static final List<String> BUILT_IN = List.of("yaml", "json", "junit", "testng", "html");
 
     /** All built-in sinks, and none besides. */
-    public static final SinkChoice ALL = new SinkChoice(Set.copyOf(BUILT_IN), List.of(), Set.of("yaml", "json"), false, List.of());
+    public static final SinkChoice ALL =
+            new SinkChoice(Set.copyOf(BUILT_IN), List.of(), Set.of("yaml", "json"), false, List.of());
 
     // Copies.
     public SinkChoice {

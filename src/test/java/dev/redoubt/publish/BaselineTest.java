@@ -99,7 +99,8 @@ class BaselineTest {
     @Test
     void aComparisonOfAnEarlierRunDoesNotPassForThisOnes() {
         run("old", "").run();
-        run("new", "").property("redoubt.baseline", directory.resolve("old").toString())
+        run("new", "")
+                .property("redoubt.baseline", directory.resolve("old").toString())
                 .run();
         assertThat(in("new", "diff.html")).exists();
         run("new", "").run();
@@ -133,7 +134,10 @@ class BaselineTest {
         Path page = directory.resolve("page.html");
         StringWriter out = new StringWriter();
         List<String> arguments = List.of(
-                "diff", directory.resolve("old").toString(), directory.resolve("new").toString(), "--html");
+                "diff",
+                directory.resolve("old").toString(),
+                directory.resolve("new").toString(),
+                "--html");
         int exit = diff(arguments, page, out);
         assertThat(exit).isZero();
         Document html = Jsoup.parse(Files.readString(page));
