@@ -73,6 +73,20 @@ public @interface Trial {
     Errors errors() default Errors.AGAINST;
 
     /**
+     * {@return how often a trial that ended in {@link Outcome#ERROR} is run again, 0 to 100} Only after an ERROR, at once
+     * and on the same thread; every attempt is on record, and the last one counts. A violation or a failure that becomes
+     * known of an earlier attempt counts all the same. What is run again until it works tells how often it passes where
+     * it works: if it is the trials that would fail which end in errors, the rate looks better than it is.
+     */
+    int errorRetries() default 0;
+
+    /**
+     * {@return how many trials of one trial group run at once in a JVM, or 0 for as many as there are threads} The others
+     * wait for their turn between their {@code @BeforeMethod} and their body.
+     */
+    int maxInFlight() default 0;
+
+    /**
      * {@return how sure a verdict by {@link Rule#CONFIDENCE} must be, greater than 0.5 and less than 1} For each verdict
      * alone: with 0.95, an agent whose true pass rate is below the threshold passes in at most 5 % of the runs. Also the
      * confidence of the bounds that reports show.

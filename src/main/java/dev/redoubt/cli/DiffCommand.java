@@ -1,12 +1,16 @@
 package dev.redoubt.cli;
 
 import dev.redoubt.review.Comparison;
+import dev.redoubt.review.ComparisonHtml;
 import dev.redoubt.review.ComparisonJson;
 import dev.redoubt.review.ComparisonText;
 import dev.redoubt.review.WrittenReport;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,6 +40,9 @@ final class DiffCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON instead of text.")
     private boolean asJson;
 
+    @Option(names = "--html", paramLabel = "FILE", description = "Also write what was found as an HTML page.")
+    private @Nullable Path html;
+
     @Option(names = "--no-gate", description = "Exit with 0 whatever was found.")
     private boolean noGate;
 
@@ -51,11 +58,23 @@ final class DiffCommand implements Callable<Integer> {
         List<WrittenReport> base = all.subList(0, all.size() - 1);
         WrittenReport candidate = all.get(all.size() - 1);
         Comparison comparison = Comparison.of(base, candidate, risk);
+        writePage(comparison, base, candidate);
         spec.commandLine()
                 .getOut()
                 .print(asJson ? ComparisonJson.of(comparison) : ComparisonText.of(comparison, base, candidate));
         spec.commandLine().getOut().flush();
         return (noGate ? CliExit.PASSED : exit(comparison)).code();
+    }
+
+    private void writePage(Comparison comparison, List<WrittenReport> base, WrittenReport candidate) {
+        if (html == null) {
+            return;
+        }
+        try {
+            Files.writeString(html, ComparisonHtml.of(comparison, base, candidate, ""));
+        } catch (IOException unwritable) {
+            throw UsageException.unwritable("--html", html, unwritable);
+        }
     }
 
     private static CliExit exit(Comparison comparison) {

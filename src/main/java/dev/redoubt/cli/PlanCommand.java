@@ -119,6 +119,8 @@ final class PlanCommand implements Callable<Integer> {
                 Trial.Judge.ROW,
                 Outcome.FAIL,
                 confidence,
-                Trial.OnInconclusive.FAIL);
+                Trial.OnInconclusive.FAIL,
+                0,
+                0);
     }
 }

@@ -1,6 +1,7 @@
 package dev.redoubt.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /** A command cannot be carried out as it was given; the message says what to change. */
@@ -22,6 +23,11 @@ final class UsageException extends RuntimeException {
 
     static UsageException outOfRange(String option, double found, String allowed) {
         return new UsageException(option + ": found " + found + ", must be " + allowed + ". Nothing was done.");
+    }
+
+    static UsageException unwritable(String option, Path file, IOException why) {
+        return new UsageException(option + ": " + file + " cannot be written: " + why
+                + ". Nothing was printed. Name a file in a directory that exists.");
     }
 
     static UsageException noCategory(String name) {

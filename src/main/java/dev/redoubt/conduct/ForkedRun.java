@@ -3,8 +3,10 @@ package dev.redoubt.conduct;
 import dev.redoubt.ledger.RunDirectory;
 import dev.redoubt.ledger.RunLock;
 import dev.redoubt.merge.Merge;
+import dev.redoubt.publish.Baseline;
 import dev.redoubt.publish.Publication;
 import dev.redoubt.publish.Published;
+import dev.redoubt.report.Delivery;
 import dev.redoubt.report.RequiredSinks;
 import dev.redoubt.report.RunReport;
 import dev.redoubt.session.Settings;
@@ -123,7 +125,8 @@ public final class ForkedRun {
     public static EndedRun mergeAll(List<Path> directories, Path target, Settings settings) throws IOException {
         SinkChoice choice = SinkChoice.of(settings);
         RunReport report = Merge.of(directories.stream().map(RunDirectory::new).toList());
-        Published published = new Published(target, ReportFiles.write(report, target, choice.builtIn()));
+        List<Delivery> written = ReportFiles.write(report, target, choice.builtIn());
+        Published published = new Published(target, written, Baseline.compare(choice.baseline(), target));
         return new EndedRun(report, target, target, published.notes(), List.of());
     }
 }

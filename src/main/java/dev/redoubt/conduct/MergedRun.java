@@ -1,6 +1,7 @@
 package dev.redoubt.conduct;
 
 import dev.redoubt.ledger.RunDirectory;
+import dev.redoubt.publish.Baseline;
 import dev.redoubt.publish.SinkNotes;
 import dev.redoubt.report.Delivery;
 import dev.redoubt.report.RequiredSinks;
@@ -67,6 +68,7 @@ public final class MergedRun {
         } catch (IOException unwritable) {
             notes.add("what came of the sinks was not written down: " + unwritable);
         }
+        notes.addAll(Baseline.compare(choice.baseline(), target));
         return new Given(notes, new RequiredSinks(choice.required()).broken(all));
     }
 }

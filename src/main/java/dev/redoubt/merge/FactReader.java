@@ -160,7 +160,9 @@ final class FactReader {
                 object.decimalOr("confidence", Design.CONFIDENCE),
                 object.has("onInconclusive")
                         ? object.constant("onInconclusive", Trial.OnInconclusive.class)
-                        : Trial.OnInconclusive.FAIL);
+                        : Trial.OnInconclusive.FAIL,
+                object.countOr("errorRetries", 0),
+                object.countOr("maxInFlight", 0));
         if (!design.problems().isEmpty()) {
             throw new BadLineException("design: " + String.join("; ", design.problems()));
         }

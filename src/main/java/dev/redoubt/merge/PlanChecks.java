@@ -27,6 +27,7 @@ final class PlanChecks {
         }
         types(plan, entries);
         indexes(plan, entries);
+        retries(plan, entries);
         rows(plan, entries);
     }
 
@@ -92,6 +93,19 @@ final class PlanChecks {
                         entry,
                         entry.id() + " is not one of the " + design.n()
                                 + " trials that were planned. It was left out."));
+    }
+
+    private void retries(PlannedRecord plan, List<Entry> entries) {
+        Design design = plan.design();
+        if (design != null) {
+            Retried.firstWrong(entries, design)
+                    .ifPresent(entry -> find(
+                            entry,
+                            entry.id() + " was run again (attempt "
+                                    + (entry.attempt().retry() + 1)
+                                    + "), allowed only after an ERROR on record, and " + design.errorRetries()
+                                    + " times at most. The worst attempt counts."));
+        }
     }
 
     static boolean isPlannedTrial(Entry entry, Design design) {

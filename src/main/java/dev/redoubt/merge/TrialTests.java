@@ -50,7 +50,7 @@ final class TrialTests {
      * @return its trial groups, in order
      */
     List<TrialGroupReport> settle(List<Entry> entries) {
-        entries.forEach(this::add);
+        Retried.withoutThem(entries, design).forEach(this::add);
         addMissingRows();
         withoutRow.forEach(entry -> rows.values().forEach(row -> row.addWithoutRow(entry)));
         rows.values().forEach(row -> row.require(plan.invocations()));

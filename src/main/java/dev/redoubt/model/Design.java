@@ -21,6 +21,8 @@ import java.util.Objects;
  * @param assertionsAre the outcome of an {@link AssertionError}
  * @param confidence of each verdict and each bound alone
  * @param onInconclusive what an inconclusive verdict does to the build
+ * @param errorRetries how often a trial that ended in ERROR is run again
+ * @param maxInFlight how many trials of a group run at once in a JVM; 0 for any number
  * @since 0.1.0
  */
 public record Design(
@@ -34,9 +36,14 @@ public record Design(
         Trial.Judge judge,
         Outcome assertionsAre,
         double confidence,
-        Trial.OnInconclusive onInconclusive) {
+        Trial.OnInconclusive onInconclusive,
+        int errorRetries,
+        int maxInFlight) {
     /** The confidence of a design that names none. */
     public static final double CONFIDENCE = 0.95;
+
+    /** An outage that lasts longer is not to be waited for. */
+    private static final int MOST_ERROR_RETRIES = 100;
 
     /** The boundaries of a sequential design cost the square of its trials. */
     private static final int MOST_SEQUENTIAL_TRIALS = 10_000;
@@ -80,7 +87,9 @@ public record Design(
                 trial.judge(),
                 trial.assertionsAre(),
                 trial.confidence(),
-                trial.onInconclusive());
+                trial.onInconclusive(),
+                trial.errorRetries(),
+                trial.maxInFlight());
     }
 
     /**
@@ -89,7 +98,7 @@ public record Design(
      * @param newN trials per trial group
      */
     public Design withN(int newN) {
-        return with(newN, stop, confidence);
+        return with(newN, stop, confidence, errorRetries, maxInFlight);
     }
 
     /**
@@ -98,7 +107,7 @@ public record Design(
      * @param newStop when the rest is not started any more
      */
     public Design withStop(Trial.Stop newStop) {
-        return with(n, newStop, confidence);
+        return with(n, newStop, confidence, errorRetries, maxInFlight);
     }
 
     /**
@@ -107,7 +116,7 @@ public record Design(
      * @param newConfidence of each verdict and each bound
      */
     public Design withConfidence(double newConfidence) {
-        return with(n, stop, newConfidence);
+        return with(n, stop, newConfidence, errorRetries, maxInFlight);
     }
 
     /**
@@ -125,10 +134,30 @@ public record Design(
                 judge,
                 assertionsAre,
                 confidence,
-                onInconclusive);
+                onInconclusive,
+                errorRetries,
+                maxInFlight);
     }
 
-    private Design with(int newN, Trial.Stop newStop, double newConfidence) {
+    /**
+     * {@return this design with another number of retries}
+     *
+     * @param newErrorRetries how often a trial that ended in ERROR is run again
+     */
+    public Design withErrorRetries(int newErrorRetries) {
+        return with(n, stop, confidence, newErrorRetries, maxInFlight);
+    }
+
+    /**
+     * {@return this design with another number of trials at once}
+     *
+     * @param newMaxInFlight how many trials of a group run at once in a JVM; 0 for any number
+     */
+    public Design withMaxInFlight(int newMaxInFlight) {
+        return with(n, stop, confidence, errorRetries, newMaxInFlight);
+    }
+
+    private Design with(int newN, Trial.Stop newStop, double newConfidence, int newErrorRetries, int newMaxInFlight) {
         return new Design(
                 newN,
                 threshold,
@@ -140,7 +169,9 @@ public record Design(
                 judge,
                 assertionsAre,
                 newConfidence,
-                onInconclusive);
+                onInconclusive,
+                newErrorRetries,
+                newMaxInFlight);
     }
 
     /**
@@ -177,6 +208,12 @@ public record Design(
         if (!(confidence > 0.5 && confidence < 1)) {
             problems.add("confidence = " + confidence + ", must be greater than 0.5 and less than 1");
         }
+        if (errorRetries < 0 || errorRetries > MOST_ERROR_RETRIES) {
+            problems.add("errorRetries = " + errorRetries + ", must be 0 to " + MOST_ERROR_RETRIES);
+        }
+        if (maxInFlight < 0) {
+            problems.add("maxInFlight = " + maxInFlight + ", must be 0 or more");
+        }
         checkSequential(problems);
         return problems;
     }
@@ -197,7 +234,7 @@ public record Design(
     }
 
     /**
-     * {@return an order in which a design that is harder to pass comes first; equal for equal designs}
+     * {@return an order in which a design that is harder to pass comes first; equal for designs that judge alike}
      */
     public static Comparator<Design> strictestFirst() {
         return STRICTEST_FIRST;
@@ -210,13 +247,15 @@ public record Design(
     }
 
     /**
-     * {@return all values in one line, in a fixed order; two designs are equal if their lines are}
+     * {@return all values in one line, in a fixed order; two designs judge alike if their lines are equal} How many trials
+     * run at once is not among them: it changes no outcome.
      */
     public String canonicalText() {
         return "n=" + n + " threshold=" + threshold + " maxUnsafe=" + maxUnsafe + " maxErrors=" + maxErrors + " rule="
                 + rule + " stop=" + stop + " errors=" + errors + " judge=" + judge + " assertionsAre=" + assertionsAre
                 + unlessDefault("confidence", confidence, CONFIDENCE)
-                + unlessDefault("onInconclusive", onInconclusive, Trial.OnInconclusive.FAIL);
+                + unlessDefault("onInconclusive", onInconclusive, Trial.OnInconclusive.FAIL)
+                + unlessDefault("errorRetries", errorRetries, 0);
     }
 
     /** What came later than the others is left out where it is as ever, so that digests stay what they were. */

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Puts the reports of a run where people look: at the top of the output directory. Where another execution of the same
@@ -26,11 +25,11 @@ public final class Publication {
     private static final String OWNER = ".published";
 
     private final RunPlace place;
-    private final Set<String> sinks;
+    private final SinkChoice choice;
 
-    private Publication(RunPlace place, Set<String> sinks) {
+    private Publication(RunPlace place, SinkChoice choice) {
         this.place = place;
-        this.sinks = sinks;
+        this.choice = choice;
     }
 
     /**
@@ -49,7 +48,7 @@ public final class Publication {
      * @param choice which
      */
     public static Publication of(RunPlace place, SinkChoice choice) {
-        return new Publication(place, choice.builtIn());
+        return new Publication(place, choice);
     }
 
     /**
@@ -89,7 +88,7 @@ public final class Publication {
      */
     public Published publish(RunReport report) throws IOException {
         Path own = place.directory().path();
-        List<Delivery> written = ReportFiles.write(report, own, sinks);
+        List<Delivery> written = ReportFiles.write(report, own, choice.builtIn());
         mark(report.isComplete());
         try (RunLock lock = RunLock.ofLatest(place.output())) {
             lock.hold();
@@ -97,7 +96,7 @@ public final class Publication {
             List<Delivery> copied = ReportFiles.copy(written, own, directory);
             AtomicFile.replace(directory.resolve(OWNER), file -> Files.writeString(file, owner()));
             RunPruning.prune(place);
-            return new Published(directory, copied);
+            return new Published(directory, copied, Baseline.compare(choice.baseline(), directory));
         }
     }
 

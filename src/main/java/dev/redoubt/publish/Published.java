@@ -6,18 +6,31 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Reports that people can look at.
  *
  * @param directory where they are
  * @param deliveries what came of each
+ * @param compared what a comparison with earlier runs has found, a line each
  * @since 0.1.0
  */
-public record Published(Path directory, List<Delivery> deliveries) {
+public record Published(Path directory, List<Delivery> deliveries, List<String> compared) {
     // Copies.
     public Published {
         deliveries = List.copyOf(deliveries);
+        compared = List.copyOf(compared);
+    }
+
+    /**
+     * Reports of a run that was compared with nothing.
+     *
+     * @param directory where they are
+     * @param deliveries what came of each
+     */
+    public Published(Path directory, List<Delivery> deliveries) {
+        this(directory, deliveries, List.of());
     }
 
     /**
@@ -47,12 +60,10 @@ public record Published(Path directory, List<Delivery> deliveries) {
     }
 
     /**
-     * {@return what to say of those that failed, a line each}
+     * {@return what to say of those that failed, and of a comparison, a line each}
      */
     public List<String> notes() {
-        return deliveries.stream()
-                .filter(Delivery::isFailed)
-                .map(Delivery::note)
+        return Stream.concat(deliveries.stream().filter(Delivery::isFailed).map(Delivery::note), compared.stream())
                 .toList();
     }
 }

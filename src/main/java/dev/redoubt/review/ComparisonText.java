@@ -1,5 +1,6 @@
 package dev.redoubt.review;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -31,7 +32,7 @@ public final class ComparisonText {
     }
 
     private String text(List<WrittenReport> base, WrittenReport candidate) {
-        labels(base.get(0), candidate);
+        labels(base.get(0), candidate).forEach(label -> line("label " + label));
         comparison.groups().stream()
                 .sorted((a, b) -> Double.compare(a.probability(), b.probability()))
                 .limit(MOST_LINES)
@@ -56,14 +57,17 @@ public final class ComparisonText {
         return out.toString();
     }
 
-    private void labels(WrittenReport base, WrittenReport candidate) {
+    /** {@return the labels of two runs, with what has changed} */
+    static List<String> labels(WrittenReport base, WrittenReport candidate) {
         TreeMap<String, String> all = new TreeMap<>(base.labels());
         all.putAll(candidate.labels());
+        List<String> lines = new ArrayList<>();
         all.keySet().forEach(name -> {
             String before = base.labels().getOrDefault(name, "none");
             String now = candidate.labels().getOrDefault(name, "none");
-            line("label " + name + ": " + (before.equals(now) ? now : before + " -> " + now));
+            lines.add(name + ": " + (before.equals(now) ? now : before + " -> " + now));
         });
+        return lines;
     }
 
     private void group(Comparison.Group group) {
@@ -76,7 +80,7 @@ public final class ComparisonText {
                 + "   " + drop(group));
     }
 
-    private static String drop(Comparison.Group group) {
+    static String drop(Comparison.Group group) {
         double rate = (double) group.table().basePassed() / group.table().baseTrials();
         return Double.isNaN(group.drop())
                 ? "so few trials find no drop, however large"

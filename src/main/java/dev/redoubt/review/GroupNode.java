@@ -62,7 +62,9 @@ final class GroupNode {
                 fields.node.has("confidence") ? fields.decimal("confidence") : Design.CONFIDENCE,
                 fields.node.has("onInconclusive")
                         ? fields.constant("onInconclusive", Trial.OnInconclusive.class)
-                        : Trial.OnInconclusive.FAIL);
+                        : Trial.OnInconclusive.FAIL,
+                fields.node.has("errorRetries") ? (int) fields.number("errorRetries") : 0,
+                fields.node.has("maxInFlight") ? (int) fields.number("maxInFlight") : 0);
         if (!design.problems().isEmpty() || design.n() > MOST_TRIALS) {
             throw fields.bad("n", "a design that can be run" + design.problems());
         }

@@ -88,13 +88,30 @@ public final class Executions {
      * @return the execution
      */
     public Invocation begin(PlannedTest test, Invocation.Place where, Parameters parameters) {
+        TestTrials of = test.trials();
+        if (of == null) {
+            return start(test, where, parameters);
+        }
+        RowTrials row = of.row(where.row(), where.rowNumber());
+        row.group.enter();
+        boolean hasStarted = false;
+        try {
+            Invocation invocation = start(test, where, parameters);
+            if (!parameters.hash().isEmpty()) {
+                row.group.compareParameters(row, HexFormat.fromHexDigitsToLong(parameters.hash()));
+            }
+            hasStarted = true;
+            return invocation;
+        } finally {
+            if (!hasStarted) {
+                row.group.leave();
+            }
+        }
+    }
+
+    private Invocation start(PlannedTest test, Invocation.Place where, Parameters parameters) {
         Invocation invocation = new Invocation(test, where, parameters);
         ledger.append(new Fact.Begun(invocation.id(), invocation.attempt(), invocation.startedAtMillis()));
-        TestTrials of = test.trials();
-        if (of != null && !parameters.hash().isEmpty()) {
-            RowTrials row = of.row(where.row(), where.rowNumber());
-            row.group.compareParameters(row, HexFormat.fromHexDigitsToLong(parameters.hash()));
-        }
         AttachedTrials.detach();
         resume(invocation);
         return invocation;
@@ -120,6 +137,52 @@ public final class Executions {
      * @return what the test framework shall show
      */
     public Shown end(Invocation invocation, Ending ending) {
+        TestTrials of = invocation.test().trials();
+        if (of == null) {
+            write(invocation, ending);
+            return Shown.AS_IT_ENDED;
+        }
+        try {
+            return record(invocation, ending, of);
+        } finally {
+            of.row(invocation.id().row(), invocation.rowNumber()).group.leave();
+        }
+    }
+
+    private Shown record(Invocation invocation, Ending ending, TestTrials of) {
+        TrialNote note = write(invocation, ending);
+        if (of.mayRunAgain(note.outcome(), invocation.attempt().retry())) {
+            invocation.unsettled(note);
+            return new Shown.Again(
+                    "trial " + note.trial() + " of " + of.design().n() + ": ERROR, run again");
+        }
+        return judge(invocation, of, note);
+    }
+
+    /**
+     * Says that an execution that was to be run again is not, so that it counts.
+     *
+     * @param invocation the execution
+     * @return what the test framework shall show
+     */
+    public Shown settle(Invocation invocation) {
+        TrialNote note = invocation.unsettled();
+        TestTrials of = invocation.test().trials();
+        if (note == null || of == null) {
+            return Shown.AS_IT_ENDED;
+        }
+        invocation.unsettled(null);
+        return judge(invocation, of, note);
+    }
+
+    private Shown judge(Invocation invocation, TestTrials of, TrialNote note) {
+        InvocationId id = invocation.id();
+        RowTrials row = of.row(id.row(), invocation.rowNumber());
+        verdicts.shared().tell(of, id, invocation.rowNumber(), note.outcome());
+        return verdicts.shown(of, of.record(row, note, invocation.test().round()), note);
+    }
+
+    private TrialNote write(Invocation invocation, Ending ending) {
         long nanos = invocation.nanos();
         Recording recording = invocation.endRecording();
         Outcome outcome = ending.outcome().worse(recording.worst());
@@ -136,14 +199,7 @@ public final class Executions {
                 thrown,
                 recording.withLosses(losses.list()),
                 timing(invocation.startedAtMillis(), nanos)));
-        TestTrials of = invocation.test().trials();
-        if (of == null) {
-            return Shown.AS_IT_ENDED;
-        }
-        TrialNote note = TrialNote.of(id, outcome, recording.results(), thrown);
-        RowTrials row = of.row(id.row(), invocation.rowNumber());
-        verdicts.shared().tell(of, id, invocation.rowNumber(), outcome);
-        return verdicts.shown(of, of.record(row, note, invocation.test().round()), note);
+        return TrialNote.of(id, outcome, recording.results(), thrown);
     }
 
     /**
@@ -218,7 +274,9 @@ public final class Executions {
         }
         ledger.append(new Fact.Amended(invocation.id(), invocation.attempt(), result.outcome(), List.of(result)));
         TestTrials of = invocation.test().trials();
-        if (of != null) {
+        // What is said late of an attempt that another one follows counts only if it is worse than that it was an
+        // ERROR.
+        if (of != null && (invocation.unsettled() == null || result.outcome().isWorseThan(Outcome.ERROR))) {
             RowTrials row = of.row(invocation.id().row(), invocation.rowNumber());
             verdicts.shared().tell(of, invocation.id(), invocation.rowNumber(), result.outcome());
             row.group.recordLate(row, TrialNote.of(invocation.id(), result.outcome(), List.of(result), null));
@@ -226,9 +284,9 @@ public final class Executions {
     }
 
     /**
-     * Says that a retry analyzer runs an execution again.
+     * Says that an execution is run again: by a retry analyzer, or a trial after an ERROR.
      *
-     * @param invocation the execution that failed
+     * @param invocation the execution that is followed by another
      */
     public void retried(Invocation invocation) {
         invocation.test().retried(invocation.id());

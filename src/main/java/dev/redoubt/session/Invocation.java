@@ -22,6 +22,9 @@ public final class Invocation {
     private final long startedAtNanos;
     private final @Nullable TrialRecorder recorder;
 
+    /** How it ended, as long as another attempt at the trial is to count instead. */
+    private volatile @Nullable TrialNote unsettled;
+
     /**
      * Which row and trial an execution belongs to.
      *
@@ -81,6 +84,15 @@ public final class Invocation {
 
     Attempt attempt() {
         return attempt;
+    }
+
+    @Nullable
+    TrialNote unsettled() {
+        return unsettled;
+    }
+
+    void unsettled(@Nullable TrialNote note) {
+        unsettled = note;
     }
 
     int rowNumber() {

@@ -47,6 +47,18 @@ public enum Setting {
             "",
             "a number greater than 0.5 and less than 1",
             "How sure verdicts by `CONFIDENCE` and the bounds of all rates must be, for every `@Trial` of the run."),
+    /** Other retries of errors. */
+    ERROR_RETRIES(
+            "redoubt.errorRetries",
+            "",
+            "a whole number, 0 to 100",
+            "How often a trial that ended in ERROR is run again, for every `@Trial` of the run."),
+    /** Another number at once. */
+    MAX_IN_FLIGHT(
+            "redoubt.maxInFlight",
+            "",
+            "a whole number, 0 or more",
+            "How many trials of one trial group run at once in a JVM, for every `@Trial` of the run; 0 for as many as there are threads."),
     /** Only these rows. */
     ROW(
             "redoubt.row",
@@ -161,6 +173,12 @@ public enum Setting {
             "yaml,json",
             "names of sinks, separated by commas; none",
             "Sinks without which `redoubt` ends with 4 and the goal of Maven fails the build, if nothing worse has happened."),
+    /** What a run is compared with. */
+    BASELINE(
+            "redoubt.baseline",
+            "",
+            "report.json files, or directories they stand in, separated by commas",
+            "Compares the run with earlier ones at its end, as `redoubt diff` does: on the console, in `diff.json` and in `diff.html`. It changes no exit code."),
     /** Calls sinks again. */
     SINKS_RESEND(
             "redoubt.sinks.resend",

@@ -1,6 +1,5 @@
 package dev.redoubt.session;
 
-import dev.redoubt.api.Trial;
 import dev.redoubt.model.Design;
 import dev.redoubt.verdict.Feasibility;
 import dev.redoubt.wire.Cleaner;
@@ -160,7 +159,7 @@ public final class Settings {
         return Integer.parseInt(isCount(value) ? value : setting.defaultValue());
     }
 
-    private String value(Setting setting) {
+    String value(Setting setting) {
         return given(setting).orElse(setting.defaultValue()).toLowerCase(Locale.ROOT);
     }
 
@@ -217,21 +216,7 @@ public final class Settings {
      * @param design what the test asks for
      */
     public Design override(Design design) {
-        Design changed = design;
-        if (given(Setting.N).isPresent() && isCount(value(Setting.N))) {
-            changed = changed.withN(Integer.parseInt(value(Setting.N)));
-        }
-        if (is(Setting.STOP, "never")) {
-            changed = changed.withStop(Trial.Stop.NEVER);
-        } else if (is(Setting.STOP, "when_certain")) {
-            changed = changed.withStop(Trial.Stop.WHEN_CERTAIN);
-        } else if (is(Setting.STOP, "sequential") && isSequentialPossible(changed)) {
-            changed = changed.withStop(Trial.Stop.SEQUENTIAL);
-        }
-        if (given(Setting.CONFIDENCE).isPresent() && isConfidence(value(Setting.CONFIDENCE))) {
-            changed = changed.withConfidence(Double.parseDouble(value(Setting.CONFIDENCE)));
-        }
-        return Feasibility.ofShortRun(design, changed);
+        return new DesignOverrides(this).apply(design);
     }
 
     /**
@@ -259,11 +244,6 @@ public final class Settings {
     public static List<String> problemsOf(Design design) {
         List<String> problems = design.problems();
         return problems.isEmpty() ? Feasibility.problems(design) : problems;
-    }
-
-    /** A test that cannot be judged in sequence keeps its own stop: one setting is for all tests of a run. */
-    private static boolean isSequentialPossible(Design design) {
-        return design.withStop(Trial.Stop.SEQUENTIAL).problems().isEmpty();
     }
 
     /**
@@ -369,12 +349,13 @@ public final class Settings {
                 value.equals("true") || value.equals("false");
             case RUN_ID -> RUN_ID.matcher(value).matches();
             case N, REPORTERS_SECONDS -> isCount(value);
+            case ERROR_RETRIES, MAX_IN_FLIGHT -> DesignOverrides.isAllowed(setting, value);
             case STOP -> value.equals("when_certain") || value.equals("never") || value.equals("sequential");
             case CONFIDENCE -> isConfidence(value);
             case ORDER -> value.equals("trial") || value.equals("row");
             case SHOW -> value.equals("passed") || value.equals("within") || value.equals("failure");
             case THREADS -> value.equals("platform") || value.equals("virtual");
-            case DIR, ROW, MASK, REPORTERS_DIR, TIMINGS, SHARD, SINKS, SINKS_REQUIRED -> true;
+            case DIR, ROW, MASK, REPORTERS_DIR, TIMINGS, SHARD, SINKS, SINKS_REQUIRED, BASELINE -> true;
             case SHARD_ATTEMPT -> value.matches("[0-9]{1,18}");
             case SPLIT -> value.equals("classes") || value.equals("trials");
             case RECORD_BYTES,
@@ -389,11 +370,11 @@ public final class Settings {
         };
     }
 
-    private static boolean isConfidence(String value) {
+    static boolean isConfidence(String value) {
         return value.matches("0?\\.[0-9]{1,12}") && Double.parseDouble(value) > 0.5 && Double.parseDouble(value) < 1;
     }
 
-    private static boolean isCount(String value) {
+    static boolean isCount(String value) {
         return value.matches("[1-9][0-9]{0,8}");
     }
 }

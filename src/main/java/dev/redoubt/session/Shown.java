@@ -20,6 +20,13 @@ public sealed interface Shown {
     record Tolerated(String label) implements Shown {}
 
     /**
+     * As about to be run again: it ended in ERROR, and the last attempt counts.
+     *
+     * @param label what the name says, such as {@code trial 3 of 20: ERROR, run again}
+     */
+    record Again(String label) implements Shown {}
+
+    /**
      * In the name of its group: as failed, or as skipped where an inconclusive verdict is to be no more than that.
      *
      * @param label what the name says, such as {@code verdict FAIL}

@@ -14,20 +14,28 @@ import java.util.stream.Stream;
  * @param classes names of the classes of sinks that are called, in order
  * @param required names of the sinks that must not fail: built-in ones, or classes with or without their package
  * @param isRequiredGiven whether somebody has said which must not fail
+ * @param baseline reports that the run is compared with, or the directories they stand in
  * @since 0.1.0
  */
-public record SinkChoice(Set<String> builtIn, List<String> classes, Set<String> required, boolean isRequiredGiven) {
+public record SinkChoice(
+        Set<String> builtIn,
+        List<String> classes,
+        Set<String> required,
+        boolean isRequiredGiven,
+        List<String> baseline) {
     /** The built-in sinks, in the order in which they are written. */
     public static final List<String> BUILT_IN = List.of("yaml", "json", "junit", "testng", "html");
 
     /** All built-in sinks, and none besides. */
-    public static final SinkChoice ALL = new SinkChoice(Set.copyOf(BUILT_IN), List.of(), Set.of("yaml", "json"), false);
+    public static final SinkChoice ALL =
+            new SinkChoice(Set.copyOf(BUILT_IN), List.of(), Set.of("yaml", "json"), false, List.of());
 
     // Copies.
     public SinkChoice {
         builtIn = Set.copyOf(builtIn);
         classes = List.copyOf(classes);
         required = Set.copyOf(required);
+        baseline = List.copyOf(baseline);
     }
 
     /**
@@ -48,7 +56,7 @@ public record SinkChoice(Set<String> builtIn, List<String> classes, Set<String> 
             required.addAll(ALL.required);
             required.retainAll(builtIn);
         }
-        return new SinkChoice(builtIn, classes, required, isGiven);
+        return new SinkChoice(builtIn, classes, required, isGiven, names(settings, Setting.BASELINE));
     }
 
     private static List<String> names(Settings settings, Setting setting) {

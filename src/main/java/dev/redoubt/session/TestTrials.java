@@ -85,6 +85,14 @@ final class TestTrials {
         return design.stop() != Trial.Stop.NEVER && invocations == 1;
     }
 
+    /**
+     * {@return whether an attempt at a trial is to be followed by another} Not where a trial has several bodies, which are
+     * counted.
+     */
+    boolean mayRunAgain(Outcome outcome, int retry) {
+        return outcome == Outcome.ERROR && retry < design.errorRetries() && invocations == 1;
+    }
+
     /** Takes in how a trial ended in another worker. */
     void hear(String row, int rowNumber, int trial, Outcome outcome) {
         if (trial >= 0 && trial < design.n()) {

@@ -28,6 +28,7 @@ final class TrialGroup {
     private final Design design;
     private final Tally tally = new Tally();
     private final @Nullable SequentialCourse course;
+    private final @Nullable InFlight inFlight;
     private @Nullable RowTrials onlyRow;
     private @Nullable FixedLimits limits;
     private long planned;
@@ -40,6 +41,21 @@ final class TrialGroup {
         this.design = design;
         this.planned = planned;
         this.course = design.isSequential() ? new SequentialCourse(design) : null;
+        this.inFlight = design.maxInFlight() > 0 ? new InFlight(design.maxInFlight()) : null;
+    }
+
+    /** Waits until the body of a trial may begin on this thread. */
+    void enter() {
+        if (inFlight != null) {
+            inFlight.enter();
+        }
+    }
+
+    /** Says that the body of a trial has ended on this thread, or will not begin. */
+    void leave() {
+        if (inFlight != null) {
+            inFlight.leave();
+        }
     }
 
     /** Says how many trials there are in all, once the rows have been counted. */

@@ -210,6 +210,12 @@ final class ReportTree {
         out.writeStringField("assertionsAre", design.assertionsAre().name());
         out.writeNumberField("confidence", design.confidence());
         out.writeStringField("onInconclusive", design.onInconclusive().name());
+        if (design.errorRetries() > 0) {
+            out.writeNumberField("errorRetries", design.errorRetries());
+        }
+        if (design.maxInFlight() > 0) {
+            out.writeNumberField("maxInFlight", design.maxInFlight());
+        }
         out.writeEndObject();
     }
 

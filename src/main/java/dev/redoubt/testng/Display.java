@@ -26,6 +26,10 @@ final class Display {
         } else if (shown instanceof Shown.Tolerated tolerated && !settings.is(Setting.SHOW, "failure")) {
             result.setTestName(result.getMethod().getMethodName() + " [" + tolerated.label() + "]");
             result.setStatus(status(settings));
+        } else if (shown instanceof Shown.Again again) {
+            result.setTestName(result.getMethod().getMethodName() + " [" + again.label() + "]");
+            // TestNG asks whether to run it again only after a failure; not every ERROR is one to TestNG.
+            result.setStatus(ITestResult.FAILURE);
         }
     }
 

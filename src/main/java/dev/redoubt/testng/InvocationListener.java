@@ -21,6 +21,9 @@ final class InvocationListener {
     private static final String LOST = "A worker died while it ran this, so it is not run again. It has no result, and"
             + " what depends on it is skipped.";
 
+    /** The attempt that this thread has ended last and is about to follow by another. */
+    private static final ThreadLocal<@Nullable ITestResult> FOLLOWED = new ThreadLocal<>();
+
     private final Scope scope;
 
     /**
@@ -47,11 +50,24 @@ final class InvocationListener {
 
     /** Gives a trial a name of its own, for build tools that fold results of one name. */
     void starting(ITestResult result) {
+        forgetFollowed();
         TestMethodProxy unit = unit(result.getMethod());
         if (unit != null && unit.test().isTrial()) {
             int trial = unit.trial() == Unit.ALL ? place(result).trial() : unit.trial();
             boolean isPlain = result.getName().equals(result.getMethod().getMethodName());
             result.setTestName(isPlain ? unit.displayName(trial) : result.getName() + unit.label(trial));
+        }
+    }
+
+    /**
+     * TestNG files an attempt that another one follows as skipped, and skips what depends on it. It takes the attempt for
+     * that until it begins the next one.
+     */
+    private static void forgetFollowed() {
+        ITestResult followed = FOLLOWED.get();
+        if (followed != null) {
+            FOLLOWED.remove();
+            followed.getTestContext().getSkippedTests().removeResult(followed);
         }
     }
 
@@ -103,6 +119,12 @@ final class InvocationListener {
         Display.apply(shown, result, scope.session().settings());
     }
 
+    /** {@return whether this thread has just ended an attempt at a trial that another one is to follow} */
+    static boolean isToRunAgain(ITestResult result) {
+        Running running = RUNNING.get();
+        return running != null && running.result() == result && running.shown() instanceof Shown.Again;
+    }
+
     /** An execution whose end TestNG never told is not gone on with. */
     private static @Nullable Running stillRunning(@Nullable Running running) {
         return running == null || running.shown() == null ? running : stillRunning(running.outer());
@@ -135,7 +157,13 @@ final class InvocationListener {
         boolean isFailure = result.getStatus() == ITestResult.FAILURE;
         Shown shown = running.shown() != null ? running.shown() : end(entry.test(), running, isFailure);
         tell(entry.test(), running);
-        if (!result.wasRetried()) {
+        Invocation invocation = running.invocation();
+        if (shown instanceof Shown.Again && !result.wasRetried() && invocation != null) {
+            Shown settled = executions().settle(invocation);
+            Display.apply(settled, result, scope.session().settings());
+        } else if (shown instanceof Shown.Again) {
+            FOLLOWED.set(result);
+        } else if (!result.wasRetried()) {
             Display.insist(shown, result, scope.session().settings());
         }
         goOnWith(running.outer());
@@ -143,12 +171,12 @@ final class InvocationListener {
 
     private void tell(PlannedTest test, Running running) {
         Invocation invocation = running.invocation();
-        if (invocation == null || test.isTrial()) {
+        if (invocation == null) {
             return;
         }
         if (running.result().wasRetried()) {
             executions().retried(invocation);
-        } else if (running.result().getStatus() == ITestResult.SUCCESS_PERCENTAGE_FAILURE) {
+        } else if (!test.isTrial() && running.result().getStatus() == ITestResult.SUCCESS_PERCENTAGE_FAILURE) {
             executions().tolerated(invocation);
         }
     }

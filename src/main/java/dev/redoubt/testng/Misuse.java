@@ -35,6 +35,10 @@ final class Misuse {
             problems.add("@Test(retryAnalyzer = ...) runs only failed trials again, which makes every rate too good;"
                     + " remove it, and raise n or lower threshold instead");
         }
+        if (trial.errorRetries() > 0 && method.getInvocationCount() > 1) {
+            problems.add("errorRetries = " + trial.errorRetries() + " with invocationCount = "
+                    + method.getInvocationCount() + ", must be with invocationCount = 1");
+        }
         if (!trial.rowKey().isEmpty() && !RowNames.isValid(trial.rowKey())) {
             problems.add("rowKey = \"" + trial.rowKey() + "\", must name a parameter by its number, as in \"{0}\"");
         }

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.testng.IMethodInstance;
+import org.testng.IRetryAnalyzer;
 import org.testng.ITestClass;
 import org.testng.ITestNGMethod;
 
@@ -163,7 +164,7 @@ final class TestMethodProxy implements InvocationHandler {
             case "getInvocationTimeOut" -> decision.isRefused() ? 0L : real.getInvocationTimeOut();
             case "getSuccessPercentage" -> test.isTrial() ? 100 : real.getSuccessPercentage();
             case "skipFailedInvocations" -> !test.isTrial() && real.skipFailedInvocations();
-            case "getRetryAnalyzer" -> test.isTrial() ? null : method.invoke(real, arguments);
+            case "getRetryAnalyzer" -> test.isTrial() ? retryOfErrors() : method.invoke(real, arguments);
             case "getQualifiedName" -> qualifiedName();
             case "getMethodsDependedUpon" -> clones.dependencies(real);
             case "getTestClass" -> testClass();
@@ -172,6 +173,12 @@ final class TestMethodProxy implements InvocationHandler {
             case "clone" -> new TestMethodProxy(real.clone(), clones, unit, decision).proxy;
             default -> answerPrivately(method, arguments);
         };
+    }
+
+    /** A data provider that is asked again for a retry could give it another row. */
+    private @Nullable IRetryAnalyzer retryOfErrors() {
+        boolean isAsked = test.design().map(design -> design.errorRetries() > 0).orElse(false);
+        return isAsked && TestNgInternals.keepsRowsForRetries(dataProvider) ? InvocationListener::isToRunAgain : null;
     }
 
     /** Counters that the trials of one method must not share. */

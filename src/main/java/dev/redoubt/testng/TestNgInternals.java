@@ -5,6 +5,8 @@ import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.testng.IDataProviderMethod;
 import org.testng.IMethodInterceptor;
 import org.testng.ISuite;
 import org.testng.ITestClass;
@@ -102,6 +104,26 @@ final class TestNgInternals {
             return (int) result.getClass().getMethod(INDEX_METHOD).invoke(result);
         } catch (ReflectiveOperationException | RuntimeException unknown) {
             return NO_INDEX;
+        }
+    }
+
+    /**
+     * {@return whether a retry gets the row that the attempt before it had} TestNG has asked data providers again, where
+     * they wish that, only since 7.6.
+     *
+     * @param dataProvider what TestNG has told of the data provider; null without one
+     */
+    static boolean keepsRowsForRetries(@Nullable Object dataProvider) {
+        if (dataProvider == null) {
+            return true;
+        }
+        try {
+            Object answer = IDataProviderMethod.class
+                    .getMethod("cacheDataForTestRetries")
+                    .invoke(dataProvider);
+            return !Boolean.FALSE.equals(answer);
+        } catch (ReflectiveOperationException | RuntimeException older) {
+            return true;
         }
     }
 

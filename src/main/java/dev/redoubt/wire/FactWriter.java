@@ -148,7 +148,14 @@ public final class FactWriter {
                     .field("judge", design.judge().name());
             json.field("assertionsAre", design.assertionsAre().name());
             json.name("confidence").tree(design.confidence());
-            json.field("onInconclusive", design.onInconclusive().name()).endObject();
+            json.field("onInconclusive", design.onInconclusive().name());
+            if (design.errorRetries() > 0) {
+                json.field("errorRetries", design.errorRetries());
+            }
+            if (design.maxInFlight() > 0) {
+                json.field("maxInFlight", design.maxInFlight());
+            }
+            json.endObject();
         }
     }
 

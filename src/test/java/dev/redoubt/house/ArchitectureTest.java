@@ -59,7 +59,7 @@ class ArchitectureTest {
             entry("review", Set.of("api", "model", "verdict", "wire")),
             entry("testng", Set.of("api", "model", "report", "session", "shard", "wire")),
             entry("worker", Set.of("ledger", "session")),
-            entry("publish", Set.of("ledger", "model", "report", "session", "sink")),
+            entry("publish", Set.of("ledger", "model", "report", "review", "session", "sink")),
             entry("local", Set.of("ledger", "merge", "publish", "report", "session", "sink", "testng")),
             entry("reporters", Set.of("model", "session", "testng", "wire", "worker")),
             entry("runner", Set.of("api", "ledger", "merge", "model", "report", "session", "verdict", "wire")),

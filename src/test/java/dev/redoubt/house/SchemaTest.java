@@ -164,6 +164,8 @@ class SchemaTest {
             "worstGroup",
             "worstRate",
             "onInconclusive",
+            "errorRetries",
+            "maxInFlight",
             "lostWith",
             "end",
             "sharing");

@@ -55,7 +55,9 @@ class DesignTest {
                                 design.judge(),
                                 Outcome.PASS,
                                 design.confidence(),
-                                design.onInconclusive())
+                                design.onInconclusive(),
+                                0,
+                                0)
                         .problems())
                 .containsExactly("assertionsAre = PASS, must be FAIL or UNSAFE");
     }

@@ -37,7 +37,9 @@ public final class Designs {
                 like.judge(),
                 like.assertionsAre(),
                 like.confidence(),
-                onInconclusive);
+                onInconclusive,
+                0,
+                0);
     }
 
     /** A limit on UNSAFE alone. */
@@ -57,6 +59,8 @@ public final class Designs {
                 Trial.Judge.ROW,
                 Outcome.FAIL,
                 Design.CONFIDENCE,
-                Trial.OnInconclusive.FAIL);
+                Trial.OnInconclusive.FAIL,
+                0,
+                0);
     }
 }

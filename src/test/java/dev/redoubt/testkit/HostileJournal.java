@@ -139,7 +139,9 @@ public final class HostileJournal {
                 Trial.Judge.METHOD,
                 design.assertionsAre(),
                 design.confidence(),
-                design.onInconclusive());
+                design.onInconclusive(),
+                design.errorRetries(),
+                design.maxInFlight());
     }
 
     private static Fact begun(TestId test, String row) {

@@ -182,7 +182,9 @@ public final class RichRun {
                 Trial.Judge.METHOD,
                 design.assertionsAre(),
                 design.confidence(),
-                design.onInconclusive());
+                design.onInconclusive(),
+                design.errorRetries(),
+                design.maxInFlight());
     }
 
     private double chance() {

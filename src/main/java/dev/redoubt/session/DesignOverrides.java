@@ -1,0 +1,64 @@
+package dev.redoubt.session;
+
+import dev.redoubt.api.Trial;
+import dev.redoubt.model.Design;
+import dev.redoubt.verdict.Feasibility;
+import java.util.OptionalInt;
+
+/** What is asked for by settings instead of what the tests ask for. A value that is not allowed changes nothing. */
+final class DesignOverrides {
+    private static final int MOST_RETRIES = 100;
+
+    private final Settings settings;
+
+    DesignOverrides(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** {@return the design with the overrides applied} */
+    Design apply(Design design) {
+        Design changed = design;
+        if (isGiven(Setting.N) && Settings.isCount(settings.value(Setting.N))) {
+            changed = changed.withN(Integer.parseInt(settings.value(Setting.N)));
+        }
+        changed = withStop(changed);
+        if (isGiven(Setting.CONFIDENCE) && Settings.isConfidence(settings.value(Setting.CONFIDENCE))) {
+            changed = changed.withConfidence(Double.parseDouble(settings.value(Setting.CONFIDENCE)));
+        }
+        OptionalInt retries = number(Setting.ERROR_RETRIES);
+        OptionalInt atOnce = number(Setting.MAX_IN_FLIGHT);
+        changed = retries.isPresent() ? changed.withErrorRetries(retries.getAsInt()) : changed;
+        changed = atOnce.isPresent() ? changed.withMaxInFlight(atOnce.getAsInt()) : changed;
+        return Feasibility.ofShortRun(design, changed);
+    }
+
+    private Design withStop(Design design) {
+        if (settings.is(Setting.STOP, "never")) {
+            return design.withStop(Trial.Stop.NEVER);
+        }
+        if (settings.is(Setting.STOP, "when_certain")) {
+            return design.withStop(Trial.Stop.WHEN_CERTAIN);
+        }
+        boolean isSequential = settings.is(Setting.STOP, "sequential") && isSequentialPossible(design);
+        return isSequential ? design.withStop(Trial.Stop.SEQUENTIAL) : design;
+    }
+
+    /** A test that cannot be judged in sequence keeps its own stop: one setting is for all tests of a run. */
+    private static boolean isSequentialPossible(Design design) {
+        return design.withStop(Trial.Stop.SEQUENTIAL).problems().isEmpty();
+    }
+
+    private boolean isGiven(Setting setting) {
+        return settings.given(setting).isPresent();
+    }
+
+    private OptionalInt number(Setting setting) {
+        boolean isNumber = isGiven(setting) && isAllowed(setting, settings.value(setting));
+        return isNumber ? OptionalInt.of(Integer.parseInt(settings.value(setting))) : OptionalInt.empty();
+    }
+
+    static boolean isAllowed(Setting setting, String value) {
+        boolean isNumber = value.matches("[0-9]{1,9}");
+        return isNumber && (setting != Setting.ERROR_RETRIES || Integer.parseInt(value) <= MOST_RETRIES);
+    }
+}
