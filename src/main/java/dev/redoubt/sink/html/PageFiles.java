@@ -23,9 +23,23 @@ final class PageFiles {
 
     PageFiles(Path directory) {
         this.directory = directory;
+        this.engine = engine();
+    }
+
+    /**
+     * The engine takes the class loader of the thread that makes it, and not the one it is given. In Maven that is the one
+     * of the plugin that has just run, and in a test whatever the test likes.
+     */
+    private static TemplateEngine engine() {
         Class<?> own = PageFiles.class;
-        this.engine =
-                TemplateEngine.createPrecompiled(null, ContentType.Html, own.getClassLoader(), own.getPackageName());
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(own.getClassLoader());
+        try {
+            return TemplateEngine.createPrecompiled(null, ContentType.Html, own.getClassLoader(), own.getPackageName());
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     /**

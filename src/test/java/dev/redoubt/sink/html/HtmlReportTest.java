@@ -53,6 +53,23 @@ class HtmlReportTest {
         assertThat(files(other.resolve(HtmlReport.DIRECTORY))).isEqualTo(files(html()));
     }
 
+    /** In Maven it is that of the plugin that has just run. */
+    @Test
+    void theClassLoaderOfTheThreadDoesNotMatter() throws IOException {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        for (ClassLoader foreign : new ClassLoader[] {ClassLoader.getPlatformClassLoader(), null}) {
+            thread.setContextClassLoader(foreign);
+            try {
+                Pages.write(RichRun.report(directory.resolve("journals-" + foreign)), directory);
+                assertThat(thread.getContextClassLoader()).isSameAs(foreign);
+            } finally {
+                thread.setContextClassLoader(before);
+            }
+            assertThat(page("index.html")).contains("</html>");
+        }
+    }
+
     @Test
     void everyLinkLeadsSomewhere() throws IOException {
         Pages.write(RichRun.report(directory.resolve("journals")), directory);
