@@ -90,11 +90,13 @@ final class Verdicts {
     /** {@return the groups of some tests that are settled and green, as far as this JVM knows} */
     Set<TrialGroupId> green(Predicate<TestId> which) {
         Set<TrialGroupId> green = new TreeSet<>();
-        tests.values().stream().filter(of -> which.test(of.test())).forEach(of -> of.forEachGroup((id, group) -> {
-            if (group.decideFinally().isGreen(of.design())) {
-                green.add(id);
-            }
-        }));
+        tests.values().stream()
+                .filter(of -> which.test(of.test()))
+                .forEach(of -> of.forEachGroup((id, group) -> {
+                    if (group.decideFinally().isGreen(of.design())) {
+                        green.add(id);
+                    }
+                }));
         return green;
     }
 

@@ -31,8 +31,10 @@ final class AtExit {
         if (hasEnded(worker)) {
             return true;
         }
-        Guard.say("the report takes longer than the " + longest.toSeconds() + " s that a JVM has to end. The one that is"
-                + " there says that it is incomplete. Nothing recorded is lost. Finish it with: redoubt merge " + place);
+        Guard.say(
+                "the report takes longer than the " + longest.toSeconds() + " s that a JVM has to end. The one that is"
+                        + " there says that it is incomplete. Nothing recorded is lost. Finish it with: redoubt merge "
+                        + place);
         return false;
     }
 

@@ -205,7 +205,8 @@ final class Runs {
     /** Nobody halts a JVM that no build tool has forked. */
     private static void inTime(Session session, Runnable report) {
         if (session.forks().isPresent()) {
-            boolean unused = new AtExit(AtExit.LONGEST).finishes(report, session.place().path());
+            boolean unused =
+                    new AtExit(AtExit.LONGEST).finishes(report, session.place().path());
         } else {
             report.run();
         }

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A suite without trials behaves under Surefire as if Redoubt were not there: one build with it, and one without. */
 class NoTrialsIT {
     private static final Path PROJECT = Path.of("src", "test", "resources", "projects", "forks");
-    private static final Pattern COUNTS = Pattern.compile("Tests run: \\d+, Failures: \\d+, Errors: \\d+, Skipped: \\d+");
+    private static final Pattern COUNTS =
+            Pattern.compile("Tests run: \\d+, Failures: \\d+, Errors: \\d+, Skipped: \\d+");
     private static final Pattern NAMED = Pattern.compile("<(?:suite|test|class|test-method|testcase|failure|skipped)\\b"
             + "|\\b(?:name|classname|status|signature|message)=\"[^\"]*\"");
     private static final String FAILING = """
@@ -79,14 +80,19 @@ class NoTrialsIT {
         }
         List<String> names = new ArrayList<>();
         for (Path file : files) {
-            boolean isOfAllClasses = forks.equals("1") || file.getFileName().toString().startsWith("TEST-");
+            boolean isOfAllClasses =
+                    forks.equals("1") || file.getFileName().toString().startsWith("TEST-");
             if (isOfAllClasses && file.toString().endsWith(".xml")) {
                 names.addAll(named(file));
             }
         }
         return new Shown(
                 exit.code(),
-                COUNTS.matcher(exit.out()).results().map(MatchResult::group).sorted().toList(),
+                COUNTS.matcher(exit.out())
+                        .results()
+                        .map(MatchResult::group)
+                        .sorted()
+                        .toList(),
                 files.stream().map(file -> reports.relativize(file).toString()).toList(),
                 names.stream().sorted().toList());
     }
@@ -94,6 +100,9 @@ class NoTrialsIT {
     /** Names and statuses; not the properties of the JVM, among which is its class path, and no hash codes. */
     private static List<String> named(Path file) throws IOException {
         String text = Files.readString(file).replaceAll("(?s)<properties>.*?</properties>", "");
-        return NAMED.matcher(text.replaceAll("@[0-9a-f]+", "@")).results().map(MatchResult::group).toList();
+        return NAMED.matcher(text.replaceAll("@[0-9a-f]+", "@"))
+                .results()
+                .map(MatchResult::group)
+                .toList();
     }
 }

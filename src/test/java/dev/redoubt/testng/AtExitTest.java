@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 @ResourceLock(Resources.SYSTEM_ERR)
 class AtExitTest {
@@ -57,7 +57,8 @@ class AtExitTest {
     void whatEndsInTimeIsNotTalkedAbout() {
         AtomicBoolean isDone = new AtomicBoolean();
 
-        assertThat(new AtExit(Duration.ofMinutes(10)).finishes(() -> isDone.set(true), "r")).isTrue();
+        assertThat(new AtExit(Duration.ofMinutes(10)).finishes(() -> isDone.set(true), "r"))
+                .isTrue();
 
         assertThat(isDone).isTrue();
         assertThat(said.size()).isZero();

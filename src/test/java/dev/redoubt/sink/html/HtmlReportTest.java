@@ -67,7 +67,8 @@ class HtmlReportTest {
             } finally {
                 thread.setContextClassLoader(before);
             }
-            assertThat(target.resolve(HtmlReport.DIRECTORY).resolve("index.html")).exists();
+            assertThat(target.resolve(HtmlReport.DIRECTORY).resolve("index.html"))
+                    .exists();
         }
     }
 
