@@ -2,6 +2,7 @@ package dev.redoubt.conduct;
 
 import dev.redoubt.ledger.RunDirectory;
 import dev.redoubt.ledger.RunLock;
+import dev.redoubt.ledger.SinkLog;
 import dev.redoubt.merge.Merge;
 import dev.redoubt.publish.Baseline;
 import dev.redoubt.publish.Publication;
@@ -105,12 +106,22 @@ public final class ForkedRun {
                     publication.output(),
                     published.directory(),
                     published.notes(),
-                    new RequiredSinks(choice.required()).broken(published.deliveries()));
+                    new RequiredSinks(choice.required()).broken(delivered(report, published)));
         } catch (IOException unwritable) {
             String note = publication.output() + ": cannot be written: " + unwritable
                     + ". The verdicts stand. Make room, and make the report with: redoubt merge " + run.path();
             return new EndedRun(report, publication.output(), null, List.of(note), List.of());
         }
+    }
+
+    /** Sinks that are not built in were called in the JVM that ended last, if they were given this report. */
+    private List<Delivery> delivered(RunReport report, Published published) {
+        List<Delivery> all = new ArrayList<>(published.deliveries());
+        Set<String> builtIn = all.stream().map(Delivery::sink).collect(Collectors.toSet());
+        SinkLog.of(run.path(), report.digest()).stream()
+                .filter(line -> !builtIn.contains(line.sink()))
+                .forEach(line -> all.add(new Delivery(line.sink(), line.what(), line.failure())));
+        return all;
     }
 
     /**

@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a run's sinks were given, and what came of it: {@code sinks.tsv} in the run's directory, a line for each delivery,
@@ -22,6 +24,7 @@ public final class SinkLog {
     private static final String FAILED = "failed";
     private static final int DIGEST = 2;
     private static final int OUTCOME = 3;
+    private static final int WHY = 4;
 
     private SinkLog() {}
 
@@ -56,6 +59,32 @@ public final class SinkLog {
         StringBuilder text = new StringBuilder(Files.exists(file) ? "" : HEAD);
         lines.forEach(line -> text.append(line.text()));
         Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    /**
+     * {@return what was delivered of a report, the last delivery of each sink and file; none if that cannot be read}
+     *
+     * @param run the run
+     * @param digest digest of the report
+     */
+    public static List<Line> of(Path run, String digest) {
+        Map<String, Line> last = new LinkedHashMap<>();
+        try {
+            String text = new String(Files.readAllBytes(run.resolve(FILE)), StandardCharsets.UTF_8);
+            text.lines()
+                    .map(line -> line.split("\t", -1))
+                    .filter(parts -> parts.length > WHY && parts[DIGEST].equals(digest))
+                    .map(SinkLog::line)
+                    .forEach(line -> last.put(line.sink() + "\t" + line.what(), line));
+        } catch (IOException none) {
+            return List.of();
+        }
+        return List.copyOf(last.values());
+    }
+
+    private static Line line(String[] parts) {
+        boolean isDone = parts[OUTCOME].equals(DONE);
+        return new Line(parts[0], parts[1], parts[DIGEST], isDone ? "" : parts[OUTCOME] + " " + parts[WHY]);
     }
 
     /**

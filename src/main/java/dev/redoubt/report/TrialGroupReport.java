@@ -59,6 +59,11 @@ public record TrialGroupReport(
         return decision.isGreen(design);
     }
 
+    /** {@return its verdict and the reason for it, in a few words} */
+    public String told() {
+        return "verdict " + decision.verdict() + ", " + decision.reason().text();
+    }
+
     /**
      * {@return the bounds of the true pass rate, each with the confidence of the design; empty if the trials do not allow
      * any}

@@ -24,6 +24,12 @@ public final class Forks {
     /** So that many short-lived JVMs do not spend their time on reports that the next one replaces. */
     private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(10);
 
+    /** And the more there is to read, the seldomer: so long for each of these many bytes of journals. */
+    private static final Duration BETWEEN_REPORTS_MORE = Duration.ofSeconds(1);
+
+    private static final long BYTES = 1 << 20;
+
+    private final RunDirectory run;
     private final Path report;
     private final Presence presence;
     private final ScannedClasses classes;
@@ -31,7 +37,7 @@ public final class Forks {
     private boolean isReported = true;
 
     Forks(RunPlace place) {
-        RunDirectory run = place.directory();
+        this.run = place.directory();
         this.report = run.path().resolve("report.json");
         this.presence = Presence.in(run);
         this.classes = ScannedClasses.of(run);
@@ -144,9 +150,17 @@ public final class Forks {
             return !Files.exists(report)
                     || Files.getLastModifiedTime(report)
                             .toInstant()
-                            .isBefore(Instant.now().minus(BETWEEN_REPORTS));
+                            .isBefore(Instant.now().minus(betweenReports()));
         } catch (IOException unreadable) {
             return true;
         }
+    }
+
+    private Duration betweenReports() throws IOException {
+        long bytes = 0;
+        for (Path journal : run.journalFiles()) {
+            bytes += Files.size(journal);
+        }
+        return BETWEEN_REPORTS.plus(BETWEEN_REPORTS_MORE.multipliedBy(bytes / BYTES));
     }
 }

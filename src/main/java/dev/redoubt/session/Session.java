@@ -5,6 +5,7 @@ import dev.redoubt.ledger.RunDirectory;
 import dev.redoubt.model.Fact;
 import dev.redoubt.model.Release;
 import dev.redoubt.model.TestId;
+import dev.redoubt.model.TrialGroupId;
 import dev.redoubt.wire.Intake;
 import dev.redoubt.wire.WireSchema;
 import java.io.PrintStream;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -294,6 +296,15 @@ public final class Session implements AutoCloseable {
      */
     public List<String> settle(Predicate<TestId> which, int round) {
         return verdicts.settle(which, round);
+    }
+
+    /**
+     * {@return the trial groups of some tests that are settled and green, as far as this JVM knows}
+     *
+     * @param which the tests whose time is over
+     */
+    public Set<TrialGroupId> greenGroups(Predicate<TestId> which) {
+        return verdicts.green(which);
     }
 
     /** Says that a round is over: nothing more comes for now. */

@@ -9,6 +9,8 @@ import dev.redoubt.verdict.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -83,6 +85,19 @@ final class Verdicts {
                     + " The reason stands on the standard error stream.");
         }
         return unsaid;
+    }
+
+    /** {@return the groups of some tests that are settled and green, as far as this JVM knows} */
+    Set<TrialGroupId> green(Predicate<TestId> which) {
+        Set<TrialGroupId> green = new TreeSet<>();
+        tests.values().stream()
+                .filter(of -> which.test(of.test()))
+                .forEach(of -> of.forEachGroup((id, group) -> {
+                    if (group.decideFinally().isGreen(of.design())) {
+                        green.add(id);
+                    }
+                }));
+        return green;
     }
 
     private void settle(TestTrials of, int round, List<String> unsaid) {

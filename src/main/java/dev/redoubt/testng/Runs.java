@@ -188,11 +188,7 @@ final class Runs {
                 }
                 scope.session().incident("the JVM was shut down while tests ran");
                 if (scope.session().forks().map(Forks::cut).orElse(true)) {
-                    Reporting.make(scope.session()).ifPresent(made -> {
-                        if (!Reporting.isElsewhere()) {
-                            Reporting.summarise(made, List.of());
-                        }
-                    });
+                    inTime(scope.session(), () -> reportCut(scope.session()));
                 }
                 scope.leave();
             }
@@ -200,10 +196,28 @@ final class Runs {
         });
     }
 
+    private static void reportCut(Session session) {
+        Reporting.make(session).filter(made -> !Reporting.isElsewhere()).ifPresent(made -> {
+            Reporting.summarise(made, List.of());
+        });
+    }
+
+    /** Nobody halts a JVM that no build tool has forked. */
+    private static void inTime(Session session, Runnable report) {
+        if (session.forks().isPresent()) {
+            boolean unused =
+                    new AtExit(AtExit.LONGEST).finishes(report, session.place().path());
+        } else {
+            report.run();
+        }
+    }
+
     private static void close(Session session) {
         session.close();
         if (session.forks().map(Forks::end).orElse(false)) {
-            Optional<ReportPort.Made> unused = Reporting.make(session);
+            inTime(session, () -> {
+                Optional<ReportPort.Made> unused = Reporting.make(session);
+            });
         }
     }
 
@@ -211,7 +225,7 @@ final class Runs {
     private static void tellOfDryRuns() {
         RunPlace place = RunPlace.find(Settings.ofThisJvm(Map.of()));
         if (!DISCOVERED.isEmpty() && place.isForked() && Forks.tell(place, DISCOVERED)) {
-            Reporting.remake(place);
+            boolean unused = new AtExit(AtExit.LONGEST).finishes(() -> Reporting.remake(place), place.path());
         }
     }
 

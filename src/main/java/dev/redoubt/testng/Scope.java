@@ -150,6 +150,7 @@ final class Scope implements ReportSource {
         tests.where(entry -> entry.xmlTest().getSuite() == suite)
                 .forEach(entry -> over.put(entry.test().id(), entry));
         List<String> unsaid = new ArrayList<>(session.settle(over::containsKey, round));
+        unsaid.addAll(new ForkVerdicts(session).red(session.greenGroups(over::containsKey)));
         over.values().forEach(entry -> {
             if (entry.misuse() != null && shownMisuse.add(entry.test())) {
                 unsaid.add(entry.misuse());

@@ -40,10 +40,17 @@ final class NestedMaven {
 
     private final Path project;
     private final Path settings;
+    private final String executable;
 
-    private NestedMaven(Path project, Path settings) {
+    private NestedMaven(Path project, Path settings, String executable) {
         this.project = project;
         this.settings = settings;
+        this.executable = executable;
+    }
+
+    /** The same with another Maven than the one on the path. */
+    NestedMaven with(String otherExecutable) {
+        return new NestedMaven(project, settings, otherExecutable);
     }
 
     /** Of a project, copied into a directory. */
@@ -56,7 +63,7 @@ final class NestedMaven {
             String cache =
                     Path.of(System.getProperty("redoubt.it.repository")).toUri().toString();
             Files.writeString(settings, SETTINGS.formatted(cache));
-            return new NestedMaven(copy, settings);
+            return new NestedMaven(copy, settings, "mvn");
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -96,7 +103,7 @@ final class NestedMaven {
 
     ChildProcess.Exit run(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
-                "mvn",
+                executable,
                 "-B",
                 "-ntp",
                 "-s",

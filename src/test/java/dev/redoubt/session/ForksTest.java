@@ -8,9 +8,11 @@ import dev.redoubt.model.Launcher;
 import dev.redoubt.testkit.ChildJvm;
 import dev.redoubt.testkit.ChildProcess;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,21 @@ class ForksTest {
         assertThat(forks.end()).isFalse();
         Files.setLastModifiedTime(report, FileTime.fromMillis(0));
         assertThat(forks.end()).isTrue();
+    }
+
+    @Test
+    void theMoreThereIsToReadTheSeldomerItIsReported() throws IOException {
+        forks.beginRound(List.of("a.A"));
+        assertThat(forks.endRound(name -> true)).isFalse();
+        Path report = Files.writeString(place.path().resolve("report.json"), "{}");
+        Files.setLastModifiedTime(report, FileTime.from(Instant.now().minusSeconds(600)));
+        assertThat(forks.end()).isTrue();
+        Files.createDirectories(place.path().resolve("journals"));
+        Path journal = place.directory().journal("w1", "0");
+        try (RandomAccessFile large = new RandomAccessFile(journal.toFile(), "rw")) {
+            large.setLength(2L << 30);
+        }
+        assertThat(forks.end()).isFalse();
     }
 
     @Test

@@ -23,11 +23,15 @@ final class PageFiles {
 
     PageFiles(Path directory) {
         this.directory = directory;
-        this.engine = engine(PageFiles.class);
+        this.engine = engine();
     }
 
-    /** The engine looks where the thread looks for classes, which in Maven, or after a test has been at it, is elsewhere. */
-    private static TemplateEngine engine(Class<?> own) {
+    /**
+     * The engine takes the class loader of the thread that makes it, and not the one it is given. In Maven that is the one
+     * of the plugin that has just run, and in a test whatever the test likes.
+     */
+    private static TemplateEngine engine() {
+        Class<?> own = PageFiles.class;
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(own.getClassLoader());

@@ -53,6 +53,25 @@ class HtmlReportTest {
         assertThat(files(other.resolve(HtmlReport.DIRECTORY))).isEqualTo(files(html()));
     }
 
+    /** In Maven it is that of the plugin that has just run. */
+    @Test
+    void theClassLoaderOfTheThreadDoesNotMatter() throws IOException {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        for (ClassLoader foreign : new ClassLoader[] {ClassLoader.getPlatformClassLoader(), null}) {
+            Path target = directory.resolve("seen-from-" + (foreign == null ? "none" : "platform"));
+            thread.setContextClassLoader(foreign);
+            try {
+                Pages.write(RichRun.report(target.resolve("journals")), target);
+                assertThat(thread.getContextClassLoader()).isSameAs(foreign);
+            } finally {
+                thread.setContextClassLoader(before);
+            }
+            assertThat(target.resolve(HtmlReport.DIRECTORY).resolve("index.html"))
+                    .exists();
+        }
+    }
+
     @Test
     void everyLinkLeadsSomewhere() throws IOException {
         Pages.write(RichRun.report(directory.resolve("journals")), directory);

@@ -1,0 +1,69 @@
+package dev.redoubt.conduct;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redoubt.ledger.RunDirectory;
+import dev.redoubt.ledger.SinkLog;
+import dev.redoubt.session.Settings;
+import dev.redoubt.testkit.SampleRuns;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sinks of the user that must not fail, where they were called in a fork and Maven has the last word. */
+class ForkedRunTest {
+    private static final Map<String, String> REQUIRED = Map.of("redoubt.sinks.required", "json,Uploads");
+
+    @TempDir
+    Path directory;
+
+    private Path run;
+
+    @BeforeEach
+    void write() throws IOException {
+        RunDirectory of = RunDirectory.of(directory, "run-1");
+        run = of.path();
+        Path journals = Files.createDirectories(run.resolve("journals"));
+        Path sample = SampleRuns.GREEN.write(Files.createDirectory(directory.resolve("sample")));
+        Files.copy(sample, journals.resolve("w1-0.jsonl"));
+    }
+
+    private EndedRun end() throws IOException {
+        return ForkedRun.of(run, Settings.of(REQUIRED, Map.of(), Map.of())).end();
+    }
+
+    private void called(String digest, String failure) throws IOException {
+        SinkLog.add(run, List.of(new SinkLog.Line("com.example.Uploads", "", digest, failure)));
+    }
+
+    @Test
+    void oneThatWasCalledInAForkIsNotMissed() throws IOException {
+        called(end().report().digest(), "");
+        assertThat(end().brokenSinks()).isEmpty();
+    }
+
+    @Test
+    void oneThatNobodyHasCalledIsMissed() throws IOException {
+        assertThat(end().brokenSinks()).containsExactly("Uploads");
+    }
+
+    @Test
+    void oneThatWasGivenAnEarlierReportIsMissed() throws IOException {
+        called("0".repeat(64), "");
+        assertThat(end().brokenSinks()).containsExactly("Uploads");
+    }
+
+    @Test
+    void whatCameOfItLastCounts() throws IOException {
+        String digest = end().report().digest();
+        called(digest, "no network");
+        assertThat(end().brokenSinks()).containsExactly("Uploads");
+        called(digest, "");
+        assertThat(end().brokenSinks()).isEmpty();
+    }
+}
