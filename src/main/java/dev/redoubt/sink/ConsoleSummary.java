@@ -145,7 +145,7 @@ public final class ConsoleSummary {
             tests.values().forEach(groups -> (isGreen(groups) ? green : red).add(groups));
             red.forEach(groups -> out.append(GroupLines.red(groups, launcher)));
             green.stream().limit(MOST_GREEN_GROUPS).forEach(groups -> out.append(GroupLines.green(groups)));
-            more(green.size() - MOST_GREEN_GROUPS, "  and ", "test that passes");
+            more(green.size() - MOST_GREEN_GROUPS, "  and ", "passing test");
         });
     }
 
@@ -169,7 +169,7 @@ public final class ConsoleSummary {
         if (count > 0) {
             line("tests");
             lines.forEach(this::line);
-            more(count - MOST_RED_TESTS, "  and ", "test that failed");
+            more(count - MOST_RED_TESTS, "  and ", "failed test");
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.redoubt.worker;
 
+import dev.redoubt.session.Session;
+import dev.redoubt.session.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +29,23 @@ final class WorkerTestNg extends TestNG {
     /** Without suites TestNG calls no {@code IReporter}. */
     @Override
     protected @Nullable List<ISuite> runSuites() {
+        mustShare();
         addListener(new ReporterNote(this::getReporters, listenersInOrder()));
         if (runSuitesLocally().isEmpty()) {
             throw new TestNGException("there is no suite");
         }
         return null;
+    }
+
+    /**
+     * Every worker would run everything where nobody hands out what is to run. TestNG has told all listeners of the
+     * suites by now.
+     */
+    private static void mustShare() {
+        if (!Session.isAnyActive()) {
+            throw new TestNGException("the listener of Redoubt, which hands out the tests, does not take part. A line above"
+                    + " says so if it broke; else " + Setting.ENABLED.property() + " is off, or the listener is skipped");
+        }
     }
 
     /** TestNG takes the listeners of the suite files first, then those that are services. */

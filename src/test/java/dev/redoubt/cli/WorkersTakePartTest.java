@@ -1,0 +1,59 @@
+package dev.redoubt.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A worker that does not know what is its own runs nothing, so that no test runs once for each worker. */
+class WorkersTakePartTest {
+    @TempDir
+    Path directory;
+
+    /** A suite that tells that it ran. */
+    public static final class Tells {
+        @org.testng.annotations.Test
+        public void tells() throws IOException {
+            Path seen = Path.of(System.getProperty(SplitRunCase.SEEN));
+            Files.writeString(seen, "ran\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        }
+    }
+
+    private SplitRunCase twoWorkers() {
+        return new SplitRunCase(directory).option("--workers", "2");
+    }
+
+    @Test
+    void aTestRunsOnce() throws Exception {
+        SplitRunCase run = twoWorkers();
+        SplitRunCase.Result result = run.run(run.suite(Tells.class));
+        assertThat(result.seen()).as(result.err()).containsExactly("ran");
+        assertThat(result.code()).isZero();
+    }
+
+    @Test
+    void nothingRunsWhereRedoubtIsOff() throws Exception {
+        SplitRunCase run = twoWorkers().option("-Dredoubt.enabled=false");
+        refuses(run.run(run.suite(Tells.class)));
+    }
+
+    @Test
+    void nothingRunsWhereASuiteSwitchesRedoubtOff() throws Exception {
+        SplitRunCase run = twoWorkers();
+        Path suite = run.suite(Tells.class);
+        String text = Files.readString(suite);
+        Files.writeString(
+                suite, text.replace("<test ", "<parameter name=\"redoubt.enabled\" value=\"false\"/><test "));
+        refuses(run.run(suite));
+    }
+
+    private static void refuses(SplitRunCase.Result result) {
+        assertThat(result.seen()).isEmpty();
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains("Redoubt, which hands out the tests, does not take part", "redoubt.enabled");
+    }
+}
