@@ -31,6 +31,7 @@ public final class Forks {
 
     private final RunDirectory run;
     private final Path report;
+    private final boolean isHandedOutByClass;
     private final Presence presence;
     private final ScannedClasses classes;
     private final String problem;
@@ -38,6 +39,7 @@ public final class Forks {
 
     Forks(RunPlace place) {
         this.run = place.directory();
+        this.isHandedOutByClass = !place.classes().isEmpty();
         this.report = run.path().resolve("report.json");
         this.presence = Presence.in(run);
         this.classes = ScannedClasses.of(run);
@@ -50,6 +52,15 @@ public final class Forks {
             return "";
         } catch (IOException unwritable) {
             return "it was not written down which classes there are to run: " + unwritable;
+        }
+    }
+
+    /** {@return whether other JVMs may have run the same tests: each gets suite files, and this is not the first} */
+    public boolean mayRunTheSame() {
+        try {
+            return !isHandedOutByClass && run.journalFiles().size() > 1;
+        } catch (IOException unreadable) {
+            return false;
         }
     }
 

@@ -2,6 +2,7 @@ package dev.redoubt.testng;
 
 import dev.redoubt.model.TrialGroupId;
 import dev.redoubt.report.TrialGroupReport;
+import dev.redoubt.session.Forks;
 import dev.redoubt.session.Session;
 import java.io.IOException;
 import java.util.List;
@@ -27,19 +28,9 @@ final class ForkVerdicts {
      * @param green the trial groups that are green in this JVM
      */
     List<String> red(Set<TrialGroupId> green) {
-        return green.isEmpty() || !mayBeShared()
+        return green.isEmpty() || !session.forks().map(Forks::mayRunTheSame).orElse(false)
                 ? List.of()
                 : Guard.get("verdicts over several JVMs", () -> read(green), List.of());
-    }
-
-    private boolean mayBeShared() {
-        try {
-            return session.forks().isPresent()
-                    && session.place().classes().isEmpty()
-                    && session.place().directory().journalFiles().size() > 1;
-        } catch (IOException unreadable) {
-            return false;
-        }
     }
 
     private List<String> read(Set<TrialGroupId> green) {
