@@ -43,8 +43,10 @@ final class WorkerTestNg extends TestNG {
      */
     private static void mustShare() {
         if (!Session.isAnyActive()) {
-            throw new TestNGException("the listener of Redoubt, which hands out the tests, does not take part. A line above"
-                    + " says so if it broke; else " + Setting.ENABLED.property() + " is off, or the listener is skipped");
+            throw new TestNGException(
+                    "the listener of Redoubt, which hands out the tests, does not take part. A line above"
+                            + " says so if it broke; else " + Setting.ENABLED.property()
+                            + " is off, or the listener is skipped");
         }
     }
 

@@ -46,8 +46,7 @@ class WorkersTakePartTest {
         SplitRunCase run = twoWorkers();
         Path suite = run.suite(Tells.class);
         String text = Files.readString(suite);
-        Files.writeString(
-                suite, text.replace("<test ", "<parameter name=\"redoubt.enabled\" value=\"false\"/><test "));
+        Files.writeString(suite, text.replace("<test ", "<parameter name=\"redoubt.enabled\" value=\"false\"/><test "));
         refuses(run.run(suite));
     }
 
