@@ -236,6 +236,6 @@ final class InvocationListener {
     }
 
     private static @Nullable TestMethodProxy unit(ITestNGMethod method) {
-        return method instanceof TrialUnit unit ? unit.redoubt() : null;
+        return method instanceof TrialUnit unit ? TestMethodProxy.behind(unit) : null;
     }
 }

@@ -175,7 +175,7 @@ public final class RedoubtListener
     @Override
     public void beforeDataProviderExecution(IDataProviderMethod provider, ITestNGMethod method, ITestContext context) {
         if (method instanceof TrialUnit unit) {
-            unit.redoubt().dataProvider(provider);
+            TestMethodProxy.behind(unit).dataProvider(provider);
         }
     }
 

@@ -94,7 +94,7 @@ final class SuiteEntry {
         if (entry == null) {
             return rows;
         }
-        TestMethodProxy unit = method instanceof TrialUnit known ? known.redoubt() : null;
+        TestMethodProxy unit = method instanceof TrialUnit known ? TestMethodProxy.behind(known) : null;
         RowClaims claims =
                 RowClaims.of(scope.session().share(), unit == null ? null : unit.unit(), provider.isParallel());
         if (claims.isOthers()) {

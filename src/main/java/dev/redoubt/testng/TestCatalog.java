@@ -86,7 +86,7 @@ final class TestCatalog {
     @Nullable
     Entry find(ITestNGMethod method, ITestContext context) {
         return method instanceof TrialUnit unit
-                ? unit.redoubt().entry()
+                ? TestMethodProxy.behind(unit).entry()
                 : entries.get(new Key(context.getCurrentXmlTest(), method));
     }
 

@@ -211,7 +211,7 @@ class BigSuitesTest {
 
         @DataProvider
         public Iterator<Object[]> words(ITestNGMethod method) {
-            boolean isFirst = ((TrialUnit) method).redoubt().trial() == 0;
+            boolean isFirst = TestMethodProxy.behind((TrialUnit) method).trial() == 0;
             return Stream.of(0)
                     .map(row -> {
                         if (isFirst) {
