@@ -61,11 +61,10 @@ final class TestNgInternals {
 
     /** {@return whether the nearest caller outside this package is the given one; false if it was renamed} */
     static boolean isCalledFrom(Caller caller) {
-        return STACK.walk(
-                frames -> frames.dropWhile(frame -> isOurs(frame.getClassName()))
-                        .findFirst()
-                        .filter(caller::is)
-                        .isPresent());
+        return STACK.walk(frames -> frames.dropWhile(frame -> isOurs(frame.getClassName()))
+                .findFirst()
+                .filter(caller::is)
+                .isPresent());
     }
 
     /** The class of a proxy whose interfaces are all public is in a package of the JDK's choice. */
