@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome how it ended, late judgements included
  * @param kind a short word by which to count what did not pass; may be empty
  * @param parametersHash tells whether two executions had the same parameters; 0 without
+ * @param answers tells whether the answers of two executions were the same; 0 for one without
  * @param isTolerated whether TestNG tolerated its failure
  * @param place where the record stands; null for an execution that was begun and never reported
  */
@@ -27,6 +28,7 @@ record Entry(
         Outcome outcome,
         String kind,
         long parametersHash,
+        long answers,
         boolean isTolerated,
         @Nullable Place place) {
 
@@ -73,7 +75,7 @@ record Entry(
     record Key(InvocationId id, Attempt attempt) {}
 
     Entry with(Outcome newOutcome, String newKind, boolean newTolerated) {
-        return new Entry(id, attempt, type, newOutcome, newKind, parametersHash, newTolerated, place);
+        return new Entry(id, attempt, type, newOutcome, newKind, parametersHash, answers, newTolerated, place);
     }
 
     boolean isSameResult(Entry other) {

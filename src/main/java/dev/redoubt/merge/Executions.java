@@ -73,6 +73,7 @@ final class Executions {
                 outcome,
                 kind(results, outcome),
                 hash(record.parameters().hash()),
+                Answers.hash(record.recording().evidence()),
                 false,
                 place);
         recorded.add(entry);
@@ -258,7 +259,7 @@ final class Executions {
         Fact.Type type = plan != null && plan.isTrial() ? Fact.Type.TRIAL : Fact.Type.TEST;
         Late judged = late.get(key);
         Outcome outcome = judged == null ? Outcome.NO_RESULT : judged.outcome.worse(Outcome.NO_RESULT);
-        return new Entry(key.id(), key.attempt(), type, outcome, kind(late(key), outcome), 0, false, null);
+        return new Entry(key.id(), key.attempt(), type, outcome, kind(late(key), outcome), 0, 0, false, null);
     }
 
     private List<Entry> withoutDuplicates(List<Entry> sorted) {

@@ -12,10 +12,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The trials of one row, or of a test without rows, as the journals tell them. */
 final class TrialRow {
+    /** Two that are alike may be chance. */
+    private static final int ENOUGH_ANSWERS = 3;
+
     private final @Nullable Outcome[] outcomes;
     private final int[] ended;
     private long parametersHash;
     private boolean isDrifting;
+    private long answers;
+    private int answered;
+    private boolean isVaried;
     private final List<Entry> notPassed = new ArrayList<>(0);
 
     TrialRow(int n) {
@@ -38,6 +44,20 @@ final class TrialRow {
         if (entry.outcome() != Outcome.PASS) {
             notPassed.add(entry);
         }
+        compareAnswers(entry.answers());
+    }
+
+    private void compareAnswers(long given) {
+        if (given != 0) {
+            isVaried |= answered > 0 && given != answers;
+            answers = given;
+            answered++;
+        }
+    }
+
+    /** {@return whether so many trials were answered that it says something, and all alike} */
+    boolean isAnsweredAlike() {
+        return answered >= ENOUGH_ANSWERS && !isVaried;
     }
 
     /** Takes in a trial that ended before its data provider was asked. */

@@ -156,7 +156,8 @@ final class TrialTests {
                 counts,
                 letters.toString(),
                 kinds,
-                notes.of(notPassed, design.judge() == Trial.Judge.METHOD));
+                notes.of(notPassed, design.judge() == Trial.Judge.METHOD),
+                !trials.isEmpty() && trials.stream().allMatch(TrialRow::isAnsweredAlike));
     }
 
     /** Trials of different things cannot pass together; that some of them fail stands. */

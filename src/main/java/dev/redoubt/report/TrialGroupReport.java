@@ -29,6 +29,8 @@ import java.util.TreeMap;
  *     has them, X begun and lost, {@code .} not run
  * @param kinds how many results of each kind did not pass, sorted by name
  * @param notes some trials that did not pass, the worst first
+ * @param isAnsweredAlike whether three trials or more were answered, and all of a row in the same words: then a cache or
+ *     a fixed seed may have made one trial of many
  * @since 0.1.0
  */
 public record TrialGroupReport(
@@ -41,7 +43,8 @@ public record TrialGroupReport(
         Counts counts,
         String outcomes,
         Map<String, Long> kinds,
-        List<Note> notes) {
+        List<Note> notes,
+        boolean isAnsweredAlike) {
     /** Stands in {@link #outcomes} for a trial that did not run. */
     public static final char NOT_RUN = OutcomeString.NOT_RUN;
 

@@ -207,9 +207,21 @@ public final class ConsoleSummary {
                             + share(groups.meanOfGroupRates()) + ", worst" + share(worst.rate()) + " "
                             + text(worst.id().shortName()) + stopped));
         }
+        answeredAlike();
         String rows = RowsSentence.of(report.trialGroups());
         if (!rows.isEmpty()) {
             line(rows);
+        }
+    }
+
+    private void answeredAlike() {
+        List<TrialGroupReport> alike = report.trialGroups().stream()
+                .filter(TrialGroupReport::isAnsweredAlike)
+                .toList();
+        if (!alike.isEmpty()) {
+            line(counted(alike.size(), "trial group") + " had the same answers in every trial, such as "
+                    + text(alike.get(0).id().shortName())
+                    + ": with a cache or a fixed seed, many trials say no more than one");
         }
     }
 

@@ -195,6 +195,9 @@ final class ReportTree {
         rate("unsafeUpper", group.unsafeUpper());
         rate("disagreement", GroupStatistics.disagreement(group));
         out.writeNumberField("clumping", GroupStatistics.clumping(group));
+        if (group.isAnsweredAlike()) {
+            out.writeBooleanField("answeredAlike", true);
+        }
     }
 
     private void design(Design design) throws IOException {

@@ -280,6 +280,7 @@ class ArchitectureTest {
                         "SinkCalls",
                         "SinkOptions",
                         "SuiteNames",
+                        "TrialUnit",
                         "VirtualThreads");
     }
 

@@ -3,33 +3,24 @@ package dev.redoubt.sink.html;
 import dev.redoubt.api.Outcome;
 import dev.redoubt.wire.Cleaner;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
-import org.apache.commons.text.similarity.IntersectionResult;
-import org.apache.commons.text.similarity.IntersectionSimilarity;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Puts failures together whose outcome is the same and whose messages are alike: at most four of ten characters differ,
- * or six of ten words are in both, where numbers count as equal. The first message of a cluster stands for it, so the clusters depend on the order in which
- * failures are added, and on nothing else.
+ * or six of ten words are in both, where numbers count as equal. The first message of a cluster stands for it, so the
+ * clusters depend on the order in which failures are added, and on nothing else.
  *
  * <p>The work is bounded: so many messages are compared with so many clusters, by their first characters. What is unlike
  * all clusters when no more may be made is counted apart.
  */
 final class FailureClusters {
     private static final int COMPARED_CHARS = 160;
-    private static final double MOST_DIFFERENT = 0.4;
-    private static final double LEAST_COMMON = 0.6;
-    private static final IntersectionSimilarity<String> WORDS = new IntersectionSimilarity<>(FailureClusters::words);
     private static final Pattern NUMBER = Pattern.compile("\\b0x[0-9a-f]+\\b|[0-9]+(?:[.,:][0-9]+)*");
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Comparator<FailureCluster> WORST_FIRST = Comparator.comparing(FailureCluster::outcome)
@@ -43,7 +34,7 @@ final class FailureClusters {
      * @param outcome their outcome
      * @param text their message, without what differs by chance
      */
-    private record Key(Outcome outcome, String text) {}
+    private record Key(Outcome outcome, Likeness text) {}
 
     private final Map<Key, FailureCluster> known = new HashMap<>();
     private final List<Key> firsts = new ArrayList<>();
@@ -60,7 +51,7 @@ final class FailureClusters {
     void add(Outcome outcome, String message, Place place) {
         count++;
         String line = Cleaner.line(message, Bounds.LINE_CHARS);
-        FailureCluster cluster = cluster(new Key(outcome, comparable(line)), line);
+        FailureCluster cluster = cluster(new Key(outcome, new Likeness(comparable(line))), line);
         if (cluster == null) {
             others++;
         } else {
@@ -85,27 +76,11 @@ final class FailureClusters {
 
     private @Nullable FailureCluster alike(Key key) {
         for (Key first : firsts) {
-            if (first.outcome() == key.outcome() && isAlike(first.text(), key.text())) {
+            if (first.outcome() == key.outcome() && first.text().isLike(key.text())) {
                 return known.get(first);
             }
         }
         return null;
-    }
-
-    private static boolean isAlike(String one, String other) {
-        int most = (int) (MOST_DIFFERENT * Math.max(one.length(), other.length()));
-        boolean haveLikeCharacters =
-                Math.abs(one.length() - other.length()) <= most && new LevenshteinDistance(most).apply(one, other) >= 0;
-        return haveLikeCharacters || haveLikeWords(WORDS.apply(one, other));
-    }
-
-    private static boolean haveLikeWords(IntersectionResult words) {
-        int all = words.getSizeA() + words.getSizeB() - words.getIntersection();
-        return words.getIntersection() >= LEAST_COMMON * all;
-    }
-
-    private static Set<String> words(CharSequence text) {
-        return new HashSet<>(Arrays.asList(SPACE.split(text)));
     }
 
     static String comparable(String line) {

@@ -176,6 +176,13 @@ final class GroupPage {
         return Totals.ofTrials(group.counts());
     }
 
+    /** {@return what is said of trials that may be no independent ones; empty if nothing speaks for it} */
+    String caution() {
+        return group.isAnsweredAlike()
+                ? "All trials had the same answers. With a cache or a fixed seed, many trials say no more than one."
+                : "";
+    }
+
     /** {@return what is said of when the verdict was certain; empty if it never was} */
     String decided() {
         int after = group.decidedAfter();

@@ -53,7 +53,8 @@ final class MadeReport {
                 new Counts(counts, 0, 0, 0, 0, 0),
                 outcomes,
                 Map.of(),
-                List.of()));
+                List.of(),
+                false));
         return this;
     }
 
