@@ -89,7 +89,7 @@ class DamagedJournalTest {
 
     /** One byte is another: nothing is thrown, and what was red or not whole does not turn green unseen. */
     @ParameterizedTest
-    @CsvSource({"an-unsafe-trial,1", "saved-by-an-early-stop,2", "every-line-and-an-incident,1"})
+    @CsvSource({"an-unsafe-trial,1", "saved-by-an-early-stop,1", "every-line-and-an-incident,1"})
     void withOneByteChangedItIsNoGreenerButForNumbersThatAreBelieved(String name, int changes) throws IOException {
         byte[] whole = bytes(name);
         assertThat(merge(whole).gate()).isNotEqualTo(RunReport.Gate.PASSED);
