@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,10 +92,11 @@ class OutputPumpTest {
 
     @Test
     void isNotWaitedForWhereSomebodyHoldsItOpen() throws IOException, InterruptedException {
-        try (PipedOutputStream held = new PipedOutputStream()) {
-            OutputPump pump = pump(new PipedInputStream(held), 1_000);
-            pump.await(1);
-            assertThat(pump.last()).isEmpty();
-        }
+        PipedOutputStream held = new PipedOutputStream();
+        OutputPump pump = pump(new PipedInputStream(held), 1_000);
+        pump.await(1);
+        assertThat(pump.last()).isEmpty();
+        held.close();
+        pump.await(TimeUnit.MINUTES.toMillis(1));
     }
 }
