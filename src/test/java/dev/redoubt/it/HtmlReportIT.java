@@ -142,7 +142,7 @@ class HtmlReportIT {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {360, 768, 1280})
+    @ValueSource(ints = {360, 1280})
     void nothingIsWiderThanTheScreen(int width) throws IOException {
         screen(width, "light");
         for (String page : pages()) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Runs that machines share through a real Redis; every machine is a command of its own, with workers of its own. */
 @Timeout(240)
@@ -61,8 +61,13 @@ class RedisIT {
                 .digest();
     }
 
+    /** All of them in the profile soak. */
+    static IntStream counts() {
+        return Integer.getInteger("soak.machines", 1) > 1 ? IntStream.of(1, 2, 4, 8) : IntStream.of(1, 4);
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 4, 8})
+    @MethodSource("counts")
     void machinesThatShareARunDecideWhatOneJvmDecides(int count) {
         Running follower = machines.start(machines.follow());
         List<Running> all = IntStream.range(0, count)

@@ -36,7 +36,7 @@ class RunIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"providers.xml", "dependencies.xml", "two-suites.xml", "skips.xml"})
+    @ValueSource(strings = {"two-suites.xml", "skips.xml"})
     void hasTheDigestOfOneJvm(String suite) {
         RunOutcome alone = SuiteRun.into(directory.resolve("alone"))
                 .ofFile(suite)

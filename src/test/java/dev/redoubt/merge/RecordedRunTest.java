@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,10 +170,24 @@ class RecordedRunTest {
         }
     }
 
-    /** Where everything runs, everything is the same; where a group stops, what decides it is. */
+    /** Where everything runs, everything is the same. */
     @ParameterizedTest
-    @CsvSource({"never, 2", "never, 3", "when_certain, 3"})
+    @CsvSource({"never, 2", "never, 3"})
     void realSharedRunsJudgeAsOneJvmDoes(String stop, int workers) {
+        assertJudgedAlike(stop, workers, List.of("verdict", "reason", "decidedAfter", "bounds"));
+    }
+
+    /**
+     * Where a group stops, what decides it is the same. Its bounds need not be: the last failure that is needed may end
+     * before another worker begins a trial of a lower index, which then is saved, and not counted.
+     */
+    @ParameterizedTest
+    @CsvSource({"when_certain, 3"})
+    void realSharedRunsThatStopJudgeAsOneJvmDoes(String stop, int workers) {
+        assertJudgedAlike(stop, workers, List.of("verdict", "reason", "decidedAfter"));
+    }
+
+    private void assertJudgedAlike(String stop, int workers, List<String> fields) {
         String outcomes = "PFPPEPPPDPP";
         RunOutcome alone = run("alone", outcomes).property("redoubt.stop", stop).run();
         RunOutcome shared = WorkersRun.into(directory.resolve("shared"))
@@ -183,19 +196,19 @@ class RecordedRunTest {
                 .option("-D" + Scripted.OUTCOMES + "=" + outcomes)
                 .option("-Dredoubt.stop=" + stop)
                 .runAll();
-        assertThat(verdicts(shared)).isEqualTo(verdicts(alone)).hasSize(SAMPLES.length);
+        assertThat(judged(shared, fields)).isEqualTo(judged(alone, fields)).hasSize(SAMPLES.length);
     }
 
-    private static Map<String, String> verdicts(RunOutcome run) {
-        Map<String, String> verdicts = new TreeMap<>();
+    private static Map<String, String> judged(RunOutcome run, List<String> fields) {
+        Map<String, String> judged = new TreeMap<>();
         run.report()
                 .get("trialGroups")
-                .forEach(group -> verdicts.put(
+                .forEach(group -> judged.put(
                         group.get("name").asText(),
-                        Stream.of("verdict", "reason", "decidedAfter", "bounds")
+                        fields.stream()
                                 .map(field -> String.valueOf(group.get(field)))
                                 .reduce("", (one, other) -> one + " " + other)));
-        return verdicts;
+        return judged;
     }
 
     /** The check above is one that can fail: with another outcome, something else is judged. */
