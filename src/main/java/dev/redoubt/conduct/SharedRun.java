@@ -101,9 +101,8 @@ public final class SharedRun {
             return "no worker was started";
         }
         Fact.WorkerEnded death = ended.deaths().get(0);
-        List<String> said = death.said();
-        String words = "worker " + death.worker() + " " + death.how()
-                + (said.isEmpty() ? "" : ": " + said.get(said.size() - 1));
+        String why = death.lastWords();
+        String words = "worker " + death.worker() + " " + death.how() + (why.isEmpty() ? "" : ": " + why);
         return words.endsWith(".") ? words.substring(0, words.length() - 1) : words;
     }
 

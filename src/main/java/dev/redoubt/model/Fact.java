@@ -184,6 +184,8 @@ public sealed interface Fact {
             List<String> said,
             List<String> threads)
             implements Fact {
+        private static final String OURS = "[redoubt] ";
+
         // Copies.
         public WorkerEnded {
             said = List.copyOf(said);
@@ -210,6 +212,18 @@ public sealed interface Fact {
                 case STOPPED -> "was stopped with the run";
                 case ABANDONED -> "was left behind when the run was cut";
             };
+        }
+
+        /**
+         * {@return the line that tells most of why: the last that Redoubt itself has printed there, else the last; empty if
+         * it printed nothing} Tests print much that looks like a reason.
+         */
+        public String lastWords() {
+            String last = "";
+            for (String line : said) {
+                last = line.startsWith(OURS) || !last.startsWith(OURS) ? line : last;
+            }
+            return last;
         }
     }
 

@@ -232,11 +232,15 @@ public final class Progress {
      */
     public String line(Duration elapsed) {
         StringBuilder line = new StringBuilder();
-        line.append(done)
-                .append('/')
-                .append(total())
-                .append(isPlanKnown() ? "" : "+")
-                .append(" done");
+        if (planned.isEmpty()) {
+            line.append("starting");
+        } else {
+            line.append(done)
+                    .append('/')
+                    .append(total())
+                    .append(isPlanKnown() ? "" : "+")
+                    .append(" done");
+        }
         append(saved, " saved", line);
         append(running, " running", line);
         append(failed, " failed", line);

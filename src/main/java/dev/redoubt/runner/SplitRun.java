@@ -30,7 +30,7 @@ import java.util.function.UnaryOperator;
  */
 public final class SplitRun {
     private static final long TICK_MILLIS = 100;
-    private static final long MOST_SAID = 5;
+    private static final int MOST_SAID = 5;
 
     /** A key that interrupts goes to all processes of a terminal, and may reach a worker before it reaches us. */
     private static final long INTERRUPT_MILLIS = 500;
@@ -221,9 +221,18 @@ public final class SplitRun {
         restarts.died(remains.hasBegun(), worker.exitCode());
         view.note(told(ended, lost.size()) + replace());
         if (isNews) {
-            long hidden = Math.max(0, ended.said().size() - MOST_SAID);
-            ended.said().stream().skip(hidden).forEach(line -> view.note("    " + line));
+            said(ended).forEach(line -> view.note("    " + line));
         }
+    }
+
+    /** The last lines, and the one that tells why if it is further up. */
+    private static List<String> said(Fact.WorkerEnded ended) {
+        List<String> all = ended.said();
+        List<String> shown = new ArrayList<>(all.subList(Math.max(0, all.size() - MOST_SAID), all.size()));
+        if (!shown.isEmpty() && !shown.contains(ended.lastWords())) {
+            shown.set(0, ended.lastWords());
+        }
+        return shown;
     }
 
     /** Workers of one kind say the same, each with its own name in it. */

@@ -37,7 +37,7 @@ class TerminalViewTest {
         view.note("something");
         view.close();
         pass(Duration.ofMillis(200), view);
-        assertThat(err).hasToString("0/0+ done, 0 JVMs\r\u001B[K0/1 done, 0 JVMs\r\u001B[K[redoubt] something\n");
+        assertThat(err).hasToString("starting, 0 JVMs\r\u001B[K0/1 done, 0 JVMs\r\u001B[K[redoubt] something\n");
     }
 
     @Test
@@ -48,7 +48,7 @@ class TerminalViewTest {
         }
         assertThat(err.toString()).isEmpty();
         pass(Duration.ofMillis(100), view);
-        assertThat(err).hasToString("[redoubt] 0/0+ done, 0 JVMs\n");
+        assertThat(err).hasToString("[redoubt] starting, 0 JVMs\n");
         pass(Duration.ofSeconds(59), view);
         assertThat(err.toString().lines()).hasSize(1);
         pass(Duration.ofSeconds(1), view);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is recorded goes to the journal and does not stay on the heap. */
 class HeapIT {
-    private static final int INVOCATIONS = 20_000;
+    private static final int INVOCATIONS = 5_000;
     private static final int TRIALS = 20;
     private static final long MOST_BYTES_EACH = 200;
 
@@ -20,7 +20,7 @@ class HeapIT {
     Path directory;
 
     @Test
-    void keepsLittleOfEachOf20_000TrialsWithAKibibyteOfEvidence() {
+    void keepsLittleOfEachOf5_000TrialsWithAKibibyteOfEvidence() {
         long bare = heap("-Dredoubt.enabled=false", Workload.Rows.class, INVOCATIONS);
         long ours = heap("-Dredoubt.n=" + TRIALS, Workload.Evidence.class, INVOCATIONS / TRIALS);
 

@@ -135,10 +135,12 @@ class HtmlReportIT {
         return ((JavascriptExecutor) browser).executeScript(script, arguments);
     }
 
+    /** In one question: to ask for each of hundreds of rows takes long. */
     private static List<WebElement> shown(String selector) {
-        return browser.findElements(By.cssSelector(selector)).stream()
-                .filter(WebElement::isDisplayed)
-                .toList();
+        List<?> shown = (List<?>) script(
+                "return [...document.querySelectorAll(arguments[0])].filter(e => e.getClientRects().length > 0)",
+                selector);
+        return shown.stream().map(WebElement.class::cast).toList();
     }
 
     @ParameterizedTest

@@ -50,6 +50,8 @@ class MachinesCliIT {
         return start(
                 password,
                 "work",
+                ChildJvm.QUICK_WORKERS.get(0),
+                ChildJvm.QUICK_WORKERS.get(1),
                 "--dir",
                 directory.resolve("machines").toString(),
                 "--workers",

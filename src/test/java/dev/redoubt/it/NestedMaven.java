@@ -4,6 +4,8 @@ import dev.redoubt.testkit.ChildJvm;
 import dev.redoubt.testkit.ChildProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,9 +19,7 @@ import java.util.stream.Stream;
  * this build has made is put; what this build has already downloaded is not downloaded again.
  */
 final class NestedMaven {
-    /** One for each JVM of the tests, which would otherwise change it under each other's hands. */
-    private static final Path REPOSITORY = Path.of("target", "it-repository-" + System.getProperty("redoubt.it.fork"))
-            .toAbsolutePath();
+    private static final Path REPOSITORY = Path.of("target", "it-repository").toAbsolutePath();
 
     private static final String SETTINGS = """
             <settings>
@@ -83,18 +83,50 @@ final class NestedMaven {
         }
     }
 
-    /** Puts the library where Maven looks for it. */
+    /**
+     * Puts the library where Maven looks for it, and beside it, by links, all that this build has downloaded. Several JVMs
+     * do so at the same time: whatever is there is whole.
+     */
     private static void install() throws IOException {
         String version = System.getProperty("redoubt.it.version");
         Path place = REPOSITORY.resolve(Path.of("dev", "redoubt", "redoubt-testng", version));
         Files.createDirectories(place);
+        Path cache = Path.of(System.getProperty("redoubt.it.repository"));
+        link(cache, REPOSITORY, "dev");
+        link(cache.resolve("dev"), REPOSITORY.resolve("dev"), "redoubt");
         String name = "redoubt-testng-" + version;
         replace(Artifacts.library(), place.resolve(name + ".jar"));
         replace(Path.of("pom.xml"), place.resolve(name + ".pom"));
     }
 
+    private static void link(Path from, Path into, String but) throws IOException {
+        if (!Files.isDirectory(from)) {
+            return;
+        }
+        try (DirectoryStream<Path> downloaded = Files.newDirectoryStream(from, Files::isDirectory)) {
+            for (Path one : downloaded) {
+                String name = one.getFileName().toString();
+                if (!name.equals(but) && !name.startsWith(".")) {
+                    link(one.toAbsolutePath(), into.resolve(name));
+                }
+            }
+        }
+    }
+
+    private static void link(Path target, Path link) throws IOException {
+        try {
+            Files.createSymbolicLink(link, target);
+        } catch (FileAlreadyExistsException alreadyThere) {
+            // Another JVM was faster, or an earlier build.
+        }
+    }
+
     private static void replace(Path from, Path to) throws IOException {
-        Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+        if (!Files.exists(to) || Files.mismatch(from, to) >= 0) {
+            Path whole = Files.createTempFile(to.getParent(), "part", "");
+            Files.copy(from, whole, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(whole, to, StandardCopyOption.ATOMIC_MOVE);
+        }
     }
 
     Path project() {
@@ -109,6 +141,7 @@ final class NestedMaven {
                 "-s",
                 settings.toString(),
                 "-Dmaven.repo.local=" + REPOSITORY,
+                "-DargLine=" + String.join(" ", ChildJvm.QUICK),
                 "-Dredoubt.version=" + System.getProperty("redoubt.it.version")));
         command.addAll(List.of(arguments));
         return ChildProcess.start(command, project, Map.of("MAVEN_OPTS", String.join(" ", ChildJvm.QUICK)))

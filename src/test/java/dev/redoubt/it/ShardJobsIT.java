@@ -38,6 +38,8 @@ class ShardJobsIT {
                         "run",
                         "--shard=auto",
                         "--no-gate",
+                        ChildJvm.QUICK_WORKERS.get(0),
+                        ChildJvm.QUICK_WORKERS.get(1),
                         "--dir=" + out(index),
                         "--classpath=" + System.getProperty("java.class.path"),
                         SUITE)
@@ -111,8 +113,9 @@ class ShardJobsIT {
         Path redoubt = here.resolve("redoubt");
         Files.writeString(
                 redoubt,
-                "#!/bin/sh\nexec '" + System.getProperty("java.home") + "/bin/java' -cp '"
-                        + absoluteClassPath().replace('\n', ':') + "' " + Main.class.getName() + " \"$@\"\n");
+                "#!/bin/sh\nexec '" + System.getProperty("java.home") + "/bin/java' " + String.join(" ", ChildJvm.QUICK)
+                        + " -cp '" + absoluteClassPath().replace('\n', ':') + "' " + Main.class.getName()
+                        + " \"$@\"\n");
         assertThat(redoubt.toFile().setExecutable(true)).isTrue();
         Files.writeString(here.resolve("cp.txt"), absoluteClassPath());
         String common = "cd '" + here + "'; export REDOUBT='" + redoubt + "' SUITE='"

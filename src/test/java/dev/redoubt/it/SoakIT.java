@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.redoubt.cli.Main;
 import dev.redoubt.samples.Busy;
+import dev.redoubt.testkit.ChildJvm;
 import dev.redoubt.testkit.Corpus;
 import dev.redoubt.testkit.RunChecks;
 import dev.redoubt.testkit.RunOutcome;
@@ -22,6 +23,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -35,6 +37,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * {@code -Dsoak.seed} where to begin.
  */
 class SoakIT {
+    /** Often enough to kill between two lines, and not so often that the workers have no processor. */
+    private static final long LOOK_NANOS = 2_000_000;
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long FIRST_SEED = Long.getLong("soak.seed", 1);
 
@@ -118,6 +123,7 @@ class SoakIT {
                 "-D" + Busy.KILL + "=" + (1 + killedAt / 2),
                 "-D" + Busy.KILLED + "=" + directory.resolve("killed"),
                 "src/test/resources/suites/" + suite));
+        arguments.addAll(1, ChildJvm.QUICK_WORKERS);
         if (isRetried) {
             arguments.add(1, "--retry-lost");
         }
@@ -144,7 +150,7 @@ class SoakIT {
             } catch (IOException beingWritten) {
                 // Looks again.
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(LOOK_NANOS);
         }
     }
 

@@ -77,7 +77,15 @@ class StrangersClassPathIT {
 
     @Test
     void isSharedAndReportedByItsOwnReportersToo() {
-        ChildProcess.Exit run = redoubt("run", "--workers", "2", "--classpath", classPath, "plain.xml");
+        ChildProcess.Exit run = redoubt(
+                "run",
+                ChildJvm.QUICK_WORKERS.get(0),
+                ChildJvm.QUICK_WORKERS.get(1),
+                "--workers",
+                "2",
+                "--classpath",
+                classPath,
+                "plain.xml");
 
         assertThat(run.code()).as(run.out() + run.err()).isEqualTo(1);
         assertThat(run.out())

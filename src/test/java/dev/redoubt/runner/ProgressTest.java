@@ -28,6 +28,14 @@ class ProgressTest {
     }
 
     @Test
+    void aRunWithoutAPlanIsStarting() {
+        progress.workers(2);
+        assertThat(line()).isEqualTo("starting, 2 JVMs");
+        progress.take(Facts.ordinary("one"));
+        assertThat(line()).isEqualTo("0/1 done, 2 JVMs");
+    }
+
+    @Test
     void aPlanThatAllWorkersAnnounceCountsOnce() {
         for (int worker = 0; worker < 3; worker++) {
             progress.take(Facts.ordinary("one"));

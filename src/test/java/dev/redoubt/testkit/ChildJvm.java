@@ -13,6 +13,10 @@ public final class ChildJvm {
     /** Tests start hundreds of JVMs that live for a second: most of that would go into compiling what is hardly used. */
     public static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
+    /** The same for the workers of a command. */
+    public static final List<String> QUICK_WORKERS =
+            QUICK.stream().map(option -> "--jvm-arg=" + option).toList();
+
     private final List<String> before = new ArrayList<>();
     private final List<String> quick = new ArrayList<>(QUICK);
     private final List<String> options = new ArrayList<>();

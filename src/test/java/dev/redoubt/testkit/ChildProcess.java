@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 /** A process under way, and everything that can be seen of it from outside. */
 public final class ChildProcess {
     private static final long PATIENCE_SECONDS = 300;
+    private static final int INTERRUPT = 2;
+    private static final int HEXADECIMAL = 16;
 
     private final Process process;
     private final CompletableFuture<String> err;
@@ -35,7 +40,7 @@ public final class ChildProcess {
     /** Starts a command with variables of its own. */
     public static ChildProcess start(List<String> command, Path directory, Map<String, String> variables) {
         try {
-            ProcessBuilder builder = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(interruptible(command))
                     .directory(directory.toFile())
                     .redirectInput(ProcessBuilder.Redirect.PIPE);
             builder.environment().putAll(variables);
@@ -43,6 +48,27 @@ public final class ChildProcess {
         } catch (IOException cannotStart) {
             throw new UncheckedIOException(cannotStart);
         }
+    }
+
+    /** A build in the background of a script ignores the key that interrupts, and what it starts would do so, too. */
+    private static List<String> interruptible(List<String> command) throws IOException {
+        if (!isInterruptIgnored()) {
+            return command;
+        }
+        List<String> listening = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        listening.addAll(command);
+        return listening;
+    }
+
+    private static boolean isInterruptIgnored() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return false;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .map(line -> new BigInteger(line.substring("SigIgn:".length()).strip(), HEXADECIMAL))
+                .anyMatch(ignored -> ignored.testBit(INTERRUPT - 1));
     }
 
     private static void onThreadOfItsOwn(Runnable reader) {

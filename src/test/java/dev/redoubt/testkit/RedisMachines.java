@@ -99,6 +99,7 @@ public final class RedisMachines implements AutoCloseable {
                 "--run=shared",
                 "--dir=" + directory.resolve("machines"),
                 "--classpath=" + System.getProperty("java.class.path")));
+        all.addAll(ChildJvm.QUICK_WORKERS);
         all.addAll(Arrays.asList(what));
         return all;
     }
