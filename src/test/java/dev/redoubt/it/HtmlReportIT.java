@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,8 +158,19 @@ class HtmlReportIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"1280, light", "360, dark"})
+    @CsvSource({"360, dark"})
     void keepsNobodyOut(int width, String scheme) throws IOException {
+        lookForWhoIsKeptOut(width, scheme);
+    }
+
+    @Tag("soak")
+    @ParameterizedTest
+    @CsvSource({"1280, light", "360, light", "1280, dark"})
+    void keepsNobodyOutOnOtherScreens(int width, String scheme) throws IOException {
+        lookForWhoIsKeptOut(width, scheme);
+    }
+
+    private static void lookForWhoIsKeptOut(int width, String scheme) throws IOException {
         screen(width, scheme);
         String axe = axe();
         List<String> violations = new ArrayList<>();

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,6 +115,7 @@ class RedisIT {
         RunChecks.recordsEveryExecutionOnce(run);
     }
 
+    @Tag("soak")
     @Test
     void whatWasLostWithAMachineRunsOnceMoreIfThatIsAskedFor() {
         RunOutcome run = afterADeath("--retry-lost");
@@ -159,6 +161,7 @@ class RedisIT {
         isWholeAnd("busy.xml");
     }
 
+    @Tag("soak")
     @Test
     void aFollowerThatIsKilledAndStartedAgainLosesNothing() {
         ChildProcess first = machines.inItsOwnJvm(machines.follow());

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -106,6 +107,7 @@ class ShardJobsIT {
         assertThat(out(0)).doesNotExist();
     }
 
+    @Tag("soak")
     @Test
     void theBuildkiteExampleRunsAndMergesItsShards() throws IOException {
         Path example = Path.of("examples/ci/buildkite").toAbsolutePath();

@@ -34,8 +34,6 @@ class SurefireIT {
         };
 
         ChildProcess.Exit all = maven.run(both);
-        both[3] = "-Dtest=BadRowsTest";
-        ChildProcess.Exit rows = maven.run(both);
         both[3] = "-Dtest=GoodTest";
         ChildProcess.Exit good = maven.run(both);
 
@@ -44,7 +42,6 @@ class SurefireIT {
                 .contains("BadTest.passesTooSeldom: verdict FAIL, 5 of 8 passed (62.5 %), 8 of 10 needed")
                 .contains("BadRowsTest.judgesEveryRow [bad]: verdict FAIL")
                 .contains("5 trial groups: 3 PASS, 2 FAIL.   38 trials:");
-        assertThat(rows.code()).as(rows.out()).isEqualTo(1);
         assertThat(good.code()).as(good.out()).isZero();
         RunOutcome run = new RunOutcome(maven.project().resolve(Path.of("target", "redoubt")), 0, "", "");
         assertThat(run.verdict("GoodTest.passesOftenEnough")).startsWith("PASS");

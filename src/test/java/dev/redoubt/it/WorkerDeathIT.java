@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +70,7 @@ class WorkerDeathIT {
         throw new AssertionError("nobody died in " + report.at("/run/varying/workers"));
     }
 
+    @Tag("soak")
     @Test
     void exits() {
         losesTrialFour(Exits.class, "ended with exit code 0 before it had finished");
@@ -141,6 +143,7 @@ class WorkerDeathIT {
         assertThat(run.report().at("/run/varying/sharing/deadWorkers").asInt()).isEqualTo(2);
     }
 
+    @Tag("soak")
     @Test
     void whatRunsTheSecondTimeIsLostNoMore() {
         RunOutcome run = run(HaltsOnce.class, "--retry-lost", "-Dvillain.file=" + directory.resolve("once"));
