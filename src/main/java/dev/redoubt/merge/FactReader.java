@@ -29,6 +29,7 @@ final class FactReader {
     /** As many as an annotation may ask for: a group takes memory for each. */
     private static final int MOST_TRIALS = 1_000_000;
 
+    private final JsonLine json = new JsonLine();
     private final Map<String, TestId> tests = new HashMap<>();
 
     /**
@@ -49,7 +50,7 @@ final class FactReader {
      * @throws BadLineException if the line is not one
      */
     Numbered read(byte[] bytes, int length) throws BadLineException {
-        JsonObject line = JsonLine.read(bytes, length);
+        JsonObject line = json.read(bytes, length);
         Fact fact = fact(line);
         return new Numbered(fact, line.natural("seq"), line.unknown());
     }

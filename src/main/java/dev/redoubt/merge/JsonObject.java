@@ -3,7 +3,6 @@ package dev.redoubt.merge;
 import dev.redoubt.api.Trial;
 import dev.redoubt.wire.Cleaner;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,24 +18,23 @@ final class JsonObject {
     private static final int QUOTED_CHARS = 80;
     private static final int MOST_UNKNOWN = 10;
 
-    private final Map<?, ?> values;
+    private final Fields fields;
     private final String path;
     private final List<JsonObject> inner;
-    private final Set<Object> asked = new HashSet<>();
 
-    private JsonObject(Map<?, ?> values, String path, List<JsonObject> inner) {
-        this.values = values;
+    private JsonObject(Fields fields, String path, List<JsonObject> inner) {
+        this.fields = fields;
         this.path = path;
         this.inner = inner;
     }
 
     /** {@return the object that a whole line is} */
-    static JsonObject line(Map<String, @Nullable Object> values) {
-        return new JsonObject(values, "", new ArrayList<>());
+    static JsonObject line(Fields fields) {
+        return new JsonObject(fields, "", new ArrayList<>());
     }
 
     private JsonObject inner(String name, @Nullable Object value, String allowed) throws BadLineException {
-        JsonObject object = new JsonObject(expect(name, value, Map.class, allowed), path + name + ".", inner);
+        JsonObject object = new JsonObject(expect(name, value, Fields.class, allowed), path + name + ".", inner);
         inner.add(object);
         return object;
     }
@@ -50,35 +48,21 @@ final class JsonObject {
     }
 
     private void collectUnknown(Set<String> unknown) {
-        if (asked.size() < values.size()) {
-            values.keySet().stream()
-                    .filter(name -> !asked.contains(name))
-                    .limit(MOST_UNKNOWN)
-                    .forEach(name -> unknown.add(path + name));
-        }
+        fields.addUnknown(path, MOST_UNKNOWN, unknown);
     }
 
     private @Nullable Object ask(String name) {
-        Object value = values.get(name);
-        if (value != null || values.containsKey(name)) {
-            asked.add(name);
-        }
-        return value;
+        return fields.ask(name);
     }
 
     /** {@return all fields; their names are the user's own} */
     Map<String, @Nullable Object> values() {
-        Map<String, @Nullable Object> named = new LinkedHashMap<>();
-        values.forEach((name, value) -> {
-            asked.add(name);
-            named.put(String.valueOf(name), value);
-        });
-        return named;
+        return fields.askAll();
     }
 
     /** {@return whether the field is there; one that is null is there, and is of no type} */
     boolean has(String name) {
-        return values.containsKey(name);
+        return fields.has(name);
     }
 
     String text(String name) throws BadLineException {
@@ -181,13 +165,12 @@ final class JsonObject {
 
     <E extends Enum<E>> E constant(String name, Class<E> type) throws BadLineException {
         String text = text(name);
-        for (E constant : type.getEnumConstants()) {
-            if (constant.name().equals(text)) {
-                return constant;
-            }
+        try {
+            return Enum.valueOf(type, text);
+        } catch (IllegalArgumentException unknown) {
+            throw new BadLineException(
+                    name + ": found " + quoted(text) + ", must be one of " + List.of(type.getEnumConstants()));
         }
-        throw new BadLineException(
-                name + ": found " + quoted(text) + ", must be one of " + List.of(type.getEnumConstants()));
     }
 
     private static <T> T expect(String name, @Nullable Object value, Class<T> type, String allowed)

@@ -23,11 +23,13 @@ public record Evidence(Type type, Map<String, @Nullable Object> values) {
         /** One named value: name, value. */
         VALUE;
 
+        private final String wireName = name().toLowerCase(Locale.ROOT);
+
         /**
          * {@return the name in journals and reports}
          */
         public String wireName() {
-            return name().toLowerCase(Locale.ROOT);
+            return wireName;
         }
     }
 }

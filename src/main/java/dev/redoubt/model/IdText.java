@@ -7,7 +7,7 @@ final class IdText {
     private IdText() {}
 
     static String escape(String name) {
-        if (name.codePoints().allMatch(IdText::isPlain)) {
+        if (isPlain(name)) {
             return name;
         }
         StringBuilder escaped = new StringBuilder(name.length() + 16);
@@ -21,6 +21,17 @@ final class IdText {
             }
         });
         return escaped.toString();
+    }
+
+    private static boolean isPlain(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean isLetterOrDigit = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            if (!isLetterOrDigit && (c > '~' || !isPlain((int) c))) {
+                return c > '~' && name.codePoints().allMatch(IdText::isPlain);
+            }
+        }
+        return true;
     }
 
     /** An id can be printed, and shows everything that tells it from another. */

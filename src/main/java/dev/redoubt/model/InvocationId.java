@@ -1,9 +1,5 @@
 package dev.redoubt.model;
 
-import java.util.Comparator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /**
  * Names one invocation of a test: which row of its data provider, which invocation of {@code invocationCount}, which
  * trial.
@@ -20,13 +16,6 @@ import java.util.regex.Pattern;
 public record InvocationId(TestId test, String row, int invocation, int trial) implements Comparable<InvocationId> {
     /** Stands for a number that the test does not have. */
     public static final int NONE = -1;
-
-    private static final Comparator<InvocationId> ORDER = Comparator.comparing(InvocationId::test)
-            .thenComparing(InvocationId::row, IdText::compareNaturally)
-            .thenComparingInt(InvocationId::invocation)
-            .thenComparingInt(InvocationId::trial);
-
-    private static final Pattern TAIL = Pattern.compile("(?:\\[([^\\[\\]]*)])?(?:~(\\d+))?(?:#(\\d+))?");
 
     /**
      * {@return the id of the only invocation of an ordinary test}
@@ -77,15 +66,40 @@ public record InvocationId(TestId test, String row, int invocation, int trial) i
      * @throws IllegalArgumentException if no tail reads so
      */
     public InvocationId withTail(String tail) {
-        Matcher parts = TAIL.matcher(tail);
-        if (!parts.matches()) {
-            throw new IllegalArgumentException("unexpected text after the test");
+        String written = "";
+        int at = 0;
+        if (tail.startsWith("[")) {
+            int close = tail.indexOf(']');
+            if (close < 0 || tail.lastIndexOf('[', close) > 0) {
+                throw noTail();
+            }
+            written = tail.substring(1, close);
+            at = close + 1;
+        }
+        int endOfInvocation = endOfNumber(tail, at, '~');
+        int end = endOfNumber(tail, endOfInvocation, '#');
+        if (end < tail.length()) {
+            throw noTail();
         }
         return new InvocationId(
-                test,
-                parts.group(1) == null ? "" : IdText.unescape(parts.group(1)),
-                parts.group(2) == null ? NONE : Numbers.parse(parts.group(2)),
-                parts.group(3) == null ? NONE : Numbers.parse(parts.group(3)));
+                test, IdText.unescape(written), number(tail, at, endOfInvocation), number(tail, endOfInvocation, end));
+    }
+
+    private static IllegalArgumentException noTail() {
+        return new IllegalArgumentException("unexpected text after the test");
+    }
+
+    /** {@return where a number ends that begins with a mark; where it would begin if there is none} */
+    private static int endOfNumber(String tail, int at, char mark) {
+        if (at >= tail.length() || tail.charAt(at) != mark) {
+            return at;
+        }
+        int end = Numbers.endOfDigits(tail, at + 1);
+        return end == at + 1 ? at : end;
+    }
+
+    private static int number(String tail, int from, int end) {
+        return from == end ? NONE : Numbers.parse(tail.substring(from + 1, end));
     }
 
     /**
@@ -97,7 +111,16 @@ public record InvocationId(TestId test, String row, int invocation, int trial) i
 
     @Override
     public int compareTo(InvocationId other) {
-        return ORDER.compare(this, other);
+        int byTest = test.compareTo(other.test);
+        if (byTest != 0) {
+            return byTest;
+        }
+        int byRow = IdText.compareNaturally(row, other.row);
+        if (byRow != 0) {
+            return byRow;
+        }
+        int byInvocation = Integer.compare(invocation, other.invocation);
+        return byInvocation != 0 ? byInvocation : Integer.compare(trial, other.trial);
     }
 
     /** {@return the id as text} */

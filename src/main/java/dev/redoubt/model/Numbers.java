@@ -5,7 +5,7 @@ final class Numbers {
     private Numbers() {}
 
     static int parse(String digits) {
-        if (digits.isEmpty() || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (digits.isEmpty() || endOfDigits(digits, 0) < digits.length()) {
             throw new IllegalArgumentException("'" + digits + "' is no number");
         }
         try {
@@ -13,5 +13,14 @@ final class Numbers {
         } catch (NumberFormatException tooLarge) {
             throw new IllegalArgumentException("'" + digits + "' is too large", tooLarge);
         }
+    }
+
+    /** {@return where the decimal digits end that begin at a place, or might} */
+    static int endOfDigits(String text, int from) {
+        int end = from;
+        while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+            end++;
+        }
+        return end;
     }
 }
