@@ -17,8 +17,7 @@ import javax.tools.ToolProvider;
 
 /**
  * Measures four forks of Surefire beside {@code redoubt run} with four workers, over the same compiled classes: 22 classes
- * with a test each, of 20 trials of 100 ms. Surefire hands out whole classes; the seed of this project measured 203.4 s
- * one after the other, 165.5 s by group and 113.8 s by trial for 22 items of its own.
+ * with a test each, of 20 trials of 100 ms. Surefire hands out whole classes.
  *
  * <p>{@code -Dbench.cli} and {@code -Dbench.library} name the jars, {@code -Dbench.repository} Maven's local repository.
  */
