@@ -57,6 +57,13 @@ class JudgedTest {
                 .isEqualTo(row.get("CONFIDENCE .95, errors UNKNOWN").asText());
     }
 
+    @ParameterizedTest
+    @CsvSource({"PPPPPPPPPPPPPPPP...., false", "FFFF................, true", "PPPPX..............., false"})
+    void aSequentialGroupFailsForCertainIfItIsDecidedAgainstIt(String outcomes, boolean fails) {
+        Design design = Designs.demonstrating(20, 0.8, Stop.SEQUENTIAL);
+        assertThat(judge(design, outcomes).failsForCertain()).isEqualTo(fails);
+    }
+
     private static String verdict(Design design, String outcomes) {
         return judge(design, outcomes).decision().verdict().name();
     }

@@ -164,6 +164,14 @@ class JudgementTest {
     }
 
     @Test
+    void byCountingASequentialDesignIsNotDecided() {
+        Design design = Designs.demonstrating(20, 0.8, Trial.Stop.SEQUENTIAL);
+        assertThat(Judgement.decide(design, tally("P".repeat(20)), 20)).isEmpty();
+        assertThat(Judgement.decide(design, new Tally(), 0))
+                .contains(Decision.of(Verdict.INCONCLUSIVE, Reason.NO_TRIALS));
+    }
+
+    @Test
     void aLostTrialIsNoProofOfFailure() {
         Design design = Designs.of(4, 1.0);
         assertThat(Judgement.decideFinally(design, tally("PPPX"), 4).verdict()).isEqualTo(Verdict.FAIL);
