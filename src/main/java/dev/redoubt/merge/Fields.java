@@ -17,9 +17,15 @@ import org.jspecify.annotations.Nullable;
 final class Fields {
     private static final int FEW = 16;
 
-    private String[] names = new String[FEW];
-    private @Nullable Object[] values = new Object[FEW];
-    private boolean[] asked = new boolean[FEW];
+    private static final int FIRST = 4;
+    private static final String[] NO_NAMES = {};
+    private static final @Nullable Object[] NO_VALUES = {};
+    private static final boolean[] NO_MARKS = {};
+
+    // An empty object takes no arrays: a hostile line may hold a million of them.
+    private String[] names = NO_NAMES;
+    private @Nullable Object[] values = NO_VALUES;
+    private boolean[] asked = NO_MARKS;
     private @Nullable Map<String, Integer> index;
     private int size;
     private int next;
@@ -45,10 +51,11 @@ final class Fields {
     }
 
     private void grow() {
-        names = Arrays.copyOf(names, 2 * size);
-        values = Arrays.copyOf(values, 2 * size);
-        asked = Arrays.copyOf(asked, 2 * size);
-        if (index == null) {
+        int room = Math.max(FIRST, 2 * size);
+        names = Arrays.copyOf(names, room);
+        values = Arrays.copyOf(values, room);
+        asked = Arrays.copyOf(asked, room);
+        if (index == null && size >= FEW) {
             Map<String, Integer> places = new HashMap<>();
             for (int place = 0; place < size; place++) {
                 places.put(names[place], place);

@@ -1,0 +1,37 @@
+package dev.redoubt.merge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Few fields, and so many that they have an index, answer alike. */
+class FieldsTest {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3, 4, 5, 15, 16, 17, 40, 1_000})
+    void holdEachFieldOnceAndKnowWhichNobodyAskedFor(int count) {
+        Fields fields = new Fields();
+        for (int i = 0; i < count; i++) {
+            int place = fields.add("f" + i);
+            assertThat(place).isEqualTo(i);
+            fields.set(place, i);
+        }
+        for (int i = count - 1; i >= 0; i--) {
+            assertThat(fields.add("f" + i)).as("a second f%s", i).isEqualTo(-1);
+            assertThat(fields.has("f" + i)).isTrue();
+        }
+        assertThat(fields.has("f" + count)).isFalse();
+        assertThat(fields.ask("f" + count)).isNull();
+        for (int i = 1; i < count; i++) {
+            assertThat(fields.ask("f" + i)).isEqualTo(i);
+        }
+        Set<String> unknown = new TreeSet<>();
+        fields.addUnknown("in.", 10, unknown);
+        assertThat(unknown).isEqualTo(count == 0 ? Set.of() : Set.of("in.f0"));
+        assertThat(fields.askAll().values())
+                .containsExactlyElementsOf(IntStream.range(0, count).boxed().toList());
+    }
+}
