@@ -10,8 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Held while the report of a run is made, or put where people look, so that two JVMs that end together do not replace a newer report by an older
- * one, and do not mix their files. A directory that cannot be locked, such as one that is read-only, is not locked.
+ * Held while the report of a run is made, or put where people look, so that two JVMs that end together do not replace a
+ * newer report by an older one, and do not mix their files; held, too, while a JVM finds out whether it is the last one. A directory that cannot be locked, such as one that is read-only, is not locked.
  *
  * @since 0.1.0
  */
@@ -34,6 +34,15 @@ public final class RunLock implements AutoCloseable {
      */
     public static RunLock of(RunDirectory directory) {
         return new RunLock(directory.lock());
+    }
+
+    /**
+     * {@return a lock that is not held yet, for who leaves a run}
+     *
+     * @param directory the run
+     */
+    public static RunLock ofPresence(RunDirectory directory) {
+        return new RunLock(directory.present().resolve("lock"));
     }
 
     /**

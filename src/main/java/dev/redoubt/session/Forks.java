@@ -2,6 +2,7 @@ package dev.redoubt.session;
 
 import dev.redoubt.ledger.Presence;
 import dev.redoubt.ledger.RunDirectory;
+import dev.redoubt.ledger.RunLock;
 import dev.redoubt.ledger.ScannedClasses;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -111,7 +113,8 @@ public final class Forks {
      * @return whether it shall make the report now: nobody else runs tests, and no class is left to run
      */
     public boolean endRound(Predicate<String> mayHaveTests) {
-        isReported = leave() && isNothingLeft(mayHaveTests);
+        // Another may have begun with the classes that were left, after it was seen that nobody else runs tests.
+        isReported = leave(() -> isNothingLeft(mayHaveTests) && isAlone());
         return isReported;
     }
 
@@ -121,7 +124,7 @@ public final class Forks {
      * @return whether it shall make the report: nobody else runs tests
      */
     public boolean cut() {
-        isReported = leave();
+        isReported = leave(() -> true);
         return isReported;
     }
 
@@ -131,13 +134,27 @@ public final class Forks {
      * @return whether it shall make a report all the same, since nobody may come after it
      */
     public boolean end() {
-        return leave() && !isReported && isReportOld();
+        return leave(() -> !isReported && isReportOld());
     }
 
-    /** {@return whether nobody else runs tests} */
-    private boolean leave() {
-        try {
+    /**
+     * One after the other, so that of JVMs that leave at the same time only one finds that nobody else runs tests.
+     *
+     * @param isReporter asked of whoever is alone
+     * @return whether it is alone, and what was asked holds
+     */
+    private boolean leave(BooleanSupplier isReporter) {
+        try (RunLock lock = RunLock.ofPresence(run)) {
+            lock.hold();
             presence.leave();
+            return isAlone() && isReporter.getAsBoolean();
+        } catch (IOException unwritable) {
+            return isReporter.getAsBoolean();
+        }
+    }
+
+    private boolean isAlone() {
+        try {
             return !presence.isAnotherHere();
         } catch (IOException unreadable) {
             return true;

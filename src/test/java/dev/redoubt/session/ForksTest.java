@@ -27,10 +27,15 @@ class ForksTest {
 
     @BeforeEach
     void make() throws IOException {
-        place = new RunPlace(
-                directory, "run-1", true, "surefire-1", "maven-1", Launcher.SUREFIRE, false, List.of("a.A", "b.B"));
-        Files.createDirectories(place.path());
+        place = placeIn(directory, "run-1");
         forks = new Forks(place);
+    }
+
+    private static RunPlace placeIn(Path directory, String run) throws IOException {
+        RunPlace place = new RunPlace(
+                directory, run, true, "surefire-1", "maven-1", Launcher.SUREFIRE, false, List.of("a.A", "b.B"));
+        Files.createDirectories(place.path());
+        return place;
     }
 
     /** Runs tests, and never ends by itself. */
@@ -71,6 +76,46 @@ class ForksTest {
         other.signal("KILL").await();
         forks.beginRound(List.of());
         assertThat(forks.endRound(name -> true)).isTrue();
+    }
+
+    /** Of two that leave at the same time, round after round. */
+    public static final class Leaver {
+        private static final int ROUNDS = 200;
+
+        private Leaver() {}
+
+        public static void main(String[] arguments) throws IOException {
+            Path directory = Path.of(arguments[0]);
+            StringBuilder said = new StringBuilder();
+            for (int round = 0; round < ROUNDS; round++) {
+                Forks forks = new Forks(placeIn(directory, "run-" + round));
+                forks.beginRound(List.of("a.A", "b.B"));
+                meet(directory, round, arguments[1], arguments[2]);
+                said.append(forks.endRound(name -> true) ? 'L' : '-');
+            }
+            System.out.println(said);
+        }
+
+        private static void meet(Path directory, int round, String own, String other) throws IOException {
+            Files.createFile(directory.resolve(own + round));
+            while (!Files.exists(directory.resolve(other + round))) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    @Test
+    void ofTwoThatLeaveAtTheSameTimeOneReports() {
+        String leaver = Leaver.class.getName();
+        ChildProcess one =
+                ChildJvm.of(leaver, directory.toString(), "one", "two").start();
+        ChildProcess two =
+                ChildJvm.of(leaver, directory.toString(), "two", "one").start();
+        String first = one.await().out().strip();
+        String second = two.await().out().strip();
+
+        assertThat(first).hasSize(Leaver.ROUNDS);
+        assertThat(second).isEqualTo(first.replace('-', ' ').replace('L', '-').replace(' ', 'L'));
     }
 
     @Test
