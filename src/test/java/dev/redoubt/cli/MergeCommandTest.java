@@ -11,17 +11,23 @@ import dev.redoubt.testkit.ConsoleNumbers;
 import dev.redoubt.testkit.Designs;
 import dev.redoubt.testkit.Facts;
 import dev.redoubt.testkit.JournalText;
-import dev.redoubt.testkit.SampleRuns;
+import dev.redoubt.testkit.SampleRun;
+import dev.redoubt.wire.Digests;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command line, by its exit codes, its files and what it says. */
@@ -42,7 +48,7 @@ class MergeCommandTest {
         return Main.run(texts, new PrintWriter(out, true), new PrintWriter(err, true));
     }
 
-    private Path run(SampleRuns sample) {
+    private Path run(SampleRun sample) {
         Path run = directory.resolve("runs/" + sample.name());
         sample.write(run.resolve("journals"));
         return run;
@@ -53,8 +59,8 @@ class MergeCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GREEN, 0", "RED, 1", "CUT, 3", "EMPTY, 3", "HOSTILE, 1"})
-    void theExitCodeSaysWhatTheRunMeans(SampleRuns sample, int code) throws IOException {
+    @CsvSource({"green, 0", "red, 1", "cut, 3", "empty, 3", "hostile, 1"})
+    void theExitCodeSaysWhatTheRunMeans(SampleRun sample, int code) throws IOException {
         Path run = run(sample);
         assertThat(redoubt("merge", run)).isEqualTo(code);
         assertThat(report(run).get("schema").asText()).isEqualTo("redoubt.report.v1");
@@ -62,6 +68,35 @@ class MergeCommandTest {
         assertThat(out.toString()).startsWith("REDOUBT  run run-1").endsWith("html/index.html\n");
         ConsoleNumbers.check(out.toString());
         assertThat(err.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.redoubt.testkit.SampleRun#all")
+    void mergingAgainChangesNothing(SampleRun sample) throws IOException {
+        Path run = run(sample);
+        int code = redoubt("merge", run);
+        Map<Path, String> merged = files(run);
+        assertThat(redoubt("merge", run)).isEqualTo(code);
+        assertThat(files(run)).isEqualTo(merged);
+    }
+
+    /** All but the log of what the sinks were given. */
+    private static Map<Path, String> files(Path run) throws IOException {
+        try (Stream<Path> all = Files.walk(run)) {
+            return all.filter(Files::isRegularFile)
+                    .filter(file -> !file.endsWith("sinks.tsv"))
+                    .collect(Collectors.toMap(
+                            run::relativize, MergeCommandTest::digest, (one, other) -> one, TreeMap::new));
+        }
+    }
+
+    private static String digest(Path file) {
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            return Digests.sha256(bytes, bytes.length);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     @Test
@@ -81,8 +116,8 @@ class MergeCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"RED", "CUT"})
-    void withoutAGateItExitsWithZeroAndSaysTheSame(SampleRuns sample) {
+    @ValueSource(strings = {"red", "cut"})
+    void withoutAGateItExitsWithZeroAndSaysTheSame(SampleRun sample) {
         Path run = run(sample);
         redoubt("merge", run);
         String gated = out.toString();
@@ -93,7 +128,7 @@ class MergeCommandTest {
 
     @Test
     void theReportsGoWhereTheyAreSent() throws IOException {
-        Path run = run(SampleRuns.GREEN);
+        Path run = run(SampleRun.GREEN);
         Path target = directory.resolve("not/yet/there");
         assertThat(redoubt("merge", "--out", target, run)).isZero();
         assertThat(report(target).get("complete").asBoolean()).isTrue();
@@ -101,7 +136,7 @@ class MergeCommandTest {
         assertThat(out.toString()).contains(target.resolve("html/index.html").toString());
     }
 
-    private RunDirectory runIn(Path output, String id, SampleRuns sample) throws IOException {
+    private RunDirectory runIn(Path output, String id, SampleRun sample) throws IOException {
         RunDirectory run = RunDirectory.of(output, id);
         run.create(Map.of("execution", "main"));
         sample.write(run.path().resolve("journals"));
@@ -111,9 +146,9 @@ class MergeCommandTest {
     @Test
     void ofAnOutputDirectoryTheNewestRunIsTakenAndTheOthersAreNamed() throws IOException {
         Path output = directory.resolve("target/redoubt");
-        RunDirectory older = runIn(output, "run-a", SampleRuns.RED);
-        RunDirectory oldest = runIn(output, "run-b", SampleRuns.RED);
-        runIn(output, "run-c", SampleRuns.GREEN);
+        RunDirectory older = runIn(output, "run-a", SampleRun.RED);
+        RunDirectory oldest = runIn(output, "run-b", SampleRun.RED);
+        runIn(output, "run-c", SampleRun.GREEN);
         assertThat(redoubt("merge", output)).isZero();
         assertThat(output.resolve("report.json")).exists();
         assertThat(err.toString().lines())
@@ -155,7 +190,7 @@ class MergeCommandTest {
 
     @Test
     void oneWrongDirectorySpoilsTheWhole() {
-        Path run = run(SampleRuns.GREEN);
+        Path run = run(SampleRun.GREEN);
         assertThat(redoubt("merge", run, directory.resolve("nowhere"))).isEqualTo(2);
         assertThat(run.resolve("report.json")).doesNotExist();
         assertThat(err.toString()).startsWith(directory.resolve("nowhere") + ": no run of Redoubt");
@@ -185,8 +220,8 @@ class MergeCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GREEN, 4", "RED, 1", "CUT, 3"})
-    void aReportThatCannotBeWrittenIsSaidAndNeverGreen(SampleRuns sample, int code) throws IOException {
+    @CsvSource({"green, 4", "red, 1", "cut, 3"})
+    void aReportThatCannotBeWrittenIsSaidAndNeverGreen(SampleRun sample, int code) throws IOException {
         Path file = Files.writeString(directory.resolve("file"), "in the way");
         assertThat(redoubt("merge", run(sample), "--out", file.resolve("below")))
                 .isEqualTo(code);

@@ -3,7 +3,7 @@ package dev.redoubt.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redoubt.report.RunReport;
-import dev.redoubt.testkit.SampleRuns;
+import dev.redoubt.testkit.SampleRun;
 import dev.redoubt.testng.ReportSink;
 import dev.redoubt.testng.SinkOptions;
 import java.io.IOException;
@@ -32,7 +32,7 @@ class MergeSinksTest {
     @BeforeEach
     void writeARun() {
         run = directory.resolve("run");
-        SampleRuns.GREEN.write(run.resolve("journals"));
+        SampleRun.GREEN.write(run.resolve("journals"));
     }
 
     private int merge(String... options) {

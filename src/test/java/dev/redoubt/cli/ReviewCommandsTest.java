@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.redoubt.api.Trial;
 import dev.redoubt.api.Trials;
 import dev.redoubt.samples.Scripted;
-import dev.redoubt.testkit.SampleRuns;
+import dev.redoubt.testkit.SampleRun;
 import dev.redoubt.testkit.SuiteRun;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testng.Assert;
 import org.testng.annotations.DataProvider;
@@ -64,8 +64,8 @@ class ReviewCommandsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(SampleRuns.class)
-    void everyVerdictOfASampleIsComputedAgain(SampleRuns sample) {
+    @MethodSource("dev.redoubt.testkit.SampleRun#all")
+    void everyVerdictOfASampleIsComputedAgain(SampleRun sample) {
         Path run = directory.resolve("runs/" + sample.name());
         sample.write(run.resolve("journals"));
         redoubt("merge", run);
@@ -111,8 +111,8 @@ class ReviewCommandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GREEN, 0", "RED, 1", "CUT, 3", "EMPTY, 3", "HOSTILE, 1"})
-    void theGateIsThatOfTheMerge(SampleRuns sample, int code) {
+    @CsvSource({"green, 0", "red, 1", "cut, 3", "empty, 3", "hostile, 1"})
+    void theGateIsThatOfTheMerge(SampleRun sample, int code) {
         Path run = directory.resolve("runs/" + sample.name());
         sample.write(run.resolve("journals"));
         assertThat(redoubt("merge", run)).isEqualTo(code);

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.redoubt.ledger.RunDirectory;
 import dev.redoubt.ledger.SinkLog;
 import dev.redoubt.session.Settings;
-import dev.redoubt.testkit.SampleRuns;
+import dev.redoubt.testkit.SampleRun;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +27,7 @@ class ForkedRunTest {
     void write() throws IOException {
         RunDirectory of = RunDirectory.of(directory, "run-1");
         run = of.path();
-        Path journals = Files.createDirectories(run.resolve("journals"));
-        Path sample = SampleRuns.GREEN.write(Files.createDirectory(directory.resolve("sample")));
-        Files.copy(sample, journals.resolve("w1-0.jsonl"));
+        SampleRun.GREEN.write(run.resolve("journals"));
     }
 
     private EndedRun end() throws IOException {

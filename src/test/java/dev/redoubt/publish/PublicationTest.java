@@ -7,7 +7,7 @@ import dev.redoubt.merge.Merge;
 import dev.redoubt.model.Launcher;
 import dev.redoubt.report.RunReport;
 import dev.redoubt.session.RunPlace;
-import dev.redoubt.testkit.SampleRuns;
+import dev.redoubt.testkit.SampleRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ class PublicationTest {
         return new RunPlace(output, run, !build.isEmpty(), execution, build, Launcher.OTHER, false, List.of());
     }
 
-    private Path publish(RunPlace place, SampleRuns sample) throws IOException {
+    private Path publish(RunPlace place, SampleRun sample) throws IOException {
         RunDirectory run = place.directory();
         run.create(place.description());
         sample.write(run.path().resolve("journals"));
@@ -42,7 +42,7 @@ class PublicationTest {
     @Test
     void theReportsStandInTheRunAndAtTheTop() throws IOException {
         RunPlace place = place("run-1", "main", "");
-        assertThat(publish(place, SampleRuns.GREEN)).isEqualTo(output);
+        assertThat(publish(place, SampleRun.GREEN)).isEqualTo(output);
         for (String file : FILES) {
             assertThat(isSame(place.path().resolve(file), output.resolve(file)))
                     .as(file)
@@ -54,8 +54,8 @@ class PublicationTest {
     void aLaterRunReplacesThemAndLeavesTheEarlierOneItsOwn() throws IOException {
         RunPlace first = place("run-1", "main", "");
         RunPlace second = place("run-2", "main", "");
-        publish(first, SampleRuns.GREEN);
-        publish(second, SampleRuns.RED);
+        publish(first, SampleRun.GREEN);
+        publish(second, SampleRun.RED);
         assertThat(isSame(second.path().resolve("report.json"), output.resolve("report.json")))
                 .isTrue();
         assertThat(isSame(first.path().resolve("report.json"), output.resolve("report.json")))
@@ -64,9 +64,9 @@ class PublicationTest {
 
     @Test
     void anotherExecutionOfTheSameBuildGoesBeside() throws IOException {
-        publish(place("run-1", "surefire-default", "maven-1"), SampleRuns.GREEN);
+        publish(place("run-1", "surefire-default", "maven-1"), SampleRun.GREEN);
         byte[] before = Files.readAllBytes(output.resolve("report.json"));
-        Path beside = publish(place("run-2", "failsafe-default", "maven-1"), SampleRuns.RED);
+        Path beside = publish(place("run-2", "failsafe-default", "maven-1"), SampleRun.RED);
         assertThat(beside).isEqualTo(output.resolve("failsafe-default"));
         FILES.forEach(file -> assertThat(beside.resolve(file)).exists());
         assertThat(output.resolve("report.json")).hasBinaryContent(before);
@@ -74,39 +74,39 @@ class PublicationTest {
 
     @Test
     void theSameExecutionReplacesItsOwn() throws IOException {
-        publish(place("run-1", "surefire-default", "maven-1"), SampleRuns.GREEN);
-        assertThat(publish(place("run-1", "surefire-default", "maven-1"), SampleRuns.GREEN))
+        publish(place("run-1", "surefire-default", "maven-1"), SampleRun.GREEN);
+        assertThat(publish(place("run-1", "surefire-default", "maven-1"), SampleRun.GREEN))
                 .isEqualTo(output);
         for (int round = 0; round < 2; round++) {
-            assertThat(publish(place("run-2", "failsafe-default", "maven-1"), SampleRuns.RED))
+            assertThat(publish(place("run-2", "failsafe-default", "maven-1"), SampleRun.RED))
                     .isEqualTo(output.resolve("failsafe-default"));
         }
     }
 
     @Test
     void theNextBuildTakesTheTopAgain() throws IOException {
-        publish(place("run-1", "surefire-default", "maven-1"), SampleRuns.GREEN);
-        publish(place("run-2", "failsafe-default", "maven-1"), SampleRuns.GREEN);
-        assertThat(publish(place("run-3", "failsafe-default", "maven-2"), SampleRuns.RED))
+        publish(place("run-1", "surefire-default", "maven-1"), SampleRun.GREEN);
+        publish(place("run-2", "failsafe-default", "maven-1"), SampleRun.GREEN);
+        assertThat(publish(place("run-3", "failsafe-default", "maven-2"), SampleRun.RED))
                 .isEqualTo(output);
     }
 
     @Test
     void outsideABuildNobodyOwnsTheTop() throws IOException {
-        publish(place("run-1", "surefire-default", ""), SampleRuns.GREEN);
-        assertThat(publish(place("run-2", "main", ""), SampleRuns.RED)).isEqualTo(output);
+        publish(place("run-1", "surefire-default", ""), SampleRun.GREEN);
+        assertThat(publish(place("run-2", "main", ""), SampleRun.RED)).isEqualTo(output);
     }
 
     @Test
     void whatSaysTheOwnerMayBeBroken() throws IOException {
         Files.writeString(output.resolve(".published"), "{not json");
-        assertThat(publish(place("run-1", "failsafe-default", "maven-1"), SampleRuns.GREEN))
+        assertThat(publish(place("run-1", "failsafe-default", "maven-1"), SampleRun.GREEN))
                 .isEqualTo(output);
     }
 
     @Test
     void nothingTemporaryIsLeft() throws IOException {
-        publish(place("run-1", "main", ""), SampleRuns.GREEN);
+        publish(place("run-1", "main", ""), SampleRun.GREEN);
         try (Stream<Path> files = Files.walk(output)) {
             assertThat(files.map(file -> file.getFileName().toString())).noneMatch(name -> name.endsWith(".tmp"));
         }

@@ -9,18 +9,16 @@ import dev.redoubt.merge.Merge;
 import dev.redoubt.report.ReportWriter;
 import dev.redoubt.report.RunReport;
 import dev.redoubt.testkit.ConsoleNumbers;
-import dev.redoubt.testkit.Golden;
-import dev.redoubt.testkit.SampleRuns;
+import dev.redoubt.testkit.SampleRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -31,19 +29,15 @@ class GoldenReportsTest {
     @TempDir
     Path directory;
 
-    private RunReport report(SampleRuns run) throws IOException {
-        return Merge.ofJournals(List.of(run.write(directory)));
-    }
-
-    private static String name(SampleRuns run, String file) {
-        return run.name().toLowerCase(Locale.ROOT) + "/" + file;
+    private RunReport report(SampleRun run) throws IOException {
+        return Merge.ofJournals(run.journals());
     }
 
     @ParameterizedTest
-    @EnumSource
-    void console(SampleRuns run) throws IOException {
+    @MethodSource("dev.redoubt.testkit.SampleRun#all")
+    void console(SampleRun run) throws IOException {
         String summary = ConsoleSummary.of(report(run), List.of("a.Sink: disk full"), "target/redoubt/report.yaml");
-        Golden.compare(name(run, "console.txt"), summary);
+        run.compare("console.txt", summary);
         ConsoleNumbers.check(summary);
         assertThat(summary.chars()).noneMatch(c -> (c < 0x20 && c != '\n') || (c >= 0x7F && c <= 0x9F));
     }
@@ -63,38 +57,38 @@ class GoldenReportsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void json(SampleRuns run) throws IOException {
-        Golden.compare(name(run, "report.json"), written(new JsonReport(), run));
+    @MethodSource("dev.redoubt.testkit.SampleRun#all")
+    void json(SampleRun run) throws IOException {
+        run.compare("report.json", written(new JsonReport(), run));
     }
 
     @ParameterizedTest
-    @EnumSource
-    void yaml(SampleRuns run) throws IOException {
-        Golden.compare(name(run, "report.yaml"), written(new YamlReport(ReportFiles.YAML), run));
+    @MethodSource("dev.redoubt.testkit.SampleRun#all")
+    void yaml(SampleRun run) throws IOException {
+        run.compare("report.yaml", written(new YamlReport(ReportFiles.YAML), run));
     }
 
     @ParameterizedTest
-    @EnumSource
-    void junit(SampleRuns run) throws IOException {
+    @MethodSource("dev.redoubt.testkit.SampleRun#all")
+    void junit(SampleRun run) throws IOException {
         Path files = directory.resolve("junit");
         new JunitReport().write(report(run), files);
         try (Stream<Path> all = Files.list(files)) {
             assertThat(all).containsExactly(files.resolve("redoubt-001.xml"));
         }
-        Golden.compare(name(run, "junit.xml"), Files.readString(files.resolve("redoubt-001.xml")));
+        run.compare("junit.xml", Files.readString(files.resolve("redoubt-001.xml")));
     }
 
     @ParameterizedTest
-    @EnumSource
-    void testng(SampleRuns run) throws IOException {
-        Golden.compare(name(run, "testng-results.xml"), written(new TestNgReport(), run));
+    @MethodSource("dev.redoubt.testkit.SampleRun#all")
+    void testng(SampleRun run) throws IOException {
+        run.compare("testng-results.xml", written(new TestNgReport(), run));
     }
 
     /** As a pipeline reads it: with a plain YAML parser that makes no objects. */
     @ParameterizedTest
-    @EnumSource
-    void yamlSaysWhatJsonSays(SampleRuns run) throws IOException {
+    @MethodSource("dev.redoubt.testkit.SampleRun#all")
+    void yamlSaysWhatJsonSays(SampleRun run) throws IOException {
         Map<String, Object> yaml =
                 new Yaml(new SafeConstructor(new LoaderOptions())).load(written(new YamlReport("report.yaml"), run));
         Map<String, Object> json = new ObjectMapper()
@@ -104,7 +98,7 @@ class GoldenReportsTest {
         }
     }
 
-    private String written(ReportWriter writer, SampleRuns run) throws IOException {
+    private String written(ReportWriter writer, SampleRun run) throws IOException {
         Path file = directory.resolve(writer.fileName());
         writer.write(report(run), file);
         return Files.readString(file);

@@ -7,7 +7,7 @@ import dev.redoubt.merge.Merge;
 import dev.redoubt.report.Delivery;
 import dev.redoubt.report.ReportWriter;
 import dev.redoubt.report.RunReport;
-import dev.redoubt.testkit.SampleRuns;
+import dev.redoubt.testkit.SampleRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ class ReportFilesTest {
 
     @BeforeEach
     void mergeARun() throws IOException {
-        report = Merge.ofJournals(List.of(SampleRuns.GREEN.write(directory.resolve("journals"))));
+        report = Merge.ofJournals(SampleRun.GREEN.journals());
         run = directory.resolve("run");
         top = directory.resolve("top");
     }

@@ -12,7 +12,7 @@ import dev.redoubt.report.RunReport;
 import dev.redoubt.testkit.Designs;
 import dev.redoubt.testkit.Facts;
 import dev.redoubt.testkit.JournalText;
-import dev.redoubt.testkit.SampleRuns;
+import dev.redoubt.testkit.SampleRun;
 import dev.redoubt.testkit.XmlAsJenkins;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ import org.dom4j.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** XML reports, read by the parsers that others read them with: numbers add up, names are unique, all parts are there. */
 class XmlReportsTest {
@@ -89,9 +89,9 @@ class XmlReportsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void everyResultIsACaseAndEveryVerdictIsOne(SampleRuns run) throws Exception {
-        RunReport report = merge(run.write(directory));
+    @MethodSource("dev.redoubt.testkit.SampleRun#all")
+    void everyResultIsACaseAndEveryVerdictIsOne(SampleRun run) throws Exception {
+        RunReport report = Merge.ofJournals(run.journals());
         List<Document> documents = junit(report, 4_000_000);
         suites(documents).forEach(XmlReportsTest::assertNumbersAddUp);
         assertNamesAreUnique(documents);
@@ -110,9 +110,9 @@ class XmlReportsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void testngResultsAddUpForThePlugin(SampleRuns run) throws Exception {
-        RunReport report = merge(run.write(directory));
+    @MethodSource("dev.redoubt.testkit.SampleRun#all")
+    void testngResultsAddUpForThePlugin(SampleRun run) throws Exception {
+        RunReport report = Merge.ofJournals(run.journals());
         Path file = directory.resolve("testng-results.xml");
         new TestNgReport().write(report, file);
         String xml = Files.readString(file);

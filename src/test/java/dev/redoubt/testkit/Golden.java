@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * where {@code CI} is set.
  */
 public final class Golden {
-    private static final Path DIRECTORY = Path.of("src/test/resources/golden");
+    static final Path DIRECTORY = Path.of("src/test/resources/golden");
 
     private Golden() {}
 

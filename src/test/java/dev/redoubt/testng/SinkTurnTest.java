@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.redoubt.merge.Merge;
 import dev.redoubt.report.RunReport;
 import dev.redoubt.session.Settings;
-import dev.redoubt.testkit.SampleRuns;
+import dev.redoubt.testkit.SampleRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ class SinkTurnTest {
 
     @BeforeEach
     void mergeARun() throws IOException {
-        report = Merge.ofJournals(List.of(SampleRuns.GREEN.write(directory)));
+        report = Merge.ofJournals(SampleRun.GREEN.journals());
     }
 
     private final class AtTheEnd implements ReportSink {
