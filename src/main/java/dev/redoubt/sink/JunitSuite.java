@@ -1,8 +1,9 @@
 package dev.redoubt.sink;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -11,7 +12,10 @@ import java.util.Map;
  */
 final class JunitSuite {
     private static final int MOST_CHARS = 500_000;
-    private static final double NANOS_PER_SECOND = 1e9;
+    /** Decimals of a second. */
+    private static final int NANOS = 9;
+
+    private static final int MILLIS = 3;
 
     private final JunitFiles files;
     private final String name;
@@ -72,6 +76,8 @@ final class JunitSuite {
     }
 
     static String seconds(long nanos) {
-        return String.format(Locale.ROOT, "%.3f", nanos / NANOS_PER_SECOND);
+        return BigDecimal.valueOf(nanos, NANOS)
+                .setScale(MILLIS, RoundingMode.HALF_UP)
+                .toPlainString();
     }
 }

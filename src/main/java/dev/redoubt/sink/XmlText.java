@@ -43,7 +43,7 @@ final class XmlText {
 
     /** Every character that XML 1.0 has no place for, as an escape that can be seen. */
     private static String legal(String text) {
-        if (text.codePoints().allMatch(XmlText::isLegal)) {
+        if (isLegal(text)) {
             return text;
         }
         StringBuilder legal = new StringBuilder(text.length() + 16);
@@ -55,6 +55,17 @@ final class XmlText {
             }
         });
         return legal.toString();
+    }
+
+    private static boolean isLegal(String text) {
+        int codePoint;
+        for (int i = 0; i < text.length(); i += Character.charCount(codePoint)) {
+            codePoint = text.codePointAt(i);
+            if (!isLegal(codePoint)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isLegal(int codePoint) {

@@ -240,7 +240,9 @@ final class TestMethodProxy implements InvocationHandler {
     private String qualifiedName() {
         String name = real.getQualifiedName();
         boolean isFirst = trial <= 0 && unit.pass() == Unit.Pass.LEAD;
-        return !isFirst && TestNgInternals.isCalledFrom(TestNgInternals.Caller.DEPENDENCY_NAMES)
+        return !isFirst
+                        && clones.isGraphBeingDrawn()
+                        && TestNgInternals.isCalledFrom(TestNgInternals.Caller.DEPENDENCY_NAMES)
                 ? nameInGraph(name)
                 : name;
     }

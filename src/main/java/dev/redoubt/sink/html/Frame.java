@@ -8,11 +8,12 @@ import java.util.List;
  * What all pages have around them.
  *
  * @param report the run
+ * @param result what the run means for a build; asked of all trial groups, so once for all pages
  * @param title what the page is about
  * @param current which of the pages of the navigation it belongs to
  * @param root the way to the directory of the report: empty, or {@code ../}
  */
-record Frame(RunReport report, String title, String current, String root) {
+record Frame(RunReport report, RunReport.Gate result, String title, String current, String root) {
     /**
      * A page of the navigation.
      *
@@ -21,13 +22,19 @@ record Frame(RunReport report, String title, String current, String root) {
      */
     record Link(String name, String href) {}
 
-    static Frame of(RunReport report, String title, String current) {
-        return new Frame(report, title, current, "");
+    /** {@return the frame of the first page, of which those of the others are made} */
+    static Frame of(RunReport report) {
+        return new Frame(report, report.gate(), "Overview", PageNames.INDEX, "");
+    }
+
+    /** {@return the frame of another page} */
+    Frame of(String page, String link) {
+        return new Frame(report, result, page, link, root);
     }
 
     /** {@return the frame of a page one directory deeper} */
     Frame deeper() {
-        return new Frame(report, title, current, "../");
+        return new Frame(report, result, title, current, "../");
     }
 
     List<Link> navigation() {
@@ -44,7 +51,7 @@ record Frame(RunReport report, String title, String current, String root) {
     }
 
     Mark gate() {
-        return Mark.of(report.gate());
+        return Mark.of(result);
     }
 
     boolean isComplete() {
@@ -57,7 +64,7 @@ record Frame(RunReport report, String title, String current, String root) {
 
     /** {@return the title of the window, the most important first} */
     String windowTitle() {
-        String incomplete = isComplete() || report.gate() == RunReport.Gate.INCOMPLETE ? "" : ", incomplete";
+        String incomplete = isComplete() || result == RunReport.Gate.INCOMPLETE ? "" : ", incomplete";
         return gate().word() + incomplete + ": " + title + " (" + runId() + ")";
     }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class GroupPages {
     private static final int COMMAND_CHARS = 1_000;
 
-    private final RunReport report;
+    private final Frame frame;
     private final PageFiles files;
     private final GroupOrder order;
     private final Launcher launcher;
@@ -25,10 +25,11 @@ final class GroupPages {
     private @Nullable TrialGroupReport currentGroup;
     private @Nullable GroupPage current;
 
-    GroupPages(RunReport report, GroupOrder order, PageFiles files) {
-        this.report = report;
+    GroupPages(Frame frame, GroupOrder order, PageFiles files) {
+        this.frame = frame;
         this.files = files;
         this.order = order;
+        RunReport report = frame.report();
         this.launcher = report.run().varying().workers().stream()
                 .map(worker -> Launcher.named(worker.environment().getOrDefault("launcher", "")))
                 .findFirst()
@@ -83,7 +84,7 @@ final class GroupPages {
         files.page(
                 "group",
                 Map.of(
-                        "frame", Frame.of(report, title, PageNames.INDEX).deeper(),
+                        "frame", frame.of(title, PageNames.INDEX).deeper(),
                         "page", page,
                         "again", again(group),
                         "before", order.before(group.id()),

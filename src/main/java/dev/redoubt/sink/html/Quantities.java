@@ -16,12 +16,13 @@ final class Quantities {
     private static final String PERCENT = "\u00A0%";
 
     private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final long THOUSAND = 1_000;
 
     private Quantities() {}
 
     /** {@return a whole number with its thousands apart} */
     static String number(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+        return Math.abs(number) < THOUSAND ? Long.toString(number) : String.format(Locale.ROOT, "%,d", number);
     }
 
     static String counted(long count, String what) {

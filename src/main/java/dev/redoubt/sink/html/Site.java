@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 /** All pages of a report, made while its results are read once. */
 final class Site {
     private final RunReport report;
+    private final Frame frame;
     private final PageFiles files;
     private final GroupOrder order;
     private final GroupPages groups;
@@ -32,10 +33,11 @@ final class Site {
      */
     Site(RunReport report, Path directory) {
         this.report = report;
+        this.frame = Frame.of(report);
         this.files = new PageFiles(directory);
         this.order = new GroupOrder(report);
-        this.groups = new GroupPages(report, order, files);
-        this.tests = new TestPages(report, files);
+        this.groups = new GroupPages(frame, order, files);
+        this.tests = new TestPages(frame, files);
         this.activity = new WorkerActivity(report.run().varying().workers());
     }
 
@@ -66,7 +68,6 @@ final class Site {
     }
 
     private void writeOverview() throws IOException {
-        Frame frame = Frame.of(report, "Overview", PageNames.INDEX);
         Map<String, Object> values = Map.of(
                 "frame",
                 frame,
@@ -78,14 +79,14 @@ final class Site {
                 clusters);
         files.page("index", values, PageNames.INDEX);
         for (int page = 2; page <= order.tablePages(); page++) {
-            Frame next = Frame.of(report, "Trial groups, page " + page, PageNames.INDEX);
+            Frame next = frame.of("Trial groups, page " + page, PageNames.INDEX);
             files.page("groups", Map.of("frame", next, "table", GroupTable.of(order, page)), PageNames.ofTable(page));
         }
     }
 
     private void writeFailures() throws IOException {
-        Frame frame = Frame.of(report, "Failures", PageNames.FAILURES);
-        files.page("failures", Map.of("frame", frame, "clusters", clusters), PageNames.FAILURES);
+        Frame failures = frame.of("Failures", PageNames.FAILURES);
+        files.page("failures", Map.of("frame", failures, "clusters", clusters), PageNames.FAILURES);
     }
 
     private void writeWorkers() throws IOException {
@@ -98,7 +99,7 @@ final class Site {
         }
         Map<String, Object> values = Map.of(
                 "frame",
-                Frame.of(report, "Workers", PageNames.WORKERS),
+                frame.of("Workers", PageNames.WORKERS),
                 "workers",
                 workers,
                 "left",
@@ -111,7 +112,7 @@ final class Site {
     private void writeFindings() throws IOException {
         Map<String, Object> values = Map.of(
                 "frame",
-                Frame.of(report, "Findings", PageNames.FINDINGS),
+                frame.of("Findings", PageNames.FINDINGS),
                 "findings",
                 new FindingList(report.findings()),
                 "losses",

@@ -2,7 +2,6 @@ package dev.redoubt.sink.html;
 
 import dev.redoubt.api.Outcome;
 import dev.redoubt.report.ResultReport;
-import dev.redoubt.report.RunReport;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +9,7 @@ import java.util.Map;
 
 /** The pages of the ordinary tests: those that did not pass first, with their evidence, then the others page by page. */
 final class TestPages {
-    private final RunReport report;
+    private final Frame frame;
     private final PageFiles files;
     private final List<ResultView> notPassed = new ArrayList<>();
     private final List<ResultView> firstPassed = new ArrayList<>();
@@ -19,8 +18,8 @@ final class TestPages {
     private long count;
     private long left;
 
-    TestPages(RunReport report, PageFiles files) {
-        this.report = report;
+    TestPages(Frame frame, PageFiles files) {
+        this.frame = frame;
         this.files = files;
     }
 
@@ -68,7 +67,7 @@ final class TestPages {
                 "tests",
                 Map.of(
                         "frame",
-                        Frame.of(report, "Tests", PageNames.ofTests(1)),
+                        frame.of("Tests", PageNames.ofTests(1)),
                         "page",
                         new TestPage(page, hasNext, red, green, hasNext ? 0 : left)),
                 PageNames.ofTests(page));
