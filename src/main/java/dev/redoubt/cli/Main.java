@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import org.apache.logging.log4j.LogManager;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -90,7 +89,7 @@ public final class Main implements Runnable {
             command.getErr().println(failure.getMessage());
             return CliExit.USAGE.code();
         }
-        LogManager.getLogger(Main.class).error("internal error", failure);
+        CommandLog.error(Main.class, "internal error", failure);
         command.getErr().println("internal error: " + failure + ". Please report this.");
         return CliExit.INTERNAL.code();
     }

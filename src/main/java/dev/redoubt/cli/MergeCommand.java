@@ -19,8 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,8 +31,6 @@ import picocli.CommandLine.Parameters;
         description = "Makes one report from the journals of a run, also of one that was cut.",
         mixinStandardHelpOptions = true)
 final class MergeCommand implements Callable<Integer> {
-    private static final Logger LOG = LogManager.getLogger(MergeCommand.class);
-
     @Parameters(
             paramLabel = "DIR",
             arity = "1..*",
@@ -79,7 +75,7 @@ final class MergeCommand implements Callable<Integer> {
         for (Path directory : directories) {
             runs.addAll(given.in(directory));
         }
-        runs.forEach(run -> LOG.debug("merging {}", run.path()));
+        runs.forEach(run -> CommandLog.debug(MergeCommand.class, "merging {}", run.path()));
         RunReport report = merged(runs);
         Path target = out == null ? directories.get(0) : out;
         List<String> notes = new ArrayList<>();
