@@ -105,8 +105,7 @@ final class RunFacts {
         Fact.Header header = journals.get(0).header();
         String worker = JournalFile.workerOf(header);
         Fact.WorkerEnded end = run.endings().of(header.run(), worker).orElse(null);
-        Set<String> threads = new TreeSet<>();
-        journals.forEach(journal -> threads.addAll(journal.threads()));
+        int threads = journals.stream().mapToInt(WorkerRecord::threads).max().orElse(0);
         long recorded = journals.stream().mapToLong(WorkerRecord::recorded).sum();
         long last =
                 journals.stream().mapToLong(WorkerRecord::endedAtMillis).max().orElse(0);
@@ -116,7 +115,7 @@ final class RunFacts {
                 end == null ? last : end.endedAtMillis(),
                 recorded,
                 lost.getOrDefault(worker, 0L),
-                threads.size(),
+                threads,
                 header.environment(),
                 end);
     }

@@ -1,19 +1,24 @@
 package dev.redoubt.merge;
 
+import dev.redoubt.model.Attempt;
 import dev.redoubt.model.Fact;
+import dev.redoubt.model.InvocationId;
 import dev.redoubt.wire.WireSchema;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** What one journal says of its worker. */
 final class WorkerRecord {
     private final String name;
     private final Fact.Header header;
-    private final Set<String> threads = new TreeSet<>();
+    private final Set<Execution> running = new HashSet<>();
+    private int threads;
     private long recorded;
     private long endedAtMillis;
     private boolean isClosed;
+
+    private record Execution(InvocationId id, Attempt attempt) {}
 
     WorkerRecord(String name, Fact.Header header) {
         this.name = name;
@@ -23,12 +28,13 @@ final class WorkerRecord {
 
     void add(Fact fact) {
         isClosed = fact instanceof Fact.Footer;
-        if (fact instanceof Fact.Recorded record) {
+        if (fact instanceof Fact.Begun begun) {
+            running.add(new Execution(begun.id(), begun.attempt()));
+            threads = Math.max(threads, running.size());
+        } else if (fact instanceof Fact.Recorded record) {
             recorded++;
+            running.remove(new Execution(record.id(), record.attempt()));
             Fact.Timing timing = record.timing();
-            if (record.type() != Fact.Type.CONFIGURATION) {
-                threads.add(timing.thread());
-            }
             endedAtMillis = Math.max(endedAtMillis, timing.startedAtMillis() + timing.nanos() / 1_000_000);
         }
     }
@@ -75,7 +81,8 @@ final class WorkerRecord {
         return header.settings();
     }
 
-    Set<String> threads() {
+    /** {@return how many tests it ran at once, at most: a pool has more threads than that, or hands out new ones} */
+    int threads() {
         return threads;
     }
 

@@ -62,7 +62,7 @@ public record RunInfo(Map<String, String> labels, Map<String, String> overrides,
      * @param endedAtMillis when it ended, or its last execution did, in milliseconds since the epoch
      * @param recorded how many executions it recorded
      * @param lost how many executions were lost with it
-     * @param threads how many threads ran tests in it
+     * @param threads how many threads ran tests in it at once, at most
      * @param environment versions and the like, by name; empty if it wrote no journal
      * @param end how it ended; null if nobody watched it
      */

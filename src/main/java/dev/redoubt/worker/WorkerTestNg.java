@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.testng.ISuite;
 import org.testng.TestNG;
 import org.testng.TestNGException;
+import org.testng.internal.IConfiguration;
 import org.testng.xml.XmlSuite;
 
 /** TestNG without reports: a worker has only a part of the results, and others would overwrite each other's files. */
@@ -30,6 +31,7 @@ final class WorkerTestNg extends TestNG {
     @Override
     protected @Nullable List<ISuite> runSuites() {
         mustShare();
+        rememberAnnotations();
         addListener(new ReporterNote(this::getReporters, listenersInOrder()));
         if (runSuitesLocally().isEmpty()) {
             throw new TestNGException("there is no suite");
@@ -47,6 +49,15 @@ final class WorkerTestNg extends TestNG {
                     "the listener of Redoubt, which hands out the tests, does not take part. A line above"
                             + " says so if it broke; else " + Setting.ENABLED.property()
                             + " is off, or the listener is skipped");
+        }
+    }
+
+    private void rememberAnnotations() {
+        try {
+            IConfiguration configuration = getConfiguration();
+            configuration.setAnnotationFinder(KnownAnnotations.of(configuration.getAnnotationFinder()));
+        } catch (LinkageError otherVersion) {
+            // It only takes longer.
         }
     }
 

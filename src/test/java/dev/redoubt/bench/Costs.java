@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  * variant runs in a JVM of its own, warmed up, and is measured several times; the median is shown, with the least and
  * the most.
  *
- * <p>{@code -Dbench.short=true} runs each variant once, over fewer invocations: to see that the benchmark works.
+ * <p>{@code -Dbench.allure} and {@code -Dbench.extent} are class paths of other reporters to measure beside it.
+ * {@code -Dbench.short=true} runs each variant once, over fewer invocations: to see that the benchmark works.
  */
 public final class Costs {
     private static final boolean IS_SHORT = Boolean.getBoolean("bench.short");
@@ -23,6 +24,8 @@ public final class Costs {
     private static final int TRIALS = 20;
     private static final int WARM_UPS = IS_SHORT ? 0 : 3;
     private static final int RUNS = IS_SHORT ? 1 : 7;
+    private static final String ALLURE = System.getProperty("bench.allure", "");
+    private static final String EXTENT = System.getProperty("bench.extent", "");
     private static final double NANOS_PER_MICRO = 1_000;
     private static final double NANOS_PER_SECOND = 1_000_000_000;
 
@@ -38,6 +41,7 @@ public final class Costs {
         System.out.println("Java " + System.getProperty("java.version") + ", "
                 + Runtime.getRuntime().availableProcessors() + " processors, " + System.getProperty("os.name"));
         costs.invocations();
+        costs.whole();
         costs.growth();
         costs.threads();
     }
@@ -50,11 +54,8 @@ public final class Costs {
         System.out.println("| --- | ---: | ---: | ---: | ---: | ---: |");
         invocations("TestNG alone", bare(child()), false, Workload.Rows.class);
         invocations("TestNG with its own reporters", bare(child()), true, Workload.Rows.class);
-        String allure = System.getProperty("bench.allure", "");
-        if (!allure.isEmpty()) {
-            Path results = Files.createTempDirectory(directory, "allure");
-            ChildJvm child = bare(child()).behind(allure).option("-Dallure.results.directory=" + results);
-            invocations("TestNG with Allure", child, false, Workload.Rows.class);
+        if (!ALLURE.isEmpty()) {
+            invocations("TestNG with Allure", allure(), false, Workload.Rows.class);
         }
         invocations("Redoubt, switched off", child().option("-Dredoubt.enabled=false"), false, Workload.Rows.class);
         invocations("Redoubt, ordinary test, no report", withoutReport(child()), false, Workload.Rows.class);
@@ -67,13 +68,7 @@ public final class Costs {
 
     private void invocations(String variant, ChildJvm child, boolean ownReporters, Class<?> workload)
             throws IOException {
-        boolean isTrial = workload != Workload.Rows.class;
-        int rows = isTrial ? INVOCATIONS / TRIALS : INVOCATIONS;
-        Runs runs = measure(
-                child.option("-D" + Workload.ROWS + "=" + rows).option("-Dredoubt.n=" + TRIALS),
-                1,
-                ownReporters,
-                workload);
+        Runs runs = measure(of(workload, child), WARM_UPS, RUNS, 1, ownReporters, workload);
         System.out.printf(
                 Locale.ROOT,
                 "| %s | %.1f | %.1f | %.1f | %.1f | %d |%n",
@@ -83,6 +78,64 @@ public final class Costs {
                 runs.least() / NANOS_PER_MICRO / INVOCATIONS,
                 runs.most() / NANOS_PER_MICRO / INVOCATIONS,
                 runs.heap() / INVOCATIONS);
+    }
+
+    /** As a build sees it: a JVM that has just been started, and one run in it. */
+    private void whole() throws IOException {
+        System.out.printf("%n%,d invocations, one thread, a JVM that has just started: seconds%n%n", INVOCATIONS);
+        System.out.println("| variant | median | least | most |");
+        System.out.println("| --- | ---: | ---: | ---: |");
+        whole("TestNG alone", () -> bare(child()), false, Workload.Rows.class);
+        whole("TestNG with its own reporters", () -> bare(child()), true, Workload.Rows.class);
+        if (!ALLURE.isEmpty()) {
+            whole("TestNG with Allure", this::allure, false, Workload.Rows.class);
+        }
+        if (!EXTENT.isEmpty()) {
+            whole("TestNG with ExtentReports", this::extent, false, Workload.Rows.class);
+        }
+        whole("Redoubt, ordinary test", Costs::child, false, Workload.Rows.class);
+        whole("Redoubt, trials", Costs::child, false, Workload.Trials.class);
+    }
+
+    private ChildJvm allure() throws IOException {
+        Path results = Files.createTempDirectory(directory, "allure");
+        return bare(child()).behind(ALLURE).option("-Dallure.results.directory=" + results);
+    }
+
+    private ChildJvm extent() throws IOException {
+        Path report = Files.createTempDirectory(directory, "extent").resolve("report.html");
+        return bare(child())
+                .behind(EXTENT)
+                .option("-D" + Measured.LISTENERS
+                        + "=com.aventstack.extentreports.testng.listener.ExtentITestListenerClassAdapter")
+                .option("-Dextent.reporter.spark.start=true")
+                .option("-Dextent.reporter.spark.out=" + report);
+    }
+
+    private interface Fresh {
+        ChildJvm child() throws IOException;
+    }
+
+    private void whole(String variant, Fresh fresh, boolean ownReporters, Class<?> workload) throws IOException {
+        List<Long> nanos = new ArrayList<>();
+        for (int jvm = 0; jvm < RUNS; jvm++) {
+            ChildJvm child = of(workload, fresh.child());
+            nanos.addAll(measure(child, 0, 1, 1, ownReporters, workload).nanos());
+        }
+        nanos.sort(null);
+        Runs runs = new Runs(nanos, 0, 0);
+        System.out.printf(
+                Locale.ROOT,
+                "| %s | %.2f | %.2f | %.2f |%n",
+                variant,
+                runs.median() / NANOS_PER_SECOND,
+                runs.least() / NANOS_PER_SECOND,
+                runs.most() / NANOS_PER_SECOND);
+    }
+
+    private static ChildJvm of(Class<?> workload, ChildJvm child) {
+        int rows = workload == Workload.Rows.class ? INVOCATIONS : INVOCATIONS / TRIALS;
+        return child.option("-D" + Workload.ROWS + "=" + rows).option("-Dredoubt.n=" + TRIALS);
     }
 
     private void growth() throws IOException {
@@ -104,7 +157,7 @@ public final class Costs {
     private void ofClones(int trials, int threads, Class<?>... classes) throws IOException {
         ChildJvm child =
                 child().option("-Dredoubt.n=" + trials / classes.length).option("-Dredoubt.stop=never");
-        Runs runs = measure(child, threads, false, classes);
+        Runs runs = measure(child, WARM_UPS, RUNS, threads, false, classes);
         System.out.printf(
                 Locale.ROOT,
                 "| %,d | %.2f | %.2f | %.2f |%n",
@@ -128,11 +181,12 @@ public final class Costs {
         return child.without(entry -> entry.contains("jackson"));
     }
 
-    private Runs measure(ChildJvm child, int threads, boolean ownReporters, Class<?>... classes) throws IOException {
+    private Runs measure(ChildJvm child, int warmUps, int runs, int threads, boolean ownReporters, Class<?>... classes)
+            throws IOException {
         child.arguments(
                 Files.createTempDirectory(directory, "variant").toString(),
-                Integer.toString(WARM_UPS),
-                Integer.toString(RUNS),
+                Integer.toString(warmUps),
+                Integer.toString(runs),
                 Integer.toString(threads),
                 Boolean.toString(ownReporters));
         child.arguments(Stream.of(classes).map(Class::getName).toArray(String[]::new));

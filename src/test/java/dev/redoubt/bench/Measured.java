@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.testng.IReporter;
 import org.testng.ISuite;
+import org.testng.ITestNGListener;
 import org.testng.TestNG;
 import org.testng.xml.XmlClass;
 import org.testng.xml.XmlSuite;
@@ -24,6 +25,9 @@ import org.testng.xml.XmlTest;
  * processors spent on it, and the bytes it left on the heap, while TestNG's results are still there.
  */
 public final class Measured {
+    /** Names the classes of listeners to add. */
+    static final String LISTENERS = "bench.listeners";
+
     private static final int COLLECTIONS = 5;
     private static final OperatingSystemMXBean PROCESS =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
@@ -44,6 +48,9 @@ public final class Measured {
             long before = usedHeap();
             Results results = new Results();
             testng.addListener(results);
+            for (String listener : System.getProperty(LISTENERS, "").split(",")) {
+                add(listener, testng);
+            }
             long processors = PROCESS.getProcessCpuTime();
             long start = System.nanoTime();
             testng.run();
@@ -60,6 +67,18 @@ public final class Measured {
             delete(directory);
         }
         out.flush();
+    }
+
+    /** A listener that TestNG would not find by itself. */
+    private static void add(String listener, TestNG testng) {
+        if (!listener.isEmpty()) {
+            try {
+                testng.addListener((ITestNGListener)
+                        Class.forName(listener).getDeclaredConstructor().newInstance());
+            } catch (ReflectiveOperationException missing) {
+                throw new IllegalStateException(missing);
+            }
+        }
     }
 
     private static TestNG testng(Path directory, String[] arguments) throws ClassNotFoundException {
