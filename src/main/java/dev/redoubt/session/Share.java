@@ -70,6 +70,14 @@ public final class Share {
     }
 
     /**
+     * {@return whether a worker goes through the trials of one test before those of the next} Where it claims whole tests,
+     * it would else claim one with every first trial, and have most of them before the other workers have started.
+     */
+    public boolean isTestByTest() {
+        return !isWhole() && dist == Role.Dist.GROUP;
+    }
+
+    /**
      * {@return whether this worker goes through the class first; the others come when they have nothing else to do}
      *
      * @param test any test of the class

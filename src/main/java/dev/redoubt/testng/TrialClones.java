@@ -25,7 +25,8 @@ import org.testng.ITestNGMethod;
 /**
  * Replaces every {@code @Trial} method of a {@code <test>} by its trials. Ordinary methods keep their place. Within a
  * class, trial 0 of a method stands where the method stood, and the further trials follow in rounds: all trials 1, then
- * all trials 2. So the trial groups of a class are decided soonest, and no class stays open longer for it.
+ * all trials 2. So the trial groups of a class are decided soonest, and no class stays open longer for it. Where workers
+ * claim whole tests, the trials of one method follow each other.
  *
  * <p>In a worker every method is replaced, since any of them may be run elsewhere, and everything is there once more at
  * the end: to help with what other workers have begun.
@@ -199,19 +200,23 @@ final class TrialClones implements IMethodInterceptor {
             if (candidate.has(0)) {
                 out.add(first(candidate, clones, pass));
             }
-            for (int trial = 1; isByRow() && trial < candidate.trials(); trial++) {
+            for (int trial = 1; isTestByTest() && trial < candidate.trials(); trial++) {
                 if (candidate.has(trial)) {
                     out.add(proxy(candidate, clones, pass, trial));
                 }
             }
         }
-        for (int trial = 1; !isByRow() && trial < rounds; trial++) {
+        for (int trial = 1; !isTestByTest() && trial < rounds; trial++) {
             for (Candidate candidate : chunk) {
                 if (trial < candidate.trials() && candidate.has(trial)) {
                     out.add(proxy(candidate, clones, pass, trial));
                 }
             }
         }
+    }
+
+    private boolean isTestByTest() {
+        return isByRow() || share().isTestByTest();
     }
 
     private IMethodInstance first(Candidate candidate, CloneSet clones, Unit.Pass pass) {

@@ -119,6 +119,16 @@ class SharingIT {
         }
     }
 
+    /** A worker that begins with the first trial of every test would have claimed them all before the others start. */
+    @ParameterizedTest
+    @CsvSource({"unit, abcabcabc", "group, aaabbbccc", "class, abcabcabc"})
+    void whatIsClaimedAsAWholeIsRunAsAWhole(String dist, String order) throws IOException {
+        RunOutcome run = workers(Sharing.Three.class).workers(1).dist(dist).runAll();
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(log().stream().map(line -> line[1]).collect(Collectors.joining()))
+                .isEqualTo(order);
+    }
+
     @Test
     void aGroupThatIsDecidedIsNotGoneOnWithAnywhere() throws IOException {
         RunOutcome run = workers(Sharing.Hopeless.class).workers(3).runAll();

@@ -125,4 +125,25 @@ public class Sharing {
             Assert.assertEquals(seed, "seeded");
         }
     }
+
+    /** Three trial groups of one class. */
+    public static class Three {
+        @Trial(n = 3)
+        @Test
+        public void first() {
+            log("a");
+        }
+
+        @Trial(n = 3)
+        @Test
+        public void second() {
+            log("b");
+        }
+
+        @Trial(n = 3)
+        @Test
+        public void third() {
+            log("c");
+        }
+    }
 }
