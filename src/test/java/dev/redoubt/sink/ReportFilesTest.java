@@ -3,6 +3,7 @@ package dev.redoubt.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.redoubt.ledger.AtomicFile;
 import dev.redoubt.merge.Merge;
 import dev.redoubt.report.Delivery;
 import dev.redoubt.report.ReportWriter;
@@ -11,6 +12,7 @@ import dev.redoubt.testkit.SampleRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +73,32 @@ class ReportFilesTest {
                         .containsExactlyInAnyOrder("", "pages", "pages/in", "pages/in/kept", "pages/in/new");
             }
         }
+    }
+
+    private static Object identity(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    }
+
+    /** To create thousands of files takes longer than to give them a second name. */
+    @Test
+    void pagesAreThereTwiceAndOnTheDiskOnceUntilOneIsReplaced() throws IOException {
+        publish(List.of(pages("one")));
+        Path ofRun = run.resolve("pages/in/one");
+        Path shown = top.resolve("pages/in/one");
+        assertThat(identity(shown)).isNotNull().isEqualTo(identity(ofRun));
+
+        AtomicFile.replace(shown, file -> Files.writeString(file, "another"));
+        assertThat(ofRun).hasContent("one");
+
+        publish(List.of(pages("one")));
+        Files.delete(shown);
+        assertThat(ofRun).hasContent("one");
+    }
+
+    @Test
+    void aSingleFileIsCopied() throws IOException {
+        publish(List.of(file("report")));
+        assertThat(identity(top.resolve("report"))).isNotEqualTo(identity(run.resolve("report")));
     }
 
     @Test
