@@ -85,16 +85,23 @@ public final class Costs {
         System.out.printf("%n%,d invocations, one thread, a JVM that has just started: seconds%n%n", INVOCATIONS);
         System.out.println("| variant | median | least | most |");
         System.out.println("| --- | ---: | ---: | ---: |");
-        whole("TestNG alone", () -> bare(child()), false, Workload.Rows.class);
-        whole("TestNG with its own reporters", () -> bare(child()), true, Workload.Rows.class);
+        List<Variant> variants = new ArrayList<>();
+        variants.add(new Variant("TestNG alone", () -> bare(child()), false, Workload.Rows.class));
+        variants.add(new Variant("TestNG with its own reporters", () -> bare(child()), true, Workload.Rows.class));
         if (!ALLURE.isEmpty()) {
-            whole("TestNG with Allure", this::allure, false, Workload.Rows.class);
+            variants.add(new Variant("TestNG with Allure", this::allure, false, Workload.Rows.class));
         }
         if (!EXTENT.isEmpty()) {
-            whole("TestNG with ExtentReports", this::extent, false, Workload.Rows.class);
+            variants.add(new Variant("TestNG with ExtentReports", this::extent, false, Workload.Rows.class));
         }
-        whole("Redoubt, ordinary test", Costs::child, false, Workload.Rows.class);
-        whole("Redoubt, trials", Costs::child, false, Workload.Trials.class);
+        variants.add(new Variant("Redoubt, ordinary test", Costs::child, false, Workload.Rows.class));
+        variants.add(new Variant("Redoubt, trials", Costs::child, false, Workload.Trials.class));
+        for (int round = 0; round < RUNS; round++) {
+            for (Variant variant : variants) {
+                variant.nanos().addAll(measure(variant).nanos());
+            }
+        }
+        variants.forEach(Costs::print);
     }
 
     private ChildJvm allure() throws IOException {
@@ -116,18 +123,25 @@ public final class Costs {
         ChildJvm child() throws IOException;
     }
 
-    private void whole(String variant, Fresh fresh, boolean ownReporters, Class<?> workload) throws IOException {
-        List<Long> nanos = new ArrayList<>();
-        for (int jvm = 0; jvm < RUNS; jvm++) {
-            ChildJvm child = of(workload, fresh.child());
-            nanos.addAll(measure(child, 0, 1, 1, ownReporters, workload).nanos());
+    /** All take turns, since the speed of a machine changes in the course of minutes. */
+    private record Variant(String name, Fresh fresh, boolean ownReporters, Class<?> workload, List<Long> nanos) {
+        Variant(String name, Fresh fresh, boolean ownReporters, Class<?> workload) {
+            this(name, fresh, ownReporters, workload, new ArrayList<>());
         }
-        nanos.sort(null);
-        Runs runs = new Runs(nanos, 0, 0);
+    }
+
+    private Runs measure(Variant variant) throws IOException {
+        ChildJvm child = of(variant.workload(), variant.fresh().child());
+        return measure(child, 0, 1, 1, variant.ownReporters(), variant.workload());
+    }
+
+    private static void print(Variant variant) {
+        variant.nanos().sort(null);
+        Runs runs = new Runs(variant.nanos(), 0, 0);
         System.out.printf(
                 Locale.ROOT,
                 "| %s | %.2f | %.2f | %.2f |%n",
-                variant,
+                variant.name(),
                 runs.median() / NANOS_PER_SECOND,
                 runs.least() / NANOS_PER_SECOND,
                 runs.most() / NANOS_PER_SECOND);
