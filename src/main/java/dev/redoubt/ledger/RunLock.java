@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Held while the report of a run is made, or put where people look, so that two JVMs that end together do not replace a
- * newer report by an older one, and do not mix their files; held, too, while a JVM finds out whether it is the last one. A directory that cannot be locked, such as one that is read-only, is not locked.
+ * newer report by an older one, and do not mix their files; held, too, while a JVM finds out whether it is the
+ * last one. A directory that cannot be locked, such as one that is read-only, is not locked.
  *
  * @since 0.1.0
  */

@@ -10,6 +10,9 @@ import java.util.Set;
 
 /** What one journal says of its worker. */
 final class WorkerRecord {
+    /** More do not run at once; a journal that says so may have a million lines of the kind. */
+    private static final int MOST_THREADS = 1 << 16;
+
     private final String name;
     private final Fact.Header header;
     private final Set<Execution> running = new HashSet<>();
@@ -28,7 +31,7 @@ final class WorkerRecord {
 
     void add(Fact fact) {
         isClosed = fact instanceof Fact.Footer;
-        if (fact instanceof Fact.Begun begun) {
+        if (fact instanceof Fact.Begun begun && running.size() < MOST_THREADS) {
             running.add(new Execution(begun.id(), begun.attempt()));
             threads = Math.max(threads, running.size());
         } else if (fact instanceof Fact.Recorded record) {

@@ -15,8 +15,7 @@ import org.testng.internal.annotations.IAnnotationFinder;
 
 /**
  * Remembers what TestNG has found of the annotations of methods. TestNG remembers it, too, but under a text of the whole
- * annotation, which it makes again for every invocation and for every unit that another worker runs; that is a third of
- * what such a unit costs.
+ * annotation, which it makes again for every invocation and for every unit that another worker runs.
  *
  * <p>Only what is asked of methods is remembered: for classes TestNG calls annotation transformers each time. Thread-safe.
  */
