@@ -24,9 +24,7 @@ public final class Boundaries {
 
     private record Key(double threshold, double confidence, int n, double power) {
         Boundaries compute() {
-            return new Boundaries(
-                    new Spending(threshold, 1 - confidence, n, power).toPass(),
-                    new Spending(threshold, 1 - confidence, n, power).toFail());
+            return Boundaries.compute(threshold, confidence, n, power);
         }
     }
 
@@ -61,6 +59,12 @@ public final class Boundaries {
 
     static Boundaries spending(double threshold, double confidence, int n, double power) {
         return KNOWN.get(new Key(threshold, confidence, n, power));
+    }
+
+    /** {@return the same, computed anew} */
+    static Boundaries compute(double threshold, double confidence, int n, double power) {
+        Spending spending = new Spending(threshold, 1 - confidence, n, power);
+        return new Boundaries(spending.toPass(), spending.toFail());
     }
 
     int n() {

@@ -47,8 +47,11 @@ public final class ExactBounds {
                 : crossing(p -> alpha - Binomial.atMost(trials, passed, p));
     }
 
-    /** {@return where a function that rises from below zero to above it crosses zero, between 0 and 1} */
+    /** {@return where a function that rises crosses zero, between 0 and 1; 0 if it is not below zero anywhere} */
     static double crossing(DoubleUnaryOperator rising) {
+        if (rising.applyAsDouble(0) >= 0) {
+            return 0;
+        }
         double low = 0;
         double high = 1;
         for (int i = 0; i < HALVINGS; i++) {

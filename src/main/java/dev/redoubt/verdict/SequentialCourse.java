@@ -142,8 +142,18 @@ public final class SequentialCourse {
             filled.take(mark == Engine.Mark.UNKNOWN ? filling : mark);
         }
         Verdict verdict = filled.verdict().get();
-        boolean isHopeless = verdict == Verdict.INCONCLUSIVE && design.stopsWhenHopeless();
-        return new StagewiseBounds.End(isHopeless ? Verdict.FAIL : verdict, filled.taken(), filled.passed());
+        if (verdict != Verdict.INCONCLUSIVE) {
+            return new StagewiseBounds.End(verdict, filled.taken(), filled.passed());
+        }
+        return design.stopsWhenHopeless()
+                ? new StagewiseBounds.End(Verdict.FAIL, filled.taken(), filled.passed())
+                : undecidedEnd(filled, filling);
+    }
+
+    /** Trials that could not have decided anything did not run, so what they would have been is filled in, too. */
+    private StagewiseBounds.End undecidedEnd(Walk walked, Engine.Mark filling) {
+        int left = filling == Engine.Mark.PASS ? boundaries.n() - walked.taken() : 0;
+        return new StagewiseBounds.End(Verdict.INCONCLUSIVE, boundaries.n(), walked.passed() + left);
     }
 
     private Engine.Mark mark(Outcome outcome) {

@@ -10,50 +10,15 @@ import org.jspecify.annotations.Nullable;
  * <p>The order: to fail early is worse than to fail late, then comes no verdict by the number of passes, and to pass late
  * is worse than to pass early. Where a group stops as soon as it cannot pass, all that do not pass are ordered by when
  * they stopped.
+ *
+ * @param boundaries where groups stop; the identity is enough to tell them apart, since they are remembered
+ * @param stopsWhenHopeless whether groups stop that cannot pass any more
+ * @param end where this group ended
+ * @param alpha the probability with which a bound may be wrong
  */
-final class StagewiseBounds {
-    private static final Memory<Key, Double> LOWER =
-            new Memory<>(key -> ExactBounds.crossing(p -> key.chance(p, true) - key.alpha()));
-    private static final Memory<Key, Double> UPPER =
-            new Memory<>(key -> ExactBounds.crossing(p -> key.alpha() - key.chance(p, false)));
-
-    /** Where a group ended: identity of the boundaries is enough, since they are remembered. */
-    private record Key(Boundaries boundaries, boolean stopsWhenHopeless, End end, double alpha) {
-        /** {@return the chance to end as well as this, or as badly} */
-        double chance(double p, boolean asWell) {
-            double[] reached = new double[boundaries.n() + 1];
-            reached[0] = 1;
-            double chance = 0;
-            for (int m = 1; m <= boundaries.n(); m++) {
-                boolean isAnyReached = false;
-                for (int s = m; s >= 0; s--) {
-                    reached[s] = reached[s] * (1 - p) + (s == 0 ? 0 : reached[s - 1] * p);
-                    End other = reached[s] == 0 ? null : end(m, s);
-                    if (other != null) {
-                        int order = other.compareTo(end);
-                        chance += (asWell ? order >= 0 : order <= 0) ? reached[s] : 0;
-                        reached[s] = 0;
-                    }
-                    isAnyReached |= reached[s] > 0;
-                }
-                if (!isAnyReached) {
-                    break;
-                }
-            }
-            return chance;
-        }
-
-        private @Nullable End end(int m, int s) {
-            if (boundaries.passes(m, s)) {
-                return new End(Verdict.PASS, m, s);
-            }
-            boolean isHopeless = stopsWhenHopeless && !boundaries.canStillPass(m, s);
-            if (boundaries.fails(m, s) || isHopeless) {
-                return new End(Verdict.FAIL, m, s);
-            }
-            return m == boundaries.n() ? new End(Verdict.INCONCLUSIVE, m, s) : null;
-        }
-    }
+record StagewiseBounds(Boundaries boundaries, boolean stopsWhenHopeless, End end, double alpha) {
+    private static final Memory<StagewiseBounds, Double> LOWER = new Memory<>(StagewiseBounds::lower);
+    private static final Memory<StagewiseBounds, Double> UPPER = new Memory<>(StagewiseBounds::upper);
 
     /**
      * One way to end, by how good it is.
@@ -78,13 +43,56 @@ final class StagewiseBounds {
         }
     }
 
-    private StagewiseBounds() {}
-
     static double lower(Boundaries boundaries, boolean stopsWhenHopeless, End end, double confidence) {
-        return LOWER.get(new Key(boundaries, stopsWhenHopeless, end, 1 - confidence));
+        return LOWER.get(new StagewiseBounds(boundaries, stopsWhenHopeless, end, 1 - confidence));
     }
 
     static double upper(Boundaries boundaries, boolean stopsWhenHopeless, End end, double confidence) {
-        return UPPER.get(new Key(boundaries, stopsWhenHopeless, end, 1 - confidence));
+        return UPPER.get(new StagewiseBounds(boundaries, stopsWhenHopeless, end, 1 - confidence));
+    }
+
+    /** {@return the rate at which to end as well as this has just the allowed probability} */
+    double lower() {
+        return ExactBounds.crossing(p -> chance(p, true) - alpha);
+    }
+
+    /** {@return the rate at which to end as badly as this has just the allowed probability} */
+    double upper() {
+        return ExactBounds.crossing(p -> alpha - chance(p, false));
+    }
+
+    /** {@return the chance to end as well as this, or as badly} */
+    double chance(double p, boolean asWell) {
+        double[] reached = new double[boundaries.n() + 1];
+        reached[0] = 1;
+        double chance = 0;
+        for (int m = 1; m <= boundaries.n(); m++) {
+            boolean isAnyReached = false;
+            for (int s = m; s >= 0; s--) {
+                reached[s] = reached[s] * (1 - p) + (s == 0 ? 0 : reached[s - 1] * p);
+                End other = reached[s] == 0 ? null : end(m, s);
+                if (other != null) {
+                    int order = other.compareTo(end);
+                    chance += (asWell ? order >= 0 : order <= 0) ? reached[s] : 0;
+                    reached[s] = 0;
+                }
+                isAnyReached |= reached[s] > 0;
+            }
+            if (!isAnyReached) {
+                break;
+            }
+        }
+        return chance;
+    }
+
+    private @Nullable End end(int m, int s) {
+        if (boundaries.passes(m, s)) {
+            return new End(Verdict.PASS, m, s);
+        }
+        boolean isHopeless = stopsWhenHopeless && !boundaries.canStillPass(m, s);
+        if (boundaries.fails(m, s) || isHopeless) {
+            return new End(Verdict.FAIL, m, s);
+        }
+        return m == boundaries.n() ? new End(Verdict.INCONCLUSIVE, m, s) : null;
     }
 }

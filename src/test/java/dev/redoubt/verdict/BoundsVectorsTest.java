@@ -82,6 +82,31 @@ class BoundsVectorsTest {
                         .isCloseTo(row.get(1).asDouble(), CLOSE));
     }
 
+    @Test
+    void soLikelyAnAgentPasses() {
+        Vectors.at("naive_rule_oc", "rows").forEach(row -> {
+            int n = row.get("n").asInt();
+            FixedLimits limits =
+                    FixedLimits.of(Trial.Rule.OBSERVED_RATE, row.get("theta").asDouble(), 0.95, n);
+            assertThat(limits.toPass()).isEqualTo(row.get("K").asLong());
+            row.get("p_pass")
+                    .forEach(point -> assertThat(
+                                    limits.chanceToPass(n, point.get(0).asDouble()))
+                            .as("%s at %s", row, point)
+                            .isCloseTo(point.get(1).asDouble(), CLOSE));
+        });
+    }
+
+    @Test
+    void waysToChooseAreCountedOnlyWhereThereAreAny() {
+        assertThat(Binomial.logChoose(5, -1)).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(Binomial.logChoose(5, 6)).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(Binomial.logChoose(5, 0)).isZero();
+        assertThat(Binomial.logChoose(5, 5)).isZero();
+        assertThat(Binomial.logChoose(5, 2)).isCloseTo(Math.log(10), CLOSE);
+        assertThat(Binomial.logChoose(100, 1)).isCloseTo(Math.log(100), within(1e-11));
+    }
+
     static Stream<JsonNode> spending() {
         return Vectors.at("sequential", "error_spending", "rows");
     }
@@ -90,7 +115,7 @@ class BoundsVectorsTest {
     @MethodSource("spending")
     void theRiskIsSpentTrialByTrial(JsonNode row) {
         int n = row.get("n").asInt();
-        Boundaries boundaries = Boundaries.spending(
+        Boundaries boundaries = Boundaries.compute(
                 row.get("theta").asDouble(),
                 row.get("confidence").asDouble(),
                 n,
@@ -114,7 +139,7 @@ class BoundsVectorsTest {
     @ParameterizedTest
     @CsvSource({"2, 0.8, 1", "4, 0.99, 2", "20, 0.75, 2"})
     void whatJustFitsTheBudgetFits(int n, double confidence, int after) {
-        assertThat(Boundaries.spending(0.95, confidence, n, 2).toFail(after)).isZero();
+        assertThat(Boundaries.compute(0.95, confidence, n, 2).toFail(after)).isZero();
     }
 
     static Stream<JsonNode> stops() {
@@ -135,10 +160,15 @@ class BoundsVectorsTest {
                     Verdict.valueOf(state.get(0).asText()),
                     state.get(1).asInt(),
                     state.get(2).asInt());
+            StagewiseBounds bounds = new StagewiseBounds(boundaries, false, end, 1 - confidence);
             assertThat(StagewiseBounds.lower(boundaries, false, end, confidence))
+                    .isEqualTo(bounds.lower());
+            assertThat(StagewiseBounds.upper(boundaries, false, end, confidence))
+                    .isEqualTo(bounds.upper());
+            assertThat(bounds.lower())
                     .as("lower of %s", end)
                     .isCloseTo(state.get(3).asDouble(), within(1e-9));
-            assertThat(StagewiseBounds.upper(boundaries, false, end, confidence))
+            assertThat(bounds.upper())
                     .as("upper of %s", end)
                     .isCloseTo(state.get(4).asDouble(), within(1e-9));
         }

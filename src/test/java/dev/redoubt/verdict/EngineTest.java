@@ -172,7 +172,7 @@ class EngineTest {
         int decided = 0;
         for (int round = 0; round < 2_000; round++) {
             int n = 20 + random.nextInt(60);
-            Boundaries boundaries = Boundaries.spending(threshold, 0.9, n, 2);
+            Boundaries boundaries = Boundaries.compute(threshold, 0.9, n, 2);
             boolean stopsWhenHopeless = random.nextBoolean();
             double rate = random.nextDouble();
             Walk walk = new Walk(boundaries, stopsWhenHopeless);

@@ -92,6 +92,8 @@ class JudgedTest {
         "CONFIDENCE, SEQUENTIAL, AGAINST, 0, 20, 0.8, PF.................., INCONCLUSIVE, PASS_OUT_OF_REACH, 2",
         "CONFIDENCE, SEQUENTIAL, AGAINST, 0, 20, 0.8, PPPPPPPPPPPP........, INCONCLUSIVE, INCOMPLETE, 0",
         "CONFIDENCE, SEQUENTIAL, UNKNOWN, 0, 30, 0.8, PPPEPPPPPPPPPPPPPPPPPPPPPPPPPP, INCONCLUSIVE, ANSWERS_MISSING, 25",
+        // one of which nothing is known might have been UNSAFE, and one would be tolerated
+        "CONFIDENCE, SEQUENTIAL, UNKNOWN, 1, 30, 0.8, PPPXPPPPPPPPPPPPPPPPPPPPPPPPPP, PASS, DEMONSTRATED, 25",
         "CONFIDENCE, SEQUENTIAL, UNKNOWN, -1, 30, 0.8, PPPEPPPPPPPPPPPPPPPPPPPPPPPPPP, PASS, DEMONSTRATED, 25",
         // one that never ran cannot have been UNSAFE, and 24 of 25 suffice whatever it was
         "CONFIDENCE, SEQUENTIAL, AGAINST, 0, 30, 0.8, PPP.PPPPPPPPPPPPPPPPPPPPP....., PASS, DEMONSTRATED, 0",
@@ -308,5 +310,22 @@ class JudgedTest {
         if (problem.isEmpty()) {
             assertThat(judge(design, "P".repeat(n)).decision().verdict()).isEqualTo(Verdict.PASS);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Stop.class)
+    void trialsAtTheEndMayBeLeftOutOfTheList(Stop stop) {
+        Design design = by(Rule.CONFIDENCE, stop, Errors.AGAINST, Designs.unlimited(14, 0.8));
+        for (String known : List.of("", "P", "PF", "PPPPPPPPPPPPPP")) {
+            Judged judged = Judged.of(design, OutcomeString.parse(known), 14);
+            assertThat(judged).isEqualTo(judge(design, known + ".".repeat(14 - known.length())));
+        }
+    }
+
+    @Test
+    void everyReasonIsSaidInItsOwnWords() {
+        assertThat(Stream.of(Reason.values()).map(Reason::text))
+                .doesNotHaveDuplicates()
+                .allMatch(text -> text.length() > 8);
     }
 }
