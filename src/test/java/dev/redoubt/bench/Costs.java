@@ -24,6 +24,8 @@ public final class Costs {
     private static final int TRIALS = 20;
     private static final int WARM_UPS = IS_SHORT ? 0 : 3;
     private static final int RUNS = IS_SHORT ? 1 : 7;
+    private static final int CURVE_WARM_UPS = IS_SHORT ? 0 : 1;
+    private static final int CURVE_RUNS = IS_SHORT ? 1 : 3;
     private static final String ALLURE = System.getProperty("bench.allure", "");
     private static final String EXTENT = System.getProperty("bench.extent", "");
     private static final double NANOS_PER_MICRO = 1_000;
@@ -42,6 +44,7 @@ public final class Costs {
                 + Runtime.getRuntime().availableProcessors() + " processors, " + System.getProperty("os.name"));
         costs.invocations();
         costs.whole();
+        costs.curves();
         costs.growth();
         costs.threads();
     }
@@ -145,6 +148,44 @@ public final class Costs {
                 runs.median() / NANOS_PER_SECOND,
                 runs.least() / NANOS_PER_SECOND,
                 runs.most() / NANOS_PER_SECOND);
+    }
+
+    /** What one more costs, as their number grows. */
+    private void curves() throws IOException {
+        System.out.printf("%nNo report: microseconds of processor and of time, bytes of heap, each per invocation%n%n");
+        System.out.println("| invocations | threads | variant | processor | time: median | least | most | heap |");
+        System.out.println("| ---: | ---: | --- | ---: | ---: | ---: | ---: | ---: |");
+        for (int invocations : IS_SHORT ? new int[] {200} : new int[] {20_000, 200_000}) {
+            for (int threads : new int[] {1, 8}) {
+                boolean isOne = threads == 1;
+                Class<?> rows = isOne ? Workload.Rows.class : Workload.ParallelRows.class;
+                curve(invocations, threads, "TestNG alone", bare(child()), rows);
+                for (int kibibytes : new int[] {0, 1, 10}) {
+                    ChildJvm child = withoutReport(child()).option("-D" + Workload.KIBIBYTES + "=" + kibibytes);
+                    Class<?> trials = isOne ? Workload.Evidence.class : Workload.ParallelEvidence.class;
+                    curve(invocations, threads, "trials, " + kibibytes + " KiB of evidence each", child, trials);
+                }
+            }
+        }
+    }
+
+    private void curve(int invocations, int threads, String variant, ChildJvm child, Class<?> workload)
+            throws IOException {
+        boolean isOfTrials = Workload.Evidence.class.isAssignableFrom(workload);
+        child.option("-D" + Workload.ROWS + "=" + (isOfTrials ? invocations / TRIALS : invocations))
+                .option("-Dredoubt.n=" + TRIALS);
+        Runs runs = measure(child, CURVE_WARM_UPS, CURVE_RUNS, threads, false, workload);
+        System.out.printf(
+                Locale.ROOT,
+                "| %,d | %d | %s | %.1f | %.1f | %.1f | %.1f | %d |%n",
+                invocations,
+                threads,
+                variant,
+                runs.processors() / NANOS_PER_MICRO / invocations,
+                runs.median() / NANOS_PER_MICRO / invocations,
+                runs.least() / NANOS_PER_MICRO / invocations,
+                runs.most() / NANOS_PER_MICRO / invocations,
+                runs.heap() / invocations);
     }
 
     private static ChildJvm of(Class<?> workload, ChildJvm child) {

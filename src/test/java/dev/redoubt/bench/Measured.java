@@ -88,6 +88,7 @@ public final class Measured {
         int threads = Integer.parseInt(arguments[3]);
         suite.setParallel(threads > 1 ? XmlSuite.ParallelMode.METHODS : XmlSuite.ParallelMode.NONE);
         suite.setThreadCount(threads);
+        suite.setDataProviderThreadCount(threads);
         XmlTest test = new XmlTest(suite);
         test.setName("bench");
         List<XmlClass> classes = new ArrayList<>();

@@ -17,12 +17,14 @@ import javax.tools.ToolProvider;
 
 /**
  * Measures four forks of Surefire beside {@code redoubt run} with four workers, over the same compiled classes: 22 classes
- * with a test each, of 20 trials of 100 ms. Surefire hands out whole classes.
+ * with a test each, of 20 trials of 100 ms. Surefire hands out whole classes. Then builds without any trial, with and
+ * without Redoubt on the class path of their tests.
  *
  * <p>{@code -Dbench.cli} and {@code -Dbench.library} name the jars, {@code -Dbench.repository} Maven's local repository.
  */
 public final class SurefireForks {
     private static final int RUNS = Integer.getInteger("bench.runs", 3);
+    private static final int TURNS = Integer.getInteger("bench.turns", 9);
     private static final int CLASSES = 22;
     private static final int TRIALS = 20;
     private static final int MILLIS = 100;
@@ -70,7 +72,9 @@ public final class SurefireForks {
 
     /** No arguments. */
     public static void main(String[] arguments) throws IOException {
-        new SurefireForks(Files.createTempDirectory("bench")).compare();
+        SurefireForks forks = new SurefireForks(Files.createTempDirectory("bench"));
+        forks.compare();
+        forks.compareWithoutTrials();
     }
 
     private void compare() throws IOException {
@@ -94,6 +98,40 @@ public final class SurefireForks {
         }
     }
 
+    private void compareWithoutTrials() throws IOException {
+        Path ordinary = project("ordinary", PLAIN, CLASSES, TRIALS, 0);
+        System.out.printf(
+                Locale.ROOT,
+                "%n%d classes, %d invocations that do nothing, no trial; seconds of %d builds each, in turns%n%n",
+                CLASSES,
+                CLASSES * TRIALS,
+                TURNS);
+        System.out.println("| forks | Redoubt | median | least | most |");
+        System.out.println("| ---: | --- | ---: | ---: | ---: |");
+        for (int forks : new int[] {1, WORKERS}) {
+            List<Double> without = new ArrayList<>();
+            List<Double> with = new ArrayList<>();
+            for (int turn = 0; turn < TURNS; turn++) {
+                without.add(secondsOf(() -> surefire(ordinary, forks, "")));
+                with.add(secondsOf(() -> surefire(ordinary, forks, library())));
+            }
+            ordinaryRow(forks, "absent", without);
+            ordinaryRow(forks, "present", with);
+        }
+    }
+
+    private static void ordinaryRow(int forks, String redoubt, List<Double> seconds) {
+        Collections.sort(seconds);
+        System.out.printf(
+                Locale.ROOT,
+                "| %d | %s | %.2f | %.2f | %.2f |%n",
+                forks,
+                redoubt,
+                seconds.get(TURNS / 2),
+                seconds.get(0),
+                seconds.get(TURNS - 1));
+    }
+
     private static String library() {
         return "-Dmaven.test.additionalClasspath=" + System.getProperty("bench.library");
     }
@@ -105,25 +143,34 @@ public final class SurefireForks {
     private static double seconds(Supplier<ChildProcess> command) {
         List<Double> all = new ArrayList<>();
         for (int run = 0; run < RUNS; run++) {
-            long start = System.nanoTime();
-            ChildProcess.Exit exit = command.get().await();
-            all.add((System.nanoTime() - start) / NANOS_PER_SECOND);
-            if (exit.code() != 0) {
-                throw new IllegalStateException(exit.out() + exit.err());
-            }
+            all.add(secondsOf(command));
         }
         Collections.sort(all);
         return all.get(all.size() / 2);
     }
 
+    private static double secondsOf(Supplier<ChildProcess> command) {
+        long start = System.nanoTime();
+        ChildProcess.Exit exit = command.get().await();
+        double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
+        if (exit.code() != 0) {
+            throw new IllegalStateException(exit.out() + exit.err());
+        }
+        return seconds;
+    }
+
     private ChildProcess surefire(Path project, String option) {
+        return surefire(project, WORKERS, option);
+    }
+
+    private static ChildProcess surefire(Path project, int forks, String option) {
         List<String> command = new ArrayList<>(List.of(
                 "mvn",
                 "-o",
                 "-B",
                 "-q",
                 "-Dmaven.repo.local=" + System.getProperty("bench.repository"),
-                "-DforkCount=" + WORKERS,
+                "-DforkCount=" + forks,
                 "org.apache.maven.plugins:maven-surefire-plugin:3.5.6:test"));
         if (!option.isEmpty()) {
             command.add(option);

@@ -7,6 +7,7 @@ import org.testng.annotations.Test;
 /** Test methods that do nothing, in several shapes: what is measured is what is around them. */
 public final class Workload {
     static final String ROWS = "bench.rows";
+    static final String KIBIBYTES = "bench.kibibytes";
 
     private Workload() {}
 
@@ -37,15 +38,41 @@ public final class Workload {
         public void row(int number) {}
     }
 
-    /** A trial group per row, with 1 KiB of evidence in each trial. */
+    /** A trial group per row, with evidence in each trial: so many KiB as bench.kibibytes says. */
     public static class Evidence extends Rows {
-        private static final String KIBIBYTE = "abcdefghijklmno ".repeat(64);
+        private static final String REPLY = reply();
+
+        private static String reply() {
+            return "abcdefghijklmno ".repeat(64 * Integer.getInteger(KIBIBYTES, 1));
+        }
 
         @Override
         @Trial(n = 20, threshold = 0.5)
         @Test(dataProvider = "rows")
         public void row(int number) {
-            dev.redoubt.api.Trials.current().evidence("reply", KIBIBYTE);
+            if (!REPLY.isEmpty()) {
+                dev.redoubt.api.Trials.current().evidence("reply", REPLY);
+            }
+        }
+    }
+
+    /** An ordinary test, with its rows on the threads of the suite. */
+    public static class ParallelRows {
+        @DataProvider(parallel = true)
+        public Object[][] rows() {
+            return numbers();
+        }
+
+        @Test(dataProvider = "rows")
+        public void row(int number) {}
+    }
+
+    /** As {@link Evidence}, on the threads of the suite. */
+    public static class ParallelEvidence extends Evidence {
+        @Override
+        @DataProvider(parallel = true)
+        public Object[][] rows() {
+            return numbers();
         }
     }
 

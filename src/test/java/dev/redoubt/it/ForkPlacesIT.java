@@ -2,11 +2,15 @@ package dev.redoubt.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redoubt.testkit.ChildJvm;
 import dev.redoubt.testkit.ChildProcess;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,12 +53,17 @@ class ForkPlacesIT {
         NestedMaven maven = NestedMaven.of(PROJECT, directory);
         ChildProcess.Exit first = maven.run(command("test", "-X"));
         assertIsOneRun(first, maven);
+        Path output = maven.project().resolve(Path.of("target", "redoubt"));
+        Path earlier = Files.copy(output.resolve("report.json"), directory.resolve("earlier.json"));
 
-        ChildProcess.Exit second = maven.run(command("verify", "-X"));
+        ChildProcess.Exit second = maven.run(command("verify", "-X", "-Dredoubt.baseline=" + earlier));
 
         assertThat(second.code()).as(second.out()).isZero();
-        assertThat(second.out()).contains(WHOLE).contains("1 test: 1 passed, 0 failed, 0 skipped, 0 lost");
-        Path output = maven.project().resolve(Path.of("target", "redoubt"));
+        assertThat(second.out())
+                .contains(WHOLE)
+                .contains("1 test: 1 passed, 0 failed, 0 skipped, 0 lost")
+                .contains("compared with " + earlier + ":");
+        assertThat(output.resolve("diff.html")).exists();
         assertThat(runs(output)).hasSize(3);
         try (Stream<Path> below = Files.list(output)) {
             assertThat(below.filter(path -> path.getFileName().toString().startsWith("failsafe-")))
@@ -67,14 +76,56 @@ class ForkPlacesIT {
                 .doesNotContain("LastIT");
     }
 
+    /** An IDE starts TestNG in the directory of the module, on the class path of its tests, and knows nothing of Maven. */
+    @Test
+    void anIdeAfterwardsHasARunOfItsOwn() throws IOException {
+        NestedMaven maven = NestedMaven.of(PROJECT, directory);
+        assertIsOneRun(maven.run(command("test")), maven);
+        Path target = maven.project().resolve("target");
+        Path ofMaven = runs(target.resolve("redoubt")).get(0);
+        Map<String, String> before = files(ofMaven);
+
+        ChildProcess.Exit ide = ChildJvm.of("org.testng.TestNG", "-testclass", "com.example.FirstTest")
+                .behind(target.resolve("test-classes").toString())
+                .option("-Doracle=" + directory.resolve("oracle.txt"))
+                .in(maven.project())
+                .run();
+
+        assertThat(ide.code()).as(ide.out()).isZero();
+        assertThat(ide.out()).contains("2 tests: 2 passed, 0 failed, 0 skipped, 0 lost");
+        assertThat(runs(target.resolve("redoubt"))).hasSize(2);
+        assertThat(files(ofMaven)).isEqualTo(before);
+        assertThat(Files.readString(target.resolve(Path.of("redoubt", "report.json"))))
+                .contains("FirstTest")
+                .doesNotContain("TrialsTest");
+        assertIsOneRun(maven.run(command("test")), maven, 3);
+    }
+
+    private static Map<String, String> files(Path run) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(run)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                files.put(
+                        run.relativize(file).toString(),
+                        new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+            }
+        }
+        return files;
+    }
+
     private static String[] command(String... goals) {
         return Stream.concat(Stream.of(goals), Stream.of(TWO_FORKS)).toArray(String[]::new);
     }
 
     private static void assertIsOneRun(ChildProcess.Exit build, NestedMaven maven) throws IOException {
+        assertIsOneRun(build, maven, 1);
+    }
+
+    /** One more, which is complete. */
+    private static void assertIsOneRun(ChildProcess.Exit build, NestedMaven maven, int runs) throws IOException {
         assertThat(build.code()).as(build.out()).isZero();
         assertThat(build.out()).contains("complete  2 JVMs x 1 thread").containsOnlyOnce(WHOLE);
-        assertThat(runs(maven.project().resolve(Path.of("target", "redoubt")))).hasSize(1);
+        assertThat(runs(maven.project().resolve(Path.of("target", "redoubt")))).hasSize(runs);
     }
 
     private static List<Path> runs(Path output) throws IOException {

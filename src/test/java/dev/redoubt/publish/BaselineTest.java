@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.redoubt.cli.Main;
 import dev.redoubt.samples.Scripted;
+import dev.redoubt.testkit.ChildJvm;
 import dev.redoubt.testkit.RunOutcome;
 import dev.redoubt.testkit.SuiteRun;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -125,6 +127,31 @@ class BaselineTest {
         assertThat(out.toString()).contains("ok   Scripted$Measured.ends   57/60 -> 29/30");
         assertThat(exit).isZero();
         assertThat(in("new", "diff.html")).exists();
+    }
+
+    @Test
+    void aRunOfSeveralWorkersIsComparedToo() {
+        runByWorkers("old", "F");
+        String out = runByWorkers("new", MANY_FAILURES, "-Dredoubt.baseline=" + directory.resolve("old"));
+        assertThat(out)
+                .contains("compared with " + directory.resolve("old") + ":")
+                .contains("WORSE  Scripted$Measured.ends   29/30 -> 8/30");
+        assertThat(in("new", "diff.json")).exists();
+    }
+
+    private String runByWorkers(String name, String outcomes, String... options) {
+        StringWriter out = new StringWriter();
+        List<String> arguments = new ArrayList<>(List.of("run", "--workers", "2", "--no-gate"));
+        arguments.addAll(List.of("--classpath", System.getProperty("java.class.path")));
+        arguments.addAll(List.of("--dir", directory.resolve(name).toString()));
+        arguments.addAll(List.of("--class", Scripted.Measured.class.getName()));
+        arguments.add("-D" + Scripted.OUTCOMES + "=" + outcomes);
+        arguments.addAll(List.of(options));
+        arguments.addAll(ChildJvm.QUICK_WORKERS);
+        int exit = Main.run(
+                arguments.toArray(String[]::new), new PrintWriter(out, true), new PrintWriter(Writer.nullWriter()));
+        assertThat(exit).as(out.toString()).isZero();
+        return out.toString();
     }
 
     @Test
