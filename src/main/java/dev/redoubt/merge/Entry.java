@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One execution as the merge remembers it: who, how it ended, and where its record stands. Transcripts stay in the
- * journal.
+ * journal. There may be millions, so what says where the record stands is held without an object of its own.
  *
  * @param id the invocation
  * @param attempt which execution of it
@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param parametersHash tells whether two executions had the same parameters; 0 without
  * @param answers tells whether the answers of two executions were the same; 0 for one without
  * @param isTolerated whether TestNG tolerated its failure
- * @param place where the record stands; null for an execution that was begun and never reported
+ * @param journal where the record stands; null for an execution that was begun and never reported
+ * @param line the line of the record, as {@link Place#line()}
+ * @param offset its first byte
+ * @param length its length in bytes
  */
 record Entry(
         InvocationId id,
@@ -30,7 +33,10 @@ record Entry(
         long parametersHash,
         long answers,
         boolean isTolerated,
-        @Nullable Place place) {
+        @Nullable JournalFile journal,
+        int line,
+        long offset,
+        int length) {
 
     private static final Comparator<Entry> ORDER = Comparator.comparing(Entry::id)
             .thenComparing(Entry::attempt)
@@ -41,11 +47,11 @@ record Entry(
      * Where a record stands.
      *
      * @param journal the journal
-     * @param line its line, from 1
+     * @param line its line, from 1; beyond 2³¹ − 1 lines are not counted
      * @param offset its first byte
      * @param length its length in bytes
      */
-    record Place(JournalFile journal, long line, long offset, int length) implements Comparable<Place> {
+    record Place(JournalFile journal, int line, long offset, int length) implements Comparable<Place> {
         @Override
         public int compareTo(Place other) {
             int byFile = journal.name().compareTo(other.journal.name());
@@ -56,6 +62,34 @@ record Entry(
         public String toString() {
             return journal.at(line);
         }
+    }
+
+    /** {@return what was recorded} */
+    static Entry recorded(Fact.Recorded record, Outcome outcome, String kind, long parametersHash, Place place) {
+        return new Entry(
+                record.id(),
+                record.attempt(),
+                record.type(),
+                outcome,
+                kind,
+                parametersHash,
+                Answers.hash(record.recording().evidence()),
+                false,
+                place.journal(),
+                place.line(),
+                place.offset(),
+                place.length());
+    }
+
+    /** {@return what was begun, and has no record} */
+    static Entry lost(Key key, Fact.Type type, Outcome outcome, String kind) {
+        return new Entry(key.id(), key.attempt(), type, outcome, kind, 0, 0, false, null, 0, 0, 0);
+    }
+
+    /** {@return where the record stands; null for an execution that was begun and never reported} */
+    @Nullable
+    Place place() {
+        return journal == null ? null : new Place(journal, line, offset, length);
     }
 
     static Comparator<Entry> order() {
@@ -75,7 +109,19 @@ record Entry(
     record Key(InvocationId id, Attempt attempt) {}
 
     Entry with(Outcome newOutcome, String newKind, boolean newTolerated) {
-        return new Entry(id, attempt, type, newOutcome, newKind, parametersHash, answers, newTolerated, place);
+        return new Entry(
+                id,
+                attempt,
+                type,
+                newOutcome,
+                newKind,
+                parametersHash,
+                answers,
+                newTolerated,
+                journal,
+                line,
+                offset,
+                length);
     }
 
     boolean isSameResult(Entry other) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 final class Executions {
     private final RunRecords run;
     private final List<Entry> recorded = new ArrayList<>();
+    private final Map<String, String> kinds = new HashMap<>();
     private final Map<Entry.Key, Entry.Place> begun = new HashMap<>();
     private final Map<Entry.Key, Entry.Place> begunBefore = new HashMap<>();
     private final Map<Entry.Key, Entry> withoutBegin = new HashMap<>();
@@ -66,15 +67,12 @@ final class Executions {
     private void add(Fact.Recorded record, Entry.Place place) {
         List<RecordedResult> results = record.recording().results();
         Outcome outcome = worst(record.outcome(), results, place);
-        Entry entry = new Entry(
-                record.id(),
-                record.attempt(),
-                record.type(),
+        String kind = kind(results, outcome);
+        Entry entry = Entry.recorded(
+                record,
                 outcome,
-                kind(results, outcome),
+                kinds.computeIfAbsent(kind, same -> same),
                 hash(record.parameters().hash()),
-                Answers.hash(record.recording().evidence()),
-                false,
                 place);
         recorded.add(entry);
         boolean hasBody = entry.type() != Fact.Type.CONFIGURATION && outcome != Outcome.SKIPPED;
@@ -259,7 +257,7 @@ final class Executions {
         Fact.Type type = plan != null && plan.isTrial() ? Fact.Type.TRIAL : Fact.Type.TEST;
         Late judged = late.get(key);
         Outcome outcome = judged == null ? Outcome.NO_RESULT : judged.outcome.worse(Outcome.NO_RESULT);
-        return new Entry(key.id(), key.attempt(), type, outcome, kind(late(key), outcome), 0, 0, false, null);
+        return Entry.lost(key, type, outcome, kind(late(key), outcome));
     }
 
     private List<Entry> withoutDuplicates(List<Entry> sorted) {

@@ -22,8 +22,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads lines of {@link WireSchema} back into facts. Not thread-safe: it remembers the tests it has met, since many lines
- * name the same one.
+ * Reads lines of {@link WireSchema} back into facts. Not thread-safe: it remembers the tests, names and designs it has met, since
+ * many lines name the same ones.
  */
 final class FactReader {
     /** As many as an annotation may ask for: a group takes memory for each. */
@@ -31,6 +31,8 @@ final class FactReader {
 
     private final JsonLine json = new JsonLine();
     private final Map<String, TestId> tests = new HashMap<>();
+    private final Map<String, String> names = new HashMap<>();
+    private final Map<Design, Design> designs = new HashMap<>();
 
     /**
      * A line that was read.
@@ -147,7 +149,7 @@ final class FactReader {
                 test(line), line.ordinal("round"), line.countOr("trial", InvocationId.NONE), rows, left);
     }
 
-    private static Design design(JsonObject object) throws BadLineException {
+    private Design design(JsonObject object) throws BadLineException {
         Design design = new Design(
                 object.ordinal("n"),
                 object.decimal("threshold"),
@@ -170,7 +172,7 @@ final class FactReader {
         if (design.n() > MOST_TRIALS) {
             throw new BadLineException("design: n = " + design.n() + ", must be at most " + MOST_TRIALS);
         }
-        return design;
+        return designs.computeIfAbsent(design, same -> same);
     }
 
     private Fact.Recorded recorded(JsonObject line) throws BadLineException {
@@ -227,14 +229,24 @@ final class FactReader {
     }
 
     private TestId test(JsonObject line) throws BadLineException {
-        return tests.computeIfAbsent(line.text("test"), TestId::parse);
+        return tests.computeIfAbsent(line.text("test"), this::parse);
+    }
+
+    private TestId parse(String text) {
+        TestId id = TestId.parse(text);
+        return new TestId(same(id.suite()), same(id.test()), same(id.className()), same(id.method()), id.instance());
+    }
+
+    private String same(String name) {
+        return names.computeIfAbsent(name, first -> first);
     }
 
     private InvocationId id(JsonObject line) throws BadLineException {
         String text = line.text("id");
         int end = InvocationId.endOfTest(text);
-        TestId test = tests.computeIfAbsent(text.substring(0, end), TestId::parse);
-        return InvocationId.of(test).withTail(text.substring(end));
+        TestId test = tests.computeIfAbsent(text.substring(0, end), this::parse);
+        InvocationId id = InvocationId.of(test).withTail(text.substring(end));
+        return id.row().isEmpty() ? id : new InvocationId(test, same(id.row()), id.invocation(), id.trial());
     }
 
     private static Attempt attempt(JsonObject line) throws BadLineException {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,8 @@ final class Fields {
     private @Nullable Map<String, Integer> index;
     private int size;
     private int next;
+    // A bit for each hash of a name, modulo 64: most names that are not there are known by it.
+    private long hashes;
 
     /**
      * Adds a field; its value is set when it is known.
@@ -47,6 +50,7 @@ final class Fields {
             index.put(name, size);
         }
         names[size] = name;
+        hashes |= bit(name);
         return size++;
     }
 
@@ -68,7 +72,14 @@ final class Fields {
         values[place] = value;
     }
 
+    private static long bit(String name) {
+        return 1L << name.hashCode();
+    }
+
     private int find(String name) {
+        if ((hashes & bit(name)) == 0) {
+            return -1;
+        }
         if (index != null) {
             return index.getOrDefault(name, -1);
         }
@@ -83,7 +94,10 @@ final class Fields {
     }
 
     boolean has(String name) {
-        return find(name) >= 0;
+        int place = find(name);
+        // Who asks for it next finds it first.
+        next = place < 0 ? next : place;
+        return place >= 0;
     }
 
     /** {@return the value of a field, which from now on is known; null if there is no such field, or if that is its value} */
@@ -130,11 +144,11 @@ final class Fields {
      * @param most how many at most
      * @param unknown where to
      */
-    void addUnknown(String path, int most, Set<String> unknown) {
+    void addUnknown(Supplier<String> path, int most, Set<String> unknown) {
         int left = most;
         for (int place = 0; place < size && left > 0; place++) {
             if (!asked[place]) {
-                unknown.add(path + names[place]);
+                unknown.add(path.get() + names[place]);
                 left--;
             }
         }

@@ -124,7 +124,9 @@ final class JournalScan {
         worker.checkRole(fact);
         worker.add(fact);
         count(fact, line);
-        run.add(fact, new Entry.Place(file, line.number(), line.offset(), line.kept()));
+        run.add(
+                fact,
+                new Entry.Place(file, (int) Math.min(line.number(), Integer.MAX_VALUE), line.offset(), line.kept()));
     }
 
     private void count(Fact fact, JournalLines.Line line) {

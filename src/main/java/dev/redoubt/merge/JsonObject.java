@@ -19,22 +19,24 @@ final class JsonObject {
     private static final int MOST_UNKNOWN = 10;
 
     private final Fields fields;
-    private final String path;
+    private final @Nullable JsonObject outer;
+    private final String name;
     private final List<JsonObject> inner;
 
-    private JsonObject(Fields fields, String path, List<JsonObject> inner) {
+    private JsonObject(Fields fields, @Nullable JsonObject outer, String name, List<JsonObject> inner) {
         this.fields = fields;
-        this.path = path;
+        this.outer = outer;
+        this.name = name;
         this.inner = inner;
     }
 
     /** {@return the object that a whole line is} */
     static JsonObject line(Fields fields) {
-        return new JsonObject(fields, "", new ArrayList<>());
+        return new JsonObject(fields, null, "", new ArrayList<>());
     }
 
     private JsonObject inner(String name, @Nullable Object value, String allowed) throws BadLineException {
-        JsonObject object = new JsonObject(expect(name, value, Fields.class, allowed), path + name + ".", inner);
+        JsonObject object = new JsonObject(expect(name, value, Fields.class, allowed), this, name, inner);
         inner.add(object);
         return object;
     }
@@ -48,7 +50,12 @@ final class JsonObject {
     }
 
     private void collectUnknown(Set<String> unknown) {
-        fields.addUnknown(path, MOST_UNKNOWN, unknown);
+        fields.addUnknown(this::path, MOST_UNKNOWN, unknown);
+    }
+
+    /** {@return what stands before the name of a field} */
+    private String path() {
+        return outer == null ? "" : outer.path() + name + ".";
     }
 
     private @Nullable Object ask(String name) {

@@ -6,6 +6,7 @@ import dev.redoubt.model.TestId;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -31,9 +32,10 @@ final class PlannedRecord {
 
     private final TestId test;
     private final String place;
-    private final TreeMap<Integer, Fact.RowsCounted> rowsByTrial = new TreeMap<>();
     private Fact.@Nullable Planned plan;
-    private final Set<Integer> contradictingRounds = new HashSet<>();
+    // Few tests have any: a run may plan a hundred thousand.
+    private Map<Integer, Fact.RowsCounted> rowsByTrial = Map.of();
+    private Set<Integer> contradictingRounds = Set.of();
     private boolean isFiltered;
 
     /**
@@ -76,6 +78,10 @@ final class PlannedRecord {
     }
 
     void rows(Fact.RowsCounted counted, Consumer<String> finding) {
+        if (rowsByTrial.isEmpty()) {
+            rowsByTrial = new TreeMap<>();
+            contradictingRounds = new HashSet<>();
+        }
         Fact.RowsCounted before = rowsByTrial.get(counted.trial());
         if (before == null || counted.round() < before.round()) {
             rowsByTrial.put(counted.trial(), counted);

@@ -51,7 +51,7 @@ public record TrialGroupReport(
     // Copies.
     public TrialGroupReport {
         categories = List.copyOf(categories);
-        kinds = kinds.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(kinds));
+        kinds = kinds.size() < 2 ? Map.copyOf(kinds) : Collections.unmodifiableMap(new TreeMap<>(kinds));
         notes = List.copyOf(notes);
     }
 

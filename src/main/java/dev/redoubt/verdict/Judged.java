@@ -24,6 +24,8 @@ public record Judged(
         boolean failsForCertain,
         int decidedAfter,
         @Nullable RateBounds bounds) {
+    private static final Memory<Sample, RateBounds> KNOWN = new Memory<>(Sample::bounds);
+
     /**
      * Judges.
      *
@@ -133,9 +135,16 @@ public record Judged(
             }
             int passed = counted.of(Outcome.PASS);
             long unknown = design.errors() == Trial.Errors.UNKNOWN ? Tolerance.withoutAnswer(counted) : 0;
+            return KNOWN.get(new Sample(passed, passed + unknown, trials, design.confidence()));
+        }
+    }
+
+    /** How many passed, at least and at most. Groups of one size have few of them between them. */
+    private record Sample(long passed, long atMost, long trials, double confidence) {
+        RateBounds bounds() {
             return new RateBounds(
-                    ExactBounds.lower(passed, trials, design.confidence()),
-                    ExactBounds.upper(passed + unknown, trials, design.confidence()),
+                    ExactBounds.lower(passed, trials, confidence),
+                    ExactBounds.upper(atMost, trials, confidence),
                     RateBounds.Method.EXACT);
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,9 +30,24 @@ class FieldsTest {
             assertThat(fields.ask("f" + i)).isEqualTo(i);
         }
         Set<String> unknown = new TreeSet<>();
-        fields.addUnknown("in.", 10, unknown);
+        fields.addUnknown(() -> "in.", 10, unknown);
         assertThat(unknown).isEqualTo(count == 0 ? Set.of() : Set.of("in.f0"));
         assertThat(fields.askAll().values())
                 .containsExactlyElementsOf(IntStream.range(0, count).boxed().toList());
+    }
+
+    /** Their hashes are the same. */
+    @Test
+    void tellNamesApartThatHashAlike() {
+        Fields fields = new Fields();
+        fields.set(fields.add("Aa"), 1);
+        assertThat(fields.has("BB")).isFalse();
+        assertThat(fields.ask("BB")).isNull();
+        fields.set(fields.add("BB"), 2);
+        assertThat(fields.add("BB")).isEqualTo(-1);
+        assertThat(fields.has("Aa")).isTrue();
+        assertThat(fields.ask("Aa")).isEqualTo(1);
+        assertThat(fields.has("BB")).isTrue();
+        assertThat(fields.ask("BB")).isEqualTo(2);
     }
 }
