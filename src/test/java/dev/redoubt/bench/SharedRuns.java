@@ -88,11 +88,29 @@ public final class SharedRuns {
         System.out.println("| how | seconds |");
         System.out.println("| --- | ---: |");
         row("TestNG alone, one JVM", seconds(output -> alone(output, SharedWork.One.class)));
+        row("TestNG alone, " + WORKERS + " JVMs at once", secondsOfSeveral());
         for (int workers : IS_SHORT ? new int[] {2} : new int[] {1, 2, WORKERS}) {
             row(
                     "`redoubt run --workers " + workers + "`",
                     seconds(output -> shared(output, SharedWork.One.class, "--workers", "" + workers)));
         }
+    }
+
+    /** The least that so many workers can take on this machine. */
+    private double secondsOfSeveral() throws IOException {
+        List<Double> all = new ArrayList<>();
+        for (int run = 0; run < RUNS; run++) {
+            Path output = Files.createTempDirectory(directory, "run");
+            long start = System.nanoTime();
+            List<ChildProcess> children = new ArrayList<>();
+            for (int child = 0; child < WORKERS; child++) {
+                children.add(alone(output, SharedWork.One.class).ordinary().start());
+            }
+            children.forEach(ChildProcess::await);
+            all.add((System.nanoTime() - start) / NANOS_PER_SECOND);
+        }
+        Collections.sort(all);
+        return all.get(all.size() / 2);
     }
 
     private static void row(String name, double seconds) {
@@ -109,19 +127,30 @@ public final class SharedRuns {
                 MILLIS,
                 WORKERS,
                 RUNS);
-        System.out.println("| how | seconds | of ideal |");
-        System.out.println("| --- | ---: | ---: |");
-        ofIdeal("the sleeping alone, divided by the workers", serial / WORKERS, serial);
-        ofIdeal("one JVM", seconds(output -> alone(output, SharedWork.Trials.class)), serial);
+        System.out.println("| how | seconds | of ideal | once all had begun |");
+        System.out.println("| --- | ---: | ---: | ---: |");
+        ofIdeal("the sleeping alone, divided by the workers", serial / WORKERS, serial, List.of());
+        ofIdeal("one JVM", seconds(output -> alone(output, SharedWork.Trials.class)), serial, List.of());
         for (String dist : IS_SHORT ? List.of("unit") : List.of("unit", "group", "class")) {
-            double seconds = seconds(
-                    output -> shared(output, SharedWork.Trials.class, "--workers", "" + WORKERS, "--dist", dist));
-            ofIdeal("`--dist " + dist + "`", seconds, serial);
+            List<Path> outputs = new ArrayList<>();
+            double seconds = seconds(output -> {
+                outputs.add(output);
+                return shared(output, SharedWork.Trials.class, "--workers", "" + WORKERS, "--dist", dist);
+            });
+            ofIdeal("`--dist " + dist + "`", seconds, serial, dist.equals("class") ? List.of() : outputs);
         }
     }
 
-    private static void ofIdeal(String name, double seconds, double serial) {
-        System.out.printf(Locale.ROOT, "| %s | %.1f | %.0f %% |%n", name, seconds, 100 * serial / WORKERS / seconds);
+    private static void ofIdeal(String name, double seconds, double serial, List<Path> outputs) throws IOException {
+        List<Double> strides = new ArrayList<>();
+        for (Path output : outputs) {
+            strides.add(new Stride(output, MILLIS).ofIdeal());
+        }
+        Collections.sort(strides);
+        String stride =
+                strides.isEmpty() ? "" : String.format(Locale.ROOT, "%.0f %%", 100 * strides.get(strides.size() / 2));
+        System.out.printf(
+                Locale.ROOT, "| %s | %.1f | %.0f %% | %s |%n", name, seconds, 100 * serial / WORKERS / seconds, stride);
     }
 
     private void claims() throws IOException {

@@ -49,7 +49,10 @@ class ForksIT {
         for (String version : List.of("2.22.2", "3.2.5", "3.5.6", "3.6.1")) {
             for (String forks : List.of("1/true", "1/false", "2/true", "2/false", "4/true", "4/false")) {
                 for (String end : List.of("healthy", "kill", "exit", "halt", "memory", "hang")) {
-                    all.add(version + "/" + forks + "/" + end);
+                    // This version may leave a fork that hangs alone, and the build with it, with or without us.
+                    if (!(version.equals("3.2.5") && end.equals("hang"))) {
+                        all.add(version + "/" + forks + "/" + end);
+                    }
                 }
             }
         }
@@ -61,7 +64,7 @@ class ForksIT {
                 new ArrayList<>(List.of("-Dsurefire.version=" + version, "-Dforks=" + forks, "-Dreuse=" + reuse));
         switch (end) {
             case "healthy" -> {}
-            // Long enough for all others to have ended: Surefire 3.2.5 may else leave the one that hangs alone.
+            // Long enough for all others to have ended.
             case "hang" -> arguments.addAll(List.of("-Dend=hang", "-Dsurefire.timeout=40"));
             case "memory" -> arguments.addAll(List.of("-Dend=memory", "-DargLine=-Xmx64m -XX:+ExitOnOutOfMemoryError"));
             default -> arguments.add("-Dend=" + end);
