@@ -29,6 +29,9 @@ final class FactReader {
     /** As many as an annotation may ask for: a group takes memory for each. */
     private static final int MOST_TRIALS = 1_000_000;
 
+    /** Whoever follows a run to its end must not remember every row of it. */
+    private static final int MOST_NAMES = 100_000;
+
     private final JsonLine json = new JsonLine();
     private final Map<String, TestId> tests = new HashMap<>();
     private final Map<String, String> names = new HashMap<>();
@@ -237,8 +240,13 @@ final class FactReader {
         return new TestId(same(id.suite()), same(id.test()), same(id.className()), same(id.method()), id.instance());
     }
 
+    /** {@return the same text, of which there is one only, as long as there are not too many} */
     private String same(String name) {
-        return names.computeIfAbsent(name, first -> first);
+        String known = names.get(name);
+        if (known == null && names.size() < MOST_NAMES) {
+            names.put(name, name);
+        }
+        return known == null ? name : known;
     }
 
     private InvocationId id(JsonObject line) throws BadLineException {

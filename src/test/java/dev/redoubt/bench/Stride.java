@@ -19,7 +19,7 @@ final class Stride {
     private final List<long[]> starts = new ArrayList<>();
     private final long millisOfATrial;
 
-    /** Reads the journals of the only run in a directory, all of whose trials take as long. */
+    /** Reads the journals of the only run in a directory, all of whose trials take as long. Who came too late is left out. */
     Stride(Path output, long millisOfATrial) throws IOException {
         this.millisOfATrial = millisOfATrial;
         List<Path> journals;
@@ -28,7 +28,10 @@ final class Stride {
                     .toList();
         }
         for (Path journal : journals) {
-            starts.add(starts(journal));
+            long[] ofOne = starts(journal);
+            if (ofOne.length > 0) {
+                starts.add(ofOne);
+            }
         }
     }
 
