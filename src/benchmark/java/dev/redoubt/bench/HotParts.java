@@ -1,7 +1,6 @@
 package dev.redoubt.bench;
 
 import dev.redoubt.api.Outcome;
-import dev.redoubt.api.Trial;
 import dev.redoubt.model.Attempt;
 import dev.redoubt.model.Design;
 import dev.redoubt.model.Evidence;
@@ -10,6 +9,7 @@ import dev.redoubt.model.InvocationId;
 import dev.redoubt.model.Parameters;
 import dev.redoubt.model.Recording;
 import dev.redoubt.model.TestId;
+import dev.redoubt.testkit.Designs;
 import dev.redoubt.verdict.FixedLimits;
 import dev.redoubt.verdict.Judgement;
 import dev.redoubt.verdict.Tally;
@@ -66,20 +66,7 @@ public class HotParts {
     private final Object[] parameters = {7, "a word", List.of(1, 2, 3)};
     private final Map<String, Object> reply = Map.of("text", KIBIBYTE, "tokens", 256);
     private final String colourful = ("\u001B[32mgreen\u001B[0m and plain ").repeat(40);
-    private final Design design = new Design(
-            TRIALS,
-            0.8,
-            0,
-            Trial.UNLIMITED,
-            Trial.Rule.OBSERVED_RATE,
-            Trial.Stop.WHEN_CERTAIN,
-            Trial.Errors.AGAINST,
-            Trial.Judge.ROW,
-            Outcome.FAIL,
-            Design.CONFIDENCE,
-            Trial.OnInconclusive.FAIL,
-            0,
-            0);
+    private final Design design = Designs.of(TRIALS, 0.8);
     private final FixedLimits limits = FixedLimits.of(design, TRIALS);
     private final Tally tally = tally();
 
