@@ -2,9 +2,13 @@ package dev.redoubt.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Takes arguments as people write them: a class path in a file looks like a file of arguments, and is none. */
 final class GivenArguments {
+    /** As the launcher of Java has them. */
+    private static final Set<String> CLASS_PATH = Set.of("--classpath", "--class-path", "-cp");
+
     private GivenArguments() {}
 
     /**
@@ -25,6 +29,6 @@ final class GivenArguments {
     }
 
     private static boolean isClassPath(String option) {
-        return option.equals("--classpath") || option.equals("-cp");
+        return CLASS_PATH.contains(option);
     }
 }

@@ -62,6 +62,7 @@ public final class Main implements Runnable {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((wrong, given) -> WrongUsage.explain(wrong))
                 .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
         addExitCodes(commandLine);
         return commandLine.execute(GivenArguments.prepared(arguments));

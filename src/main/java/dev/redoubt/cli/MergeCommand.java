@@ -41,7 +41,7 @@ final class MergeCommand implements Callable<Integer> {
     private @Nullable Path out;
 
     @Option(
-            names = {"--classpath", "-cp"},
+            names = {"--classpath", "--class-path", "-cp"},
             paramLabel = "CP",
             description = "The class path of sinks that redoubt.sinks names by their classes, with Redoubt and TestNG.")
     private String classPath = "";

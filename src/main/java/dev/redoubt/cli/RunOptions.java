@@ -54,7 +54,7 @@ final class RunOptions {
     String testNames = "";
 
     @Option(
-            names = {"--classpath", "-cp"},
+            names = {"--classpath", "--class-path", "-cp"},
             paramLabel = "CP",
             required = true,
             description = "The class path of the tests, with TestNG. DIR/* stands for the jars of a directory,"

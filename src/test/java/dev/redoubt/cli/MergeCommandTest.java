@@ -213,10 +213,20 @@ class MergeCommandTest {
         assertThat(out.toString()).isEmpty();
     }
 
-    @Test
-    void aMisspeltCommandIsGuessed() {
-        assertThat(redoubt("mrege")).isEqualTo(2);
-        assertThat(err.toString()).contains("'mrege'", "redoubt merge");
+    @ParameterizedTest
+    @CsvSource({
+        "mrege, Unmatched argument at index 0: 'mrege', redoubt merge",
+        "merge --no-gaet x, Unknown option: '--no-gaet', --no-gate",
+        "run --clas-path x suite.xml, Unknown option: '--clas-path', --class-path",
+        "run --workers=2.5 -cp x, 'found ''2.5'', must be auto, or 1 to 1000', redoubt run --help",
+        "run suite.xml, Missing required option: '--class-path=CP', redoubt run --help"
+    })
+    void whatIsWrongStandsFirstWithAGuessAndDoesNotScrollAway(String line, String wrong, String guess) {
+        assertThat(redoubt((Object[]) line.split(" "))).isEqualTo(2);
+        String[] lines = err.toString().split("\n");
+        assertThat(lines[0]).contains(wrong);
+        assertThat(err.toString()).contains(guess);
+        assertThat(lines).hasSizeLessThan(15);
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** What {@code redoubt run} and {@code redoubt resume} take, and what they refuse before anything is run. */
@@ -109,10 +110,11 @@ class RunCommandTest {
         assertThat(options.properties).containsOnlyKeys("ours");
     }
 
-    @Test
-    void aClassPathInAFileIsNoFileOfArguments() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"--classpath", "--class-path", "-cp"})
+    void aClassPathInAFileIsNoFileOfArguments(String option) throws Exception {
         Path file = Files.writeString(directory.resolve("cp.txt"), "a b.jar\n");
-        assertThat(parsed("--classpath", "@" + file).classPath).isEqualTo("@" + file);
+        assertThat(parsed(option, "@" + file).classPath).isEqualTo("@" + file);
     }
 
     @Test
