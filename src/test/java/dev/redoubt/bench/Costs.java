@@ -56,6 +56,9 @@ public final class Costs {
         System.out.println("| variant | processor | time: median | least | most | heap |");
         System.out.println("| --- | ---: | ---: | ---: | ---: | ---: |");
         invocations("TestNG alone", bare(child()), false, Workload.Rows.class);
+        invocations("TestNG with a listener that does nothing", with(Floor.Idle.class), false, Workload.Rows.class);
+        invocations(
+                "TestNG with a listener that writes two lines", with(Floor.TwoLines.class), false, Workload.Rows.class);
         invocations("TestNG with its own reporters", bare(child()), true, Workload.Rows.class);
         if (!ALLURE.isEmpty()) {
             invocations("TestNG with Allure", allure(), false, Workload.Rows.class);
@@ -72,15 +75,7 @@ public final class Costs {
     private void invocations(String variant, ChildJvm child, boolean ownReporters, Class<?> workload)
             throws IOException {
         Runs runs = measure(of(workload, child), WARM_UPS, RUNS, 1, ownReporters, workload);
-        System.out.printf(
-                Locale.ROOT,
-                "| %s | %.1f | %.1f | %.1f | %.1f | %d |%n",
-                variant,
-                runs.processors() / NANOS_PER_MICRO / INVOCATIONS,
-                runs.median() / NANOS_PER_MICRO / INVOCATIONS,
-                runs.least() / NANOS_PER_MICRO / INVOCATIONS,
-                runs.most() / NANOS_PER_MICRO / INVOCATIONS,
-                runs.heap() / INVOCATIONS);
+        System.out.printf("| %s | %s |%n", variant, runs.per(INVOCATIONS));
     }
 
     /** As a build sees it: a JVM that has just been started, and one run in it. */
@@ -158,8 +153,8 @@ public final class Costs {
         for (int invocations : IS_SHORT ? new int[] {200} : new int[] {20_000, 200_000}) {
             for (int threads : new int[] {1, 8}) {
                 boolean isOne = threads == 1;
-                Class<?> rows = isOne ? Workload.Rows.class : Workload.ParallelRows.class;
-                curve(invocations, threads, "TestNG alone", bare(child()), rows);
+                Class<?> repeated = isOne ? Workload.Repeated.class : Workload.ParallelRepeated.class;
+                curve(invocations, threads, "TestNG alone", bare(child()), repeated);
                 for (int kibibytes : new int[] {0, 1, 10}) {
                     ChildJvm child = withoutReport(child()).option("-D" + Workload.KIBIBYTES + "=" + kibibytes);
                     Class<?> trials = isOne ? Workload.Evidence.class : Workload.ParallelEvidence.class;
@@ -171,21 +166,10 @@ public final class Costs {
 
     private void curve(int invocations, int threads, String variant, ChildJvm child, Class<?> workload)
             throws IOException {
-        boolean isOfTrials = Workload.Evidence.class.isAssignableFrom(workload);
-        child.option("-D" + Workload.ROWS + "=" + (isOfTrials ? invocations / TRIALS : invocations))
-                .option("-Dredoubt.n=" + TRIALS);
+        child.option("-D" + Workload.ROWS + "=" + invocations / TRIALS).option("-Dredoubt.n=" + TRIALS);
         Runs runs = measure(child, CURVE_WARM_UPS, CURVE_RUNS, threads, false, workload);
         System.out.printf(
-                Locale.ROOT,
-                "| %,d | %d | %s | %.1f | %.1f | %.1f | %.1f | %d |%n",
-                invocations,
-                threads,
-                variant,
-                runs.processors() / NANOS_PER_MICRO / invocations,
-                runs.median() / NANOS_PER_MICRO / invocations,
-                runs.least() / NANOS_PER_MICRO / invocations,
-                runs.most() / NANOS_PER_MICRO / invocations,
-                runs.heap() / invocations);
+                Locale.ROOT, "| %,d | %d | %s | %s |%n", invocations, threads, variant, runs.per(invocations));
     }
 
     private static ChildJvm of(Class<?> workload, ChildJvm child) {
@@ -231,6 +215,10 @@ public final class Costs {
         return child.without(entry -> entry.endsWith("/classes") || entry.contains("redoubt-testng-"));
     }
 
+    private static ChildJvm with(Class<?> listener) {
+        return bare(child()).option("-D" + Measured.LISTENERS + "=" + listener.getName());
+    }
+
     /** Records and judges, but makes no report: the libraries for it are missing. */
     private static ChildJvm withoutReport(ChildJvm child) {
         return child.without(entry -> entry.contains("jackson"));
@@ -267,6 +255,18 @@ public final class Costs {
             nanos.sort(null);
             processors.sort(null);
             return new Runs(nanos, processors.get(processors.size() / 2), heap);
+        }
+
+        /** {@return the cells of a table: microseconds and bytes of one invocation} */
+        String per(int invocations) {
+            return String.format(
+                    Locale.ROOT,
+                    "%.1f | %.1f | %.1f | %.1f | %d",
+                    processors / NANOS_PER_MICRO / invocations,
+                    median() / NANOS_PER_MICRO / invocations,
+                    least() / NANOS_PER_MICRO / invocations,
+                    most() / NANOS_PER_MICRO / invocations,
+                    heap / invocations);
         }
 
         double least() {

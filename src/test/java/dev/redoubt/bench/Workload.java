@@ -56,15 +56,20 @@ public final class Workload {
         }
     }
 
-    /** An ordinary test, with its rows on the threads of the suite. */
-    public static class ParallelRows {
+    /** What {@link Evidence} asks for, as TestNG has it without trials. */
+    public static class Repeated extends Rows {
+        @Override
+        @Test(dataProvider = "rows", invocationCount = 20)
+        public void row(int number) {}
+    }
+
+    /** As {@link Repeated}, on the threads of the suite. */
+    public static class ParallelRepeated extends Repeated {
+        @Override
         @DataProvider(parallel = true)
         public Object[][] rows() {
             return numbers();
         }
-
-        @Test(dataProvider = "rows")
-        public void row(int number) {}
     }
 
     /** As {@link Evidence}, on the threads of the suite. */
