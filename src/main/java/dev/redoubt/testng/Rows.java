@@ -6,7 +6,6 @@ import dev.redoubt.model.InvocationId;
 import dev.redoubt.session.Invocation;
 import dev.redoubt.session.PlannedTest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -38,8 +37,17 @@ final class Rows implements Iterator<@Nullable Object @Nullable []> {
     private int leftOut;
     private boolean isCounted;
 
-    /** A row that was handed out. */
-    private record Taken(Rows rows, List<@Nullable Object> values, Invocation.Place place) {}
+    /** A row that was handed out. What it is called is asked for seldom, and there may be many. */
+    @SuppressWarnings("ArrayRecordComponent") // TestNG's own, and never compared
+    private record Taken(Rows rows, @Nullable Object[] values, int number, int trial) {
+        boolean isIn(ITestResult result) {
+            return holds(result.getParameters(), values);
+        }
+
+        Invocation.Place place() {
+            return rows.place(number, trial);
+        }
+    }
 
     /**
      * How rows are handed out.
@@ -130,7 +138,7 @@ final class Rows implements Iterator<@Nullable Object @Nullable []> {
         if (!mustRun(name, trial) || !options.claims().isMine(name, number, trial)) {
             return null;
         }
-        Taken taken = new Taken(this, Arrays.asList(row), new Invocation.Place(name, number, trial));
+        Taken taken = new Taken(this, row, number, trial);
         LAST.set(taken);
         if (options.isParallel()) {
             parallel.add(taken);
@@ -167,37 +175,35 @@ final class Rows implements Iterator<@Nullable Object @Nullable []> {
         if (index < 0) {
             return placeOfSkipped(result);
         }
-        if (options.trial() == Unit.ALL) {
-            int row = index / trials();
-            return new Invocation.Place(namesByNumber.get(row), row, index % trials());
-        }
-        String name = names.isKeyed() ? namesByNumber.get(index) : Integer.toString(index);
-        return new Invocation.Place(name, index, options.trial());
+        return options.trial() == Unit.ALL ? place(index / trials(), index % trials()) : place(index, options.trial());
+    }
+
+    private Invocation.Place place(int row, int trial) {
+        String name = namesByNumber.isEmpty() ? Integer.toString(row) : namesByNumber.get(row);
+        return new Invocation.Place(name, row, trial);
     }
 
     private Invocation.Place placeOfSkipped(ITestResult result) {
         for (Taken taken : List.copyOf(parallel)) {
-            if (holds(result.getParameters(), taken.values())) {
+            if (taken.isIn(result)) {
                 return taken.place();
             }
         }
         Taken last = LAST.get();
         int trial = options.trial() == Unit.ALL ? 0 : options.trial();
         boolean isLast = last != null && last.rows() == this && !options.isParallel();
-        return isLast && holds(result.getParameters(), last.values())
-                ? last.place()
-                : new Invocation.Place("", InvocationId.NONE, trial);
+        return isLast && last.isIn(result) ? last.place() : new Invocation.Place("", InvocationId.NONE, trial);
     }
 
     /** Whether the parameters hold the row's values in order, perhaps with injected ones in between. */
-    private static boolean holds(@Nullable Object[] parameters, List<@Nullable Object> row) {
+    private static boolean holds(@Nullable Object[] parameters, @Nullable Object[] row) {
         int found = 0;
         for (Object parameter : parameters) {
-            if (found < row.size() && (parameter == row.get(found) || Objects.equals(parameter, row.get(found)))) {
+            if (found < row.length && (parameter == row[found] || Objects.equals(parameter, row[found]))) {
                 found++;
             }
         }
-        return found == row.size();
+        return found == row.length;
     }
 
     /**
@@ -206,8 +212,6 @@ final class Rows implements Iterator<@Nullable Object @Nullable []> {
      */
     static Invocation.Place lastOf(PlannedTest test, ITestResult result) {
         Taken last = LAST.get();
-        return last != null && last.rows().test == test && holds(result.getParameters(), last.values())
-                ? last.place()
-                : Invocation.Place.ONLY;
+        return last != null && last.rows().test == test && last.isIn(result) ? last.place() : Invocation.Place.ONLY;
     }
 }

@@ -23,7 +23,8 @@ public final class Costs {
     private static final int INVOCATIONS = IS_SHORT ? 500 : 20_000;
     private static final int TRIALS = 20;
     private static final int WARM_UPS = IS_SHORT ? 0 : 3;
-    private static final int RUNS = IS_SHORT ? 1 : 7;
+    private static final int RUNS = IS_SHORT ? 1 : 9;
+    private static final int ROUNDS = IS_SHORT ? 1 : 3;
     private static final int CURVE_WARM_UPS = IS_SHORT ? 0 : 1;
     private static final int CURVE_RUNS = IS_SHORT ? 1 : 3;
     private static final String ALLURE = System.getProperty("bench.allure", "");
@@ -55,27 +56,25 @@ public final class Costs {
                 INVOCATIONS);
         System.out.println("| variant | processor | time: median | least | most | heap |");
         System.out.println("| --- | ---: | ---: | ---: | ---: | ---: |");
-        invocations("TestNG alone", bare(child()), false, Workload.Rows.class);
-        invocations("TestNG with a listener that does nothing", with(Floor.Idle.class), false, Workload.Rows.class);
-        invocations(
-                "TestNG with a listener that writes two lines", with(Floor.TwoLines.class), false, Workload.Rows.class);
-        invocations("TestNG with its own reporters", bare(child()), true, Workload.Rows.class);
-        if (!ALLURE.isEmpty()) {
-            invocations("TestNG with Allure", allure(), false, Workload.Rows.class);
-        }
-        invocations("Redoubt, switched off", child().option("-Dredoubt.enabled=false"), false, Workload.Rows.class);
-        invocations("Redoubt, ordinary test, no report", withoutReport(child()), false, Workload.Rows.class);
-        invocations("Redoubt, ordinary test", child(), false, Workload.Rows.class);
-        invocations("Redoubt, trials, no report", withoutReport(child()), false, Workload.Trials.class);
-        invocations("Redoubt, trials", child(), false, Workload.Trials.class);
-        invocations("Redoubt, trials of four objects", child(), false, Workload.Objects.class);
-        invocations("Redoubt, trials with 1 KiB of evidence", child(), false, Workload.Evidence.class);
-    }
-
-    private void invocations(String variant, ChildJvm child, boolean ownReporters, Class<?> workload)
-            throws IOException {
-        Runs runs = measure(of(workload, child), WARM_UPS, RUNS, 1, ownReporters, workload);
-        System.out.printf("| %s | %s |%n", variant, runs.per(INVOCATIONS));
+        List<Variant> variants = new ArrayList<>();
+        variants.add(new Variant("TestNG alone", () -> bare(child()), Workload.Rows.class));
+        variants.add(new Variant(
+                "TestNG with a listener that does nothing", () -> with(Floor.Idle.class), Workload.Rows.class));
+        variants.add(new Variant(
+                "TestNG with a listener that writes two lines", () -> with(Floor.TwoLines.class), Workload.Rows.class));
+        addOthers(variants);
+        variants.add(new Variant("Redoubt, switched off", Costs::switchedOff, Workload.Rows.class));
+        variants.add(
+                new Variant("Redoubt, ordinary test, no report", () -> withoutReport(child()), Workload.Rows.class));
+        variants.add(new Variant("Redoubt, ordinary test", Costs::child, Workload.Rows.class));
+        variants.add(new Variant("Redoubt, trials, no report", () -> withoutReport(child()), Workload.Trials.class));
+        variants.add(new Variant("Redoubt, trials", Costs::child, Workload.Trials.class));
+        variants.add(new Variant("Redoubt, trials of four objects", Costs::child, Workload.Objects.class));
+        variants.add(new Variant("Redoubt, trials with 1 KiB of evidence", Costs::child, Workload.Evidence.class));
+        inTurns(variants, ROUNDS, WARM_UPS, RUNS / ROUNDS);
+        variants.forEach(variant -> System.out.printf(
+                "| %s | %s |%n",
+                variant.name(), Runs.of(variant.out().toString()).per(INVOCATIONS)));
     }
 
     /** As a build sees it: a JVM that has just been started, and one run in it. */
@@ -84,22 +83,63 @@ public final class Costs {
         System.out.println("| variant | median | least | most |");
         System.out.println("| --- | ---: | ---: | ---: |");
         List<Variant> variants = new ArrayList<>();
-        variants.add(new Variant("TestNG alone", () -> bare(child()), false, Workload.Rows.class));
-        variants.add(new Variant("TestNG with its own reporters", () -> bare(child()), true, Workload.Rows.class));
-        if (!ALLURE.isEmpty()) {
-            variants.add(new Variant("TestNG with Allure", this::allure, false, Workload.Rows.class));
-        }
+        variants.add(new Variant("TestNG alone", () -> bare(child()), Workload.Rows.class));
+        addOthers(variants);
         if (!EXTENT.isEmpty()) {
-            variants.add(new Variant("TestNG with ExtentReports", this::extent, false, Workload.Rows.class));
+            variants.add(new Variant("TestNG with ExtentReports", this::extent, Workload.Rows.class));
         }
-        variants.add(new Variant("Redoubt, ordinary test", Costs::child, false, Workload.Rows.class));
-        variants.add(new Variant("Redoubt, trials", Costs::child, false, Workload.Trials.class));
-        for (int round = 0; round < RUNS; round++) {
+        variants.add(new Variant("Redoubt, ordinary test", Costs::child, Workload.Rows.class));
+        variants.add(new Variant("Redoubt, trials", Costs::child, Workload.Trials.class));
+        inTurns(variants, RUNS, 0, 1);
+        variants.forEach(Costs::printSeconds);
+    }
+
+    private void addOthers(List<Variant> variants) {
+        variants.add(new Variant("TestNG with its own reporters", () -> bare(child()), Workload.Rows.class, true));
+        if (!ALLURE.isEmpty()) {
+            variants.add(new Variant("TestNG with Allure", this::allure, Workload.Rows.class));
+        }
+    }
+
+    /** All take turns, since the speed of a machine changes in the course of minutes. */
+    private void inTurns(List<Variant> variants, int rounds, int warmUps, int runs) throws IOException {
+        for (int round = 0; round < rounds; round++) {
             for (Variant variant : variants) {
-                variant.nanos().addAll(measure(variant).nanos());
+                Class<?> workload = variant.workload();
+                ChildJvm child = of(workload, variant.fresh().child());
+                variant.out().append(measure(child, warmUps, runs, 1, variant.ownReporters(), workload));
             }
         }
-        variants.forEach(Costs::print);
+    }
+
+    private static void printSeconds(Variant variant) {
+        Runs runs = Runs.of(variant.out().toString());
+        System.out.printf(
+                Locale.ROOT,
+                "| %s | %.2f | %.2f | %.2f |%n",
+                variant.name(),
+                runs.median() / NANOS_PER_SECOND,
+                runs.least() / NANOS_PER_SECOND,
+                runs.most() / NANOS_PER_SECOND);
+    }
+
+    private interface Fresh {
+        ChildJvm child() throws IOException;
+    }
+
+    /** What is measured; {@code out} is what {@link Measured} has printed of it. */
+    private record Variant(String name, Fresh fresh, Class<?> workload, boolean ownReporters, StringBuilder out) {
+        Variant(String name, Fresh fresh, Class<?> workload) {
+            this(name, fresh, workload, false);
+        }
+
+        Variant(String name, Fresh fresh, Class<?> workload, boolean ownReporters) {
+            this(name, fresh, workload, ownReporters, new StringBuilder());
+        }
+    }
+
+    private static ChildJvm switchedOff() {
+        return child().option("-Dredoubt.enabled=false");
     }
 
     private ChildJvm allure() throws IOException {
@@ -115,34 +155,6 @@ public final class Costs {
                         + "=com.aventstack.extentreports.testng.listener.ExtentITestListenerClassAdapter")
                 .option("-Dextent.reporter.spark.start=true")
                 .option("-Dextent.reporter.spark.out=" + report);
-    }
-
-    private interface Fresh {
-        ChildJvm child() throws IOException;
-    }
-
-    /** All take turns, since the speed of a machine changes in the course of minutes. */
-    private record Variant(String name, Fresh fresh, boolean ownReporters, Class<?> workload, List<Long> nanos) {
-        Variant(String name, Fresh fresh, boolean ownReporters, Class<?> workload) {
-            this(name, fresh, ownReporters, workload, new ArrayList<>());
-        }
-    }
-
-    private Runs measure(Variant variant) throws IOException {
-        ChildJvm child = of(variant.workload(), variant.fresh().child());
-        return measure(child, 0, 1, 1, variant.ownReporters(), variant.workload());
-    }
-
-    private static void print(Variant variant) {
-        variant.nanos().sort(null);
-        Runs runs = new Runs(variant.nanos(), 0, 0);
-        System.out.printf(
-                Locale.ROOT,
-                "| %s | %.2f | %.2f | %.2f |%n",
-                variant.name(),
-                runs.median() / NANOS_PER_SECOND,
-                runs.least() / NANOS_PER_SECOND,
-                runs.most() / NANOS_PER_SECOND);
     }
 
     /** What one more costs, as their number grows. */
@@ -167,7 +179,7 @@ public final class Costs {
     private void curve(int invocations, int threads, String variant, ChildJvm child, Class<?> workload)
             throws IOException {
         child.option("-D" + Workload.ROWS + "=" + invocations / TRIALS).option("-Dredoubt.n=" + TRIALS);
-        Runs runs = measure(child, CURVE_WARM_UPS, CURVE_RUNS, threads, false, workload);
+        Runs runs = Runs.of(measure(child, CURVE_WARM_UPS, CURVE_RUNS, threads, false, workload));
         System.out.printf(
                 Locale.ROOT, "| %,d | %d | %s | %s |%n", invocations, threads, variant, runs.per(invocations));
     }
@@ -196,7 +208,7 @@ public final class Costs {
     private void ofClones(int trials, int threads, Class<?>... classes) throws IOException {
         ChildJvm child =
                 child().option("-Dredoubt.n=" + trials / classes.length).option("-Dredoubt.stop=never");
-        Runs runs = measure(child, WARM_UPS, RUNS, threads, false, classes);
+        Runs runs = Runs.of(measure(child, WARM_UPS, RUNS, threads, false, classes));
         System.out.printf(
                 Locale.ROOT,
                 "| %,d | %.2f | %.2f | %.2f |%n",
@@ -224,7 +236,9 @@ public final class Costs {
         return child.without(entry -> entry.contains("jackson"));
     }
 
-    private Runs measure(ChildJvm child, int warmUps, int runs, int threads, boolean ownReporters, Class<?>... classes)
+    /** {@return a line of each run, as {@link Measured} prints it} */
+    private String measure(
+            ChildJvm child, int warmUps, int runs, int threads, boolean ownReporters, Class<?>... classes)
             throws IOException {
         child.arguments(
                 Files.createTempDirectory(directory, "variant").toString(),
@@ -237,7 +251,7 @@ public final class Costs {
         if (exit.code() != 0) {
             throw new IllegalStateException(exit.out() + exit.err());
         }
-        return Runs.of(exit.out());
+        return exit.out();
     }
 
     /** What several runs took, sorted; of the processors, the median; and what the last run left on the heap. */

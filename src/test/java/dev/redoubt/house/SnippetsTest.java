@@ -58,7 +58,8 @@ class SnippetsTest {
             assertThat(projects.filter(Files::isDirectory))
                     .allSatisfy(project -> assertThat(order).contains("(" + project.getFileName() + "/"));
         }
-        for (Path page : List.of(EXAMPLES.resolve("README.md"), EXAMPLES.resolve("langchain4j-shop/README.md"))) {
+        for (String name : List.of("README.md", "langchain4j-shop/README.md", "spring-and-cucumber/README.md")) {
+            Path page = EXAMPLES.resolve(name);
             for (String link : DocsTest.links(page)) {
                 assertThat(page.resolveSibling(link.split("#")[0])).exists();
             }

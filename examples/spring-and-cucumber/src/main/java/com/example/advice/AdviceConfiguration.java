@@ -1,0 +1,9 @@
+package com.example.advice;
+
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+/** The application. */
+@Configuration
+@ComponentScan
+public class AdviceConfiguration {}
