@@ -3,7 +3,6 @@ package dev.redoubt.bench;
 import dev.redoubt.testkit.ChildJvm;
 import dev.redoubt.testkit.ChildProcess;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,7 @@ public final class Costs {
     private static final boolean IS_SHORT = Boolean.getBoolean("bench.short");
     private static final int INVOCATIONS = IS_SHORT ? 500 : 20_000;
     private static final int TRIALS = 20;
-    private static final int WARM_UPS = IS_SHORT ? 0 : 3;
+    private static final int WARM_UPS = IS_SHORT ? 0 : 6;
     private static final int RUNS = IS_SHORT ? 1 : 9;
     private static final int ROUNDS = IS_SHORT ? 1 : 3;
     private static final int CURVE_WARM_UPS = IS_SHORT ? 0 : 1;
@@ -32,22 +31,24 @@ public final class Costs {
     private static final double NANOS_PER_MICRO = 1_000;
     private static final double NANOS_PER_SECOND = 1_000_000_000;
 
-    private final Path directory;
+    private final Scratch scratch;
 
-    private Costs(Path directory) {
-        this.directory = directory;
+    private Costs(Scratch scratch) {
+        this.scratch = scratch;
     }
 
     /** No arguments. */
     public static void main(String[] arguments) throws IOException {
-        Costs costs = new Costs(Files.createTempDirectory("bench"));
         System.out.println("Java " + System.getProperty("java.version") + ", "
                 + Runtime.getRuntime().availableProcessors() + " processors, " + System.getProperty("os.name"));
-        costs.invocations();
-        costs.whole();
-        costs.curves();
-        costs.growth();
-        costs.threads();
+        try (Scratch scratch = Scratch.open()) {
+            Costs costs = new Costs(scratch);
+            costs.invocations();
+            costs.whole();
+            costs.curves();
+            costs.growth();
+            costs.threads();
+        }
     }
 
     private void invocations() throws IOException {
@@ -86,7 +87,7 @@ public final class Costs {
         variants.add(new Variant("TestNG alone", () -> bare(child()), Workload.Rows.class));
         addOthers(variants);
         if (!EXTENT.isEmpty()) {
-            variants.add(new Variant("TestNG with ExtentReports", this::extent, Workload.Rows.class));
+            variants.add(new Variant("TestNG with ExtentReports", Costs::extent, Workload.Rows.class));
         }
         variants.add(new Variant("Redoubt, ordinary test", Costs::child, Workload.Rows.class));
         variants.add(new Variant("Redoubt, trials", Costs::child, Workload.Trials.class));
@@ -97,7 +98,7 @@ public final class Costs {
     private void addOthers(List<Variant> variants) {
         variants.add(new Variant("TestNG with its own reporters", () -> bare(child()), Workload.Rows.class, true));
         if (!ALLURE.isEmpty()) {
-            variants.add(new Variant("TestNG with Allure", this::allure, Workload.Rows.class));
+            variants.add(new Variant("TestNG with Allure", Costs::allure, Workload.Rows.class));
         }
     }
 
@@ -124,7 +125,7 @@ public final class Costs {
     }
 
     private interface Fresh {
-        ChildJvm child() throws IOException;
+        ChildJvm child();
     }
 
     /** What is measured; {@code out} is what {@link Measured} has printed of it. */
@@ -142,19 +143,16 @@ public final class Costs {
         return child().option("-Dredoubt.enabled=false");
     }
 
-    private ChildJvm allure() throws IOException {
-        Path results = Files.createTempDirectory(directory, "allure");
-        return bare(child()).behind(ALLURE).option("-Dallure.results.directory=" + results);
+    private static ChildJvm allure() {
+        return bare(child()).behind(ALLURE);
     }
 
-    private ChildJvm extent() throws IOException {
-        Path report = Files.createTempDirectory(directory, "extent").resolve("report.html");
+    private static ChildJvm extent() {
         return bare(child())
                 .behind(EXTENT)
                 .option("-D" + Measured.LISTENERS
                         + "=com.aventstack.extentreports.testng.listener.ExtentITestListenerClassAdapter")
-                .option("-Dextent.reporter.spark.start=true")
-                .option("-Dextent.reporter.spark.out=" + report);
+                .option("-Dextent.reporter.spark.start=true");
     }
 
     /** What one more costs, as their number grows. */
@@ -167,6 +165,9 @@ public final class Costs {
                 boolean isOne = threads == 1;
                 Class<?> repeated = isOne ? Workload.Repeated.class : Workload.ParallelRepeated.class;
                 curve(invocations, threads, "TestNG alone", bare(child()), repeated);
+                if (!ALLURE.isEmpty()) {
+                    curve(invocations, threads, "TestNG with Allure", allure(), repeated);
+                }
                 for (int kibibytes : new int[] {0, 1, 10}) {
                     ChildJvm child = withoutReport(child()).option("-D" + Workload.KIBIBYTES + "=" + kibibytes);
                     Class<?> trials = isOne ? Workload.Evidence.class : Workload.ParallelEvidence.class;
@@ -240,14 +241,18 @@ public final class Costs {
     private String measure(
             ChildJvm child, int warmUps, int runs, int threads, boolean ownReporters, Class<?>... classes)
             throws IOException {
+        Path output = scratch.fresh("variant");
+        child.option("-Dallure.results.directory=" + output.resolve("allure"));
+        child.option("-Dextent.reporter.spark.out=" + output.resolve("extent.html"));
         child.arguments(
-                Files.createTempDirectory(directory, "variant").toString(),
+                output.toString(),
                 Integer.toString(warmUps),
                 Integer.toString(runs),
                 Integer.toString(threads),
                 Boolean.toString(ownReporters));
         child.arguments(Stream.of(classes).map(Class::getName).toArray(String[]::new));
         ChildProcess.Exit exit = child.run();
+        Scratch.delete(output);
         if (exit.code() != 0) {
             throw new IllegalStateException(exit.out() + exit.err());
         }

@@ -1,5 +1,6 @@
 package dev.redoubt.bench;
 
+import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -31,7 +32,9 @@ public final class Floor {
 
         /** Writes to a temporary file. */
         public TwoLines() throws IOException {
-            out = new FileOutputStream(Files.createTempFile("bench", ".txt").toFile());
+            File file = Files.createTempFile("bench", ".txt").toFile();
+            file.deleteOnExit();
+            out = new FileOutputStream(file);
         }
 
         @Override

@@ -15,7 +15,6 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -48,7 +47,16 @@ public final class LedgerCosts {
             System.out.println("ledger costs: redis-server is not installed, so nothing was measured.");
             return;
         }
-        Path directory = Files.createTempDirectory("redoubt-bench");
+        try (Scratch scratch = Scratch.open()) {
+            throughRedis(scratch.path());
+            inADirectory(scratch.path());
+        }
+        for (int workers : new int[] {100, 1_000}) {
+            dispatch(workers, TRIALS, 2_000);
+        }
+    }
+
+    private static void throughRedis(Path directory) throws Exception {
         for (String sync : List.of("always", "everysec")) {
             try (RedisServer redis = RedisServer.start(directory.resolve(sync), "--appendfsync", sync)) {
                 RedisAddress address = RedisAddress.parse(redis.url());
@@ -68,12 +76,12 @@ public final class LedgerCosts {
                 lines(run, redis);
             }
         }
+    }
+
+    private static void inADirectory(Path directory) {
         Claims files = new DirectoryClaims(
                 RunDirectory.of(directory.resolve("files"), "bench"), "w1", GoneWorkers.NONE, System.out::println);
         print("claim in a directory", claims(files, "one "));
-        for (int workers : new int[] {100, 1_000}) {
-            dispatch(workers, TRIALS, 2_000);
-        }
     }
 
     private static RedisWorker worker(RedisServer redis, String agent) {

@@ -6,7 +6,6 @@ import dev.redoubt.wire.Cleaned;
 import dev.redoubt.wire.Cleaner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,13 +40,17 @@ public final class Linearity {
 
     /** No arguments. */
     public static void main(String[] arguments) throws IOException {
-        Linearity linearity = new Linearity(Files.createTempDirectory("bench"));
         System.out.printf("%n%,d and %,d characters: milliseconds, the least of %d%n%n", SIZE, 10 * SIZE, RUNS);
         System.out.println("| input | once | ten times as long | ratio |");
         System.out.println("| --- | ---: | ---: | ---: |");
-        linearity.cleaning();
-        linearity.reading();
-        System.exit(linearity.isFarAbove && !IS_SHORT ? 1 : 0);
+        boolean isFarAbove;
+        try (Scratch scratch = Scratch.open()) {
+            Linearity linearity = new Linearity(scratch.path());
+            linearity.cleaning();
+            linearity.reading();
+            isFarAbove = linearity.isFarAbove;
+        }
+        System.exit(isFarAbove && !IS_SHORT ? 1 : 0);
     }
 
     private void cleaning() {

@@ -138,8 +138,13 @@ public final class MergeCosts {
     }
 
     private static void compare(int records) throws IOException {
-        Path directory = Files.createTempDirectory("bench");
-        new Journals(directory.resolve("journals")).write(records);
+        try (Scratch scratch = Scratch.open()) {
+            new Journals(scratch.path().resolve("journals")).write(records);
+            compare(records, scratch.path());
+        }
+    }
+
+    private static void compare(int records, Path directory) throws IOException {
         double bytes = 0;
         for (Path journal : journals(directory)) {
             bytes += Files.size(journal);
@@ -170,7 +175,6 @@ public final class MergeCosts {
                     tokens == 0 ? "" : Math.round(100 * tokens / seconds) + " %",
                     figures[1] / MEGABYTE);
         }
-        delete(directory);
     }
 
     /** Prints the median of the nanoseconds, and the bytes on the heap while the result is there. */
@@ -195,12 +199,6 @@ public final class MergeCosts {
     private static List<Path> journals(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory.resolve("journals"))) {
             return files.sorted().toList();
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted((a, b) -> b.compareTo(a)).forEach(file -> file.toFile().delete());
         }
     }
 

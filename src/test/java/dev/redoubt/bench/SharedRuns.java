@@ -4,7 +4,6 @@ import dev.redoubt.testkit.ChildJvm;
 import dev.redoubt.testkit.ChildProcess;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,18 +29,20 @@ public final class SharedRuns {
     private static final int WORKERS = 4;
     private static final double NANOS_PER_SECOND = 1_000_000_000;
 
-    private final Path directory;
+    private final Scratch scratch;
 
-    private SharedRuns(Path directory) {
-        this.directory = directory;
+    private SharedRuns(Scratch scratch) {
+        this.scratch = scratch;
     }
 
     /** No arguments. */
     public static void main(String[] arguments) throws IOException {
-        SharedRuns runs = new SharedRuns(Files.createTempDirectory("bench"));
-        runs.startUp();
-        runs.sharing();
-        runs.claims();
+        try (Scratch scratch = Scratch.open()) {
+            SharedRuns runs = new SharedRuns(scratch);
+            runs.startUp();
+            runs.sharing();
+            runs.claims();
+        }
     }
 
     private interface Command {
@@ -51,7 +52,7 @@ public final class SharedRuns {
     private double seconds(Command command) throws IOException {
         List<Double> all = new ArrayList<>();
         for (int run = 0; run < RUNS; run++) {
-            Path output = Files.createTempDirectory(directory, "run");
+            Path output = scratch.fresh("run");
             long start = System.nanoTime();
             ChildProcess.Exit exit = command.make(output).ordinary().run();
             all.add((System.nanoTime() - start) / NANOS_PER_SECOND);
@@ -100,7 +101,7 @@ public final class SharedRuns {
     private double secondsOfSeveral() throws IOException {
         List<Double> all = new ArrayList<>();
         for (int run = 0; run < RUNS; run++) {
-            Path output = Files.createTempDirectory(directory, "run");
+            Path output = scratch.fresh("run");
             long start = System.nanoTime();
             List<ChildProcess> children = new ArrayList<>();
             for (int child = 0; child < WORKERS; child++) {

@@ -72,9 +72,11 @@ public final class SurefireForks {
 
     /** No arguments. */
     public static void main(String[] arguments) throws IOException {
-        SurefireForks forks = new SurefireForks(Files.createTempDirectory("bench"));
-        forks.compare();
-        forks.compareWithoutTrials();
+        try (Scratch scratch = Scratch.open()) {
+            SurefireForks forks = new SurefireForks(scratch.path());
+            forks.compare();
+            forks.compareWithoutTrials();
+        }
     }
 
     private void compare() throws IOException {
