@@ -38,6 +38,9 @@ public record RunPlace(
         Launcher launcher,
         boolean rerunsFailures,
         List<String> classes) {
+    /** A system property that is set in every JVM in which Gradle runs tests. */
+    public static final String GRADLE_WORKER = "org.gradle.test.worker";
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
     private static final String OUTPUT_NAME = "redoubt";
 
@@ -75,7 +78,7 @@ public record RunPlace(
      * each other}
      */
     public boolean isForked() {
-        return isShared && (launcher == Launcher.SUREFIRE || launcher == Launcher.FAILSAFE);
+        return isShared && launcher != Launcher.OTHER;
     }
 
     /**
@@ -111,7 +114,7 @@ public record RunPlace(
             case "surefire" -> Launcher.SUREFIRE;
             case "failsafe" -> Launcher.FAILSAFE;
             default ->
-                System.getProperty("org.gradle.test.worker") == null
+                System.getProperty(GRADLE_WORKER) == null
                         ? Launcher.named(System.getProperty(Role.LAUNCHER, ""))
                         : Launcher.GRADLE;
         };

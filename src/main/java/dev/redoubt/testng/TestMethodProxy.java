@@ -161,7 +161,7 @@ final class TestMethodProxy implements InvocationHandler {
     private @Nullable Object answer(Method method, @Nullable Object @Nullable [] arguments) throws Exception {
         return switch (method.getName()) {
             case "equals" -> isSameMethod(first(arguments));
-            case "hashCode" -> System.identityHashCode(proxy);
+            case "hashCode" -> hash();
             case "getInvocationCount" -> invocationCount();
             case "isAlwaysRun" -> decision.isRefused(TestNgInternals.Caller.DEPENDENCY_CHECK) || real.isAlwaysRun();
             case "getThreadPoolSize" -> test.isTrial() || decision.isRefused() ? 0 : real.getThreadPoolSize();
@@ -224,6 +224,11 @@ final class TestMethodProxy implements InvocationHandler {
     /** Equal to the real method, which is how TestNG finds the results of a method, but never to another trial. */
     private boolean isSameMethod(@Nullable Object other) {
         return other == proxy || (other != null && !(other instanceof TrialUnit) && real.equals(other));
+    }
+
+    /** One of its own, or all trials of a method would share a place in every table of TestNG's. */
+    private int hash() {
+        return TestNgInternals.isLookedUpByGradle() ? real.hashCode() : System.identityHashCode(proxy);
     }
 
     /** Zero makes TestNG pass this unit by: no fixture, no result. */

@@ -1,5 +1,6 @@
 package dev.redoubt.testng;
 
+import dev.redoubt.session.RunPlace;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ final class TestNgInternals {
     private static final StackWalker STACK = StackWalker.getInstance();
     private static final String OURS = "dev.redoubt.testng.";
     private static final String TIMEOUTS = "org.testng.internal.invokers.MethodInvocationHelper";
+
+    private static final boolean IS_IN_GRADLE = System.getProperty(RunPlace.GRADLE_WORKER) != null;
 
     private static final int NO_INDEX = -1;
     private static final String INDEX_METHOD = "getParameterIndex";
@@ -70,6 +73,20 @@ final class TestNgInternals {
     /** The class of a proxy whose interfaces are all public is in a package of the JDK's choice. */
     private static boolean isOurs(String className) {
         return className.startsWith(OURS) || className.contains(".$Proxy");
+    }
+
+    /**
+     * {@return whether Gradle looks up a method that it was told of when the {@code <test>} began, before there were trials}
+     * It must find what it knows of the real method, or its listener fails for every trial. If its packages were renamed,
+     * it does.
+     */
+    static boolean isLookedUpByGradle() {
+        return IS_IN_GRADLE
+                && STACK.walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
+                        .dropWhile(name -> isOurs(name) || name.startsWith("java.util."))
+                        .findFirst()
+                        .filter(name -> name.startsWith("org.gradle."))
+                        .isPresent());
     }
 
     /**

@@ -165,7 +165,7 @@ public final class Costs {
                 boolean isOne = threads == 1;
                 Class<?> repeated = isOne ? Workload.Repeated.class : Workload.ParallelRepeated.class;
                 curve(invocations, threads, "TestNG alone", bare(child()), repeated);
-                if (!ALLURE.isEmpty()) {
+                if (!ALLURE.isEmpty() && isOne) {
                     curve(invocations, threads, "TestNG with Allure", allure(), repeated);
                 }
                 for (int kibibytes : new int[] {0, 1, 10}) {
@@ -241,6 +241,7 @@ public final class Costs {
     private String measure(
             ChildJvm child, int warmUps, int runs, int threads, boolean ownReporters, Class<?>... classes)
             throws IOException {
+        // Each in a directory of its own, so that none writes where another's files are already.
         Path output = scratch.fresh("variant");
         child.option("-Dallure.results.directory=" + output.resolve("allure"));
         child.option("-Dextent.reporter.spark.out=" + output.resolve("extent.html"));
@@ -252,7 +253,6 @@ public final class Costs {
                 Boolean.toString(ownReporters));
         child.arguments(Stream.of(classes).map(Class::getName).toArray(String[]::new));
         ChildProcess.Exit exit = child.run();
-        Scratch.delete(output);
         if (exit.code() != 0) {
             throw new IllegalStateException(exit.out() + exit.err());
         }

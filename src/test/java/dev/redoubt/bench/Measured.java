@@ -63,7 +63,7 @@ public final class Measured {
             if (testng.getStatus() != 0) {
                 throw new IllegalStateException("status " + testng.getStatus());
             }
-            Scratch.delete(directory);
+            Scratch.deleteLarge(directory);
         }
         out.flush();
     }
