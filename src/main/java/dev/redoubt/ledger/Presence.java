@@ -61,17 +61,29 @@ public final class Presence {
      * @throws IOException if that cannot be read
      */
     public boolean isAnotherHere() throws IOException {
+        for (Path other : others()) {
+            if (isAlive(other)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * {@return whether another process has said that it runs tests, and has not said that it left}
+     *
+     * @throws IOException if that cannot be read
+     */
+    public boolean isAnotherNamed() throws IOException {
+        return !others().isEmpty();
+    }
+
+    private List<Path> others() throws IOException {
         if (!Files.isDirectory(directory)) {
-            return false;
+            return List.of();
         }
         try (Stream<Path> files = Files.list(directory)) {
-            List<Path> others = files.filter(file -> !file.equals(own)).toList();
-            for (Path other : others) {
-                if (isAlive(other)) {
-                    return true;
-                }
-            }
-            return false;
+            return files.filter(file -> !file.equals(own)).toList();
         }
     }
 

@@ -41,6 +41,7 @@ public final class Session implements AutoCloseable {
     private final SharedLedger shared;
     private final OnceStore once;
     private final @Nullable Forks forks;
+    private final @Nullable SeparateForks separateForks;
     private final Settings settings;
     private final Intake intake;
     private final DirectoryLedger ledger;
@@ -95,6 +96,7 @@ public final class Session implements AutoCloseable {
         this.executions = new Executions(ledger, intake, verdicts, share);
         this.once = new OnceStore(shared.once());
         this.forks = place.isForked() && !role.isWorker() ? new Forks(place) : null;
+        this.separateForks = SeparateForks.begin(place).orElse(null);
         AttachedTrials.open(this);
         sharding.problems().forEach(this::incident);
         if (ledger.refuge() == null) {
@@ -309,6 +311,9 @@ public final class Session implements AutoCloseable {
 
     /** Says that a round is over: nothing more comes for now. */
     public void endRound() {
+        if (separateForks != null) {
+            separateForks.end().map(Fact.Incident::new).ifPresent(ledger::append);
+        }
         ledger.pause();
     }
 

@@ -55,6 +55,19 @@ class GradleForksTest {
         }
     }
 
+    /** Says that it is there, and does not end before another JVM has come and gone. */
+    public static class Patient {
+        @Trial(n = 1)
+        @org.testng.annotations.Test(timeOut = 60_000)
+        public void waits() throws Exception {
+            System.out.println("here");
+            Path gone = Path.of(System.getProperty("gone"));
+            while (!Files.exists(gone)) {
+                Thread.sleep(10);
+            }
+        }
+    }
+
     @Test
     void forksAtTheSameTimeMakeOneReport() throws IOException {
         List<ChildProcess> forks = List.of(fork(1, Good.class), fork(2, Bad.class));
@@ -93,12 +106,43 @@ class GradleForksTest {
         assertThat(outcome().report().get("trialGroups")).hasSize(2);
     }
 
+    @Test
+    void withoutANameNoneOfSeveralPassesForAll() throws IOException {
+        ChildProcess patient = unnamed(1, Patient.class)
+                .option("-Dgone=" + directory.resolve("gone"))
+                .start();
+        patient.awaitLine("here");
+        ChildProcess.Exit quick = unnamed(2, Good.class).run();
+        assertThat(outcome().report().get("complete").asBoolean()).isFalse();
+
+        Files.createFile(directory.resolve("gone"));
+
+        assertThat(List.of(quick.code(), patient.await().code())).containsExactly(0, 0);
+        assertThat(runs()).hasSize(2);
+        assertThat(outcome().report().get("trialGroups")).hasSize(1);
+        assertThat(outcome().report().get("incompleteReasons").get(0).asText())
+                .contains("several JVMs at once")
+                .contains("redoubt.run.id");
+    }
+
+    @Test
+    void oneAloneNeedsNoName() throws IOException {
+        for (int worker = 1; worker <= 2; worker++) {
+            ChildProcess.Exit exit = unnamed(worker, Good.class).run();
+
+            assertThat(exit.code()).as(exit.out() + exit.err()).isZero();
+            assertThat(outcome().report().get("complete").asBoolean()).isTrue();
+        }
+    }
+
     private ChildProcess fork(int worker, Class<?> tests) {
+        return unnamed(worker, tests).option("-Dredoubt.run.id=of-this-task").start();
+    }
+
+    private ChildJvm unnamed(int worker, Class<?> tests) {
         return ChildJvm.testng(directory, tests)
                 .arguments("-listener", LookupListener.class.getName())
-                .option("-Dorg.gradle.test.worker=" + worker)
-                .option("-Dredoubt.run.id=of-this-task")
-                .start();
+                .option("-Dorg.gradle.test.worker=" + worker);
     }
 
     private RunOutcome outcome() {
