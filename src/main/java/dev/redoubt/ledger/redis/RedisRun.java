@@ -198,8 +198,9 @@ public final class RedisRun implements AutoCloseable {
      * @throws IOException if the server cannot be reached
      */
     public void live(String agent) throws IOException {
-        client.ask("HSETNX", key("agents"), agent, "joined");
+        // In this order: whoever finds the machine among those that have joined must find it living.
         client.ask("SET", key("lease:" + agent), "", "PX", Long.toString(LEASE.toMillis()));
+        client.ask("HSETNX", key("agents"), agent, "joined");
         String seconds = Long.toString(client.address().expireSeconds());
         for (String name :
                 List.of("run", "agents", "claims", "outcomes", "fenced", "gone", "once", "records", "sent", "stop")) {
