@@ -34,6 +34,7 @@ public final class Following {
     private final Downlink downlink;
     private final Progress progress = new Progress();
     private final String name = "follower-" + ProcessHandle.current().pid() + "-" + System.nanoTime();
+    private int machines;
 
     /**
      * Prepares to follow.
@@ -63,7 +64,8 @@ public final class Following {
         place.directory().create(place.description());
         try (Ledger ledger = ledger()) {
             awaitTurn();
-            while (!isOver()) {
+            // A machine that joins while the report is made would find nothing left, and then everything free.
+            while (!isOver() || !run.admitNoMore(machines)) {
                 Thread.sleep(LOOK_MILLIS);
             }
             tellEndings(ledger);
@@ -92,6 +94,7 @@ public final class Following {
         Map<String, Integer> agents = run.agents();
         Map<String, List<String>> gone = run.gone();
         fetch();
+        machines = agents.size();
         boolean isOver = !agents.isEmpty();
         for (Map.Entry<String, Integer> agent : agents.entrySet()) {
             boolean lives = run.lives(agent.getKey());

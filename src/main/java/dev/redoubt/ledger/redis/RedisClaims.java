@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 final class RedisClaims implements Claims {
-    /** Keys: claims, fenced, stop. Arguments: agent, owner, number, field, then names that are gone. */
+    /** Keys: claims, fenced, stop, run. Arguments: agent, owner, number, field, then names that are gone. */
     private static final String CLAIM = """
             if redis.call('EXISTS', KEYS[3]) == 1 or redis.call('HEXISTS', KEYS[2], ARGV[1]) == 1 then return 0 end
+            if redis.call('HGET', KEYS[4], 'state') == 'ended' then return 0 end
             local value = ARGV[2] .. '#' .. ARGV[3]
             local field = ARGV[4]
             local turn = 0
@@ -76,10 +77,11 @@ final class RedisClaims implements Claims {
         List<String> command = new ArrayList<>(List.of(
                 "EVAL",
                 CLAIM,
-                "3",
+                "4",
                 run.key("claims"),
                 run.key("fenced"),
                 run.key("stop"),
+                run.key("run"),
                 agent,
                 owner,
                 start + number.incrementAndGet(),

@@ -53,6 +53,7 @@ public final class RedisRun implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int HASH_CHARS = 24;
     private static final String DONE = "done";
+    private static final String ENDED = "the run has ended. Give the new one another --run";
 
     private static final String JOIN = """
             local found = redis.call('HMGET', KEYS[1], 'format', 'version', 'what', 'state')
@@ -64,6 +65,22 @@ public final class RedisRun implements AutoCloseable {
             end
             for i = 1, 4 do found[i] = found[i] or '' end
             return found
+            """;
+
+    /** Keys: run, agents, lease. Arguments: agent, how long it counts as living. At once, so that who has joined lives. */
+    private static final String LIVE = """
+            local state = redis.call('HGET', KEYS[1], 'state')
+            if state and state ~= 'open' and redis.call('HEXISTS', KEYS[2], ARGV[1]) == 0 then return 0 end
+            redis.call('HSETNX', KEYS[2], ARGV[1], 'joined')
+            redis.call('SET', KEYS[3], '', 'PX', ARGV[2])
+            return 1
+            """;
+
+    /** Keys: run, agents. Argument: how many machines are known to be done. */
+    private static final String ADMIT_NO_MORE = """
+            if redis.call('HLEN', KEYS[2]) > tonumber(ARGV[1]) then return 0 end
+            if redis.call('HGET', KEYS[1], 'state') == 'open' then redis.call('HSET', KEYS[1], 'state', 'closed') end
+            return 1
             """;
 
     private static final String FOLLOW = """
@@ -142,7 +159,7 @@ public final class RedisRun implements AutoCloseable {
             refuse("there is such a run already, of other suites. Give the new one another --run");
         }
         if (!what.isEmpty() && !"open".equals(found.get(3))) {
-            refuse("the run has ended. Give the new one another --run");
+            refuse(ENDED);
         }
     }
 
@@ -192,15 +209,18 @@ public final class RedisRun implements AutoCloseable {
     }
 
     /**
-     * Gives a sign of life of a machine.
+     * Gives a sign of life of a machine; the first one is how it joins.
      *
      * @param agent the machine
      * @throws IOException if the server cannot be reached
+     * @throws LedgerRefusedException if it comes too late, since all others are done
      */
     public void live(String agent) throws IOException {
-        // In this order: whoever finds the machine among those that have joined must find it living.
-        client.ask("SET", key("lease:" + agent), "", "PX", Long.toString(LEASE.toMillis()));
-        client.ask("HSETNX", key("agents"), agent, "joined");
+        String millis = Long.toString(LEASE.toMillis());
+        if (number(client.ask("EVAL", LIVE, "3", key("run"), key("agents"), key("lease:" + agent), agent, millis))
+                == 0) {
+            refuse(ENDED);
+        }
         String seconds = Long.toString(client.address().expireSeconds());
         for (String name :
                 List.of("run", "agents", "claims", "outcomes", "fenced", "gone", "once", "records", "sent", "stop")) {
@@ -327,6 +347,18 @@ public final class RedisRun implements AutoCloseable {
      */
     public boolean isEnded() throws IOException {
         return "ended".equals(client.ask("HGET", key("run"), "state"));
+    }
+
+    /**
+     * Lets no machine join any more, unless another one has joined.
+     *
+     * @param machines how many have joined as far as the caller knows
+     * @return whether there are no more than these
+     * @throws IOException if the server cannot be reached
+     */
+    public boolean admitNoMore(int machines) throws IOException {
+        String known = Integer.toString(machines);
+        return number(client.ask("EVAL", ADMIT_NO_MORE, "2", key("run"), key("agents"), known)) == 1;
     }
 
     /**
