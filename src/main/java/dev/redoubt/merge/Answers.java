@@ -10,13 +10,16 @@ final class Answers {
 
     private static final long PRIME = 0x100000001b3L;
 
+    /** Where a turn has what was answered. */
+    static final String RESPONSE = "response";
+
     private Answers() {}
 
     /** {@return the number; 0 if there is no turn with an answer} */
     static long hash(List<Evidence> evidence) {
         long hash = 0;
         for (Evidence piece : evidence) {
-            Object answer = piece.type() == Evidence.Type.TURN ? piece.values().get("response") : null;
+            Object answer = piece.type() == Evidence.Type.TURN ? piece.values().get(RESPONSE) : null;
             if (answer != null) {
                 hash = with(hash == 0 ? OFFSET : hash * PRIME, answer.toString());
             }

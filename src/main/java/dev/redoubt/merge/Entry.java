@@ -4,7 +4,6 @@ import dev.redoubt.api.Outcome;
 import dev.redoubt.model.Attempt;
 import dev.redoubt.model.Fact;
 import dev.redoubt.model.InvocationId;
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,12 +35,31 @@ record Entry(
         @Nullable JournalFile journal,
         int line,
         long offset,
-        int length) {
+        int length)
+        implements Comparable<Entry> {
 
-    private static final Comparator<Entry> ORDER = Comparator.comparing(Entry::id)
-            .thenComparing(Entry::attempt)
-            .thenComparing(Entry::outcome, Comparator.reverseOrder())
-            .thenComparing(Entry::place, Comparator.nullsFirst(Comparator.naturalOrder()));
+    /** Of one execution the worst comes first. */
+    @Override
+    public int compareTo(Entry other) {
+        int byId = id.compareTo(other.id);
+        if (byId != 0) {
+            return byId;
+        }
+        int byAttempt = attempt.compareTo(other.attempt);
+        if (byAttempt != 0) {
+            return byAttempt;
+        }
+        int byOutcome = other.outcome.compareTo(outcome);
+        return byOutcome != 0 ? byOutcome : comparePlaces(other);
+    }
+
+    private int comparePlaces(Entry other) {
+        if (journal == null || other.journal == null) {
+            return Boolean.compare(journal != null, other.journal != null);
+        }
+        int byFile = journal.name().compareTo(other.journal.name());
+        return byFile != 0 ? byFile : Long.compare(offset, other.offset);
+    }
 
     /**
      * Where a record stands.
@@ -90,10 +108,6 @@ record Entry(
     @Nullable
     Place place() {
         return journal == null ? null : new Place(journal, line, offset, length);
-    }
-
-    static Comparator<Entry> order() {
-        return ORDER;
     }
 
     Key key() {

@@ -22,7 +22,7 @@ import java.util.Optional;
 public final class Excerpt {
     private static final String EVIDENCE = "evidence";
 
-    private final FactReader reader = new FactReader();
+    private final FactReader reader = FactReader.ofEverything();
     private final FactWriter writer = new FactWriter(Limits.DEFAULT.with(Limit.RECORD_BYTES, 64 << 20));
 
     /**

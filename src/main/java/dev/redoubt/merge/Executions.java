@@ -5,6 +5,7 @@ import dev.redoubt.model.Fact;
 import dev.redoubt.model.RecordedResult;
 import dev.redoubt.report.AttemptReport;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,7 +135,7 @@ final class Executions {
                     .filter(key -> !known.containsKey(key) && !begun.containsKey(key))
                     .forEach(key -> all.add(lost(key)));
         }
-        all.sort(Entry.order());
+        all.sort(Comparator.naturalOrder());
         return withoutDuplicates(all);
     }
 

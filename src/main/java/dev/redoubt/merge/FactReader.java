@@ -32,10 +32,31 @@ final class FactReader {
     /** Whoever follows a run to its end must not remember every row of it. */
     private static final int MOST_NAMES = 100_000;
 
+    private static final Evidence.Type[] TYPES = Evidence.Type.values();
+
     private final JsonLine json = new JsonLine();
+    private final boolean withTranscripts;
+    private final RecentIds recent = new RecentIds();
     private final Map<String, TestId> tests = new HashMap<>();
     private final Map<String, String> names = new HashMap<>();
     private final Map<Design, Design> designs = new HashMap<>();
+
+    private FactReader(boolean withTranscripts) {
+        this.withTranscripts = withTranscripts;
+    }
+
+    /** {@return a reader of all that lines say} */
+    static FactReader ofEverything() {
+        return new FactReader(true);
+    }
+
+    /**
+     * {@return a reader that checks everything, and keeps of the evidence of a record only what was answered: what a
+     * verdict needs, and what it costs most to keep is left out}
+     */
+    static FactReader withoutTranscripts() {
+        return new FactReader(false);
+    }
 
     /**
      * A line that was read.
@@ -200,8 +221,12 @@ final class FactReader {
     }
 
     private static List<RecordedResult> results(JsonObject line) throws BadLineException {
-        List<RecordedResult> results = new ArrayList<>();
-        for (JsonObject result : line.objects("results")) {
+        List<JsonObject> objects = line.objects("results");
+        if (objects.isEmpty()) {
+            return List.of();
+        }
+        List<RecordedResult> results = new ArrayList<>(objects.size());
+        for (JsonObject result : objects) {
             Map<String, @Nullable Object> details =
                     result.has("details") ? result.object("details").values() : Map.of();
             results.add(new RecordedResult(
@@ -210,22 +235,39 @@ final class FactReader {
         return results;
     }
 
-    private static List<Evidence> evidence(JsonObject line) throws BadLineException {
-        List<Evidence> evidence = new ArrayList<>();
-        for (JsonObject piece : line.objects("evidence")) {
-            for (Evidence.Type type : Evidence.Type.values()) {
+    private List<Evidence> evidence(JsonObject line) throws BadLineException {
+        List<JsonObject> pieces = line.objects("evidence");
+        if (pieces.isEmpty()) {
+            return List.of();
+        }
+        List<Evidence> evidence = new ArrayList<>(pieces.size());
+        for (JsonObject piece : pieces) {
+            for (Evidence.Type type : TYPES) {
                 if (piece.has(type.wireName())) {
-                    evidence.add(
-                            new Evidence(type, piece.object(type.wireName()).values()));
+                    add(type, piece.object(type.wireName()), evidence);
                 }
             }
         }
         return evidence;
     }
 
+    private void add(Evidence.Type type, JsonObject piece, List<Evidence> evidence) {
+        if (withTranscripts) {
+            evidence.add(new Evidence(type, piece.values()));
+        } else if (type == Evidence.Type.TURN) {
+            evidence.add(new Evidence(type, piece.onlyValue(Answers.RESPONSE)));
+        } else {
+            piece.passOver();
+        }
+    }
+
     private static List<Loss> losses(JsonObject line) throws BadLineException {
-        List<Loss> losses = new ArrayList<>();
-        for (JsonObject loss : line.objects("losses")) {
+        List<JsonObject> objects = line.objects("losses");
+        if (objects.isEmpty()) {
+            return List.of();
+        }
+        List<Loss> losses = new ArrayList<>(objects.size());
+        for (JsonObject loss : objects) {
             losses.add(new Loss(loss.text("path"), loss.text("reason")));
         }
         return losses;
@@ -251,6 +293,11 @@ final class FactReader {
 
     private InvocationId id(JsonObject line) throws BadLineException {
         String text = line.text("id");
+        InvocationId known = recent.of(text);
+        return known == null ? recent.add(text, parsed(text)) : known;
+    }
+
+    private InvocationId parsed(String text) {
         int end = InvocationId.endOfTest(text);
         TestId test = tests.computeIfAbsent(text.substring(0, end), this::parse);
         InvocationId id = InvocationId.of(test).withTail(text.substring(end));

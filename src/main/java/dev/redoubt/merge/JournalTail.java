@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  */
 public final class JournalTail {
     private final Path file;
-    private final FactReader reader = new FactReader();
+    private final FactReader reader = FactReader.ofEverything();
     private int mostBytes = Limits.DEFAULT.recordBytes();
     private long offset;
     private long lines;

@@ -1,196 +1,164 @@
 package dev.redoubt.merge;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import dev.redoubt.wire.Cleaner;
 import dev.redoubt.wire.Limit;
 import dev.redoubt.wire.WireSchema;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns one line of bytes into one JSON object, or says why it is none. Bytes are decoded before they are parsed: a JSON
- * parser that is given bytes guesses their encoding, and takes overlong and surrogate sequences. Not thread-safe: it uses
- * its buffers again.
+ * Turns one line of bytes into one JSON object, or says why it is none. Not thread-safe: it uses its objects again.
+ *
+ * <p>Strict as RFC 8259 is, and more: no name stands twice in one object, numbers are finite, characters are whole.
  */
 final class JsonLine {
-    private static final int MESSAGE_CHARS = 200;
-    private static final String MALFORMED = "not well-formed JSON: ";
+    private static final int MOST_DEPTH = Limit.DEPTH.most() + 8;
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            // A table of names would be kept from line to line, and its size is up to whoever wrote them.
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(Limit.DEPTH.most() + 8)
-                    .maxStringLength(Limit.RECORD_BYTES.most())
-                    .maxNameLength(Limit.RECORD_BYTES.most())
-                    .maxDocumentLength(Limit.RECORD_BYTES.most())
-                    .build())
-            .build();
+    /** A line has a few objects; those that a longer one takes are not kept. */
+    private static final int KEPT_OBJECTS = 32;
 
-    /** A longer line has a buffer of its own, which is not kept. */
-    private static final int KEPT_CHARS = 1 << 16;
-
-    private final CharsetDecoder decoder = StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
-    private CharBuffer kept = CharBuffer.allocate(1 << 12);
+    private final LineScanner scanner = new LineScanner();
+    private final List<Fields> kept = new ArrayList<>();
+    private int objects;
+    private int values;
+    private int depth;
 
     /**
      * Reads a line.
      *
      * @param bytes a buffer that starts with the line
      * @param length its length
-     * @return the object
+     * @return the object; valid until the next line is read
      * @throws BadLineException if the line is not one JSON object
      */
     JsonObject read(byte[] bytes, int length) throws BadLineException {
-        CharBuffer text = decode(bytes, length);
-        try (JsonParser parser = FACTORY.createParser(text.array(), text.arrayOffset(), text.limit())) {
-            return JsonObject.line(new Reading(parser).whole());
-        } catch (IOException malformed) {
-            throw new BadLineException(MALFORMED + message(malformed));
+        scanner.start(bytes, length);
+        objects = 0;
+        values = 0;
+        depth = 0;
+        if (!scanner.take('{')) {
+            throw new BadLineException("not a JSON object");
+        }
+        Fields fields = object();
+        if (scanner.next() >= 0) {
+            throw new BadLineException("more than one JSON object");
+        }
+        return new JsonObject(fields);
+    }
+
+    /** Its opening bracket has been passed. */
+    private Fields object() throws BadLineException {
+        Fields fields = newFields();
+        descend();
+        if (!scanner.take('}')) {
+            do {
+                field(fields);
+            } while (scanner.take(','));
+            scanner.take('}', "',' or '}'");
+        }
+        depth--;
+        return fields;
+    }
+
+    private Fields newFields() {
+        if (objects == KEPT_OBJECTS) {
+            return new Fields(scanner);
+        }
+        if (objects == kept.size()) {
+            kept.add(new Fields(scanner));
+        }
+        Fields fields = kept.get(objects++);
+        fields.clear();
+        return fields;
+    }
+
+    private void descend() throws BadLineException {
+        if (++depth > MOST_DEPTH) {
+            throw new BadLineException("found more than " + MOST_DEPTH + " brackets within each other");
         }
     }
 
-    private CharBuffer decode(byte[] bytes, int length) throws BadLineException {
-        ByteBuffer in = ByteBuffer.wrap(bytes, 0, length);
-        CharBuffer text = buffer(length);
-        CoderResult result = decoder.reset().decode(in, text, true);
-        if (result.isError()) {
-            throw new BadLineException("not UTF-8: found 0x" + Integer.toHexString(bytes[in.position()] & 0xFF)
-                    + " at byte " + (in.position() + 1) + ", which begins no well-formed character");
+    private void field(Fields fields) throws BadLineException {
+        if (scanner.next() != '"') {
+            throw scanner.unexpected("the name of a field");
         }
-        text.flip();
-        if (text.hasRemaining() && text.get(0) == '\uFEFF') {
-            throw new BadLineException("found a byte order mark, must be UTF-8 without one");
+        scanner.takeText();
+        String name = scanner.text();
+        int place = fields.add(name);
+        if (place < 0) {
+            throw new BadLineException("the field " + JsonObject.quoted(name) + " stands twice in one object");
         }
-        return text;
+        scanner.take(':', "':'");
+        int first = scanner.next();
+        if (first == '"') {
+            count();
+            scanner.takeText();
+            fields.setText(place, scanner.textOffset(), scanner.textLength(), scanner.isTextEscaped());
+        } else if (isStartOfNumber(first) && scanner.takeWholeNumber()) {
+            count();
+            fields.setNumber(place, scanner.wholeNumber());
+        } else {
+            fields.set(place, value(first));
+        }
     }
 
-    private CharBuffer buffer(int length) {
-        if (length > KEPT_CHARS) {
-            return CharBuffer.allocate(length);
-        }
-        if (length > kept.capacity()) {
-            kept = CharBuffer.allocate(Math.min(KEPT_CHARS, 2 * length));
-        }
-        return kept.clear();
+    private static boolean isStartOfNumber(int first) {
+        return first == '-' || (first >= '0' && first <= '9');
     }
 
-    private static String message(IOException malformed) {
-        if (malformed instanceof JsonProcessingException known && known.getLocation() != null) {
-            String said = known.getOriginalMessage().replaceFirst(" \\(start marker at .*", "");
-            return Cleaner.line(said, MESSAGE_CHARS) + ", at column "
-                    + known.getLocation().getColumnNr();
+    /** Its opening bracket has been passed. */
+    private List<@Nullable Object> array() throws BadLineException {
+        List<@Nullable Object> list = new ArrayList<>();
+        descend();
+        if (!scanner.take(']')) {
+            do {
+                list.add(value(scanner.next()));
+            } while (scanner.take(','));
+            scanner.take(']', "',' or ']'");
         }
-        return Cleaner.line(String.valueOf(malformed.getMessage()), MESSAGE_CHARS);
+        depth--;
+        return list;
     }
 
-    /** One line that is being read. */
-    private static final class Reading {
-        private final JsonParser parser;
-        private int values;
-
-        Reading(JsonParser parser) {
-            this.parser = parser;
+    private void count() throws BadLineException {
+        if (++values > WireSchema.MOST_VALUES) {
+            throw new BadLineException("more than " + WireSchema.MOST_VALUES + " values in one line");
         }
+    }
 
-        private Fields whole() throws IOException, BadLineException {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new BadLineException("not a JSON object");
+    private @Nullable Object value(int first) throws BadLineException {
+        count();
+        switch (first) {
+            case '{' -> {
+                scanner.take('{');
+                return object();
             }
-            Fields fields = object();
-            if (parser.nextToken() != null) {
-                throw new BadLineException("more than one JSON object");
+            case '[' -> {
+                scanner.take('[');
+                return array();
             }
-            return fields;
-        }
-
-        private Fields object() throws IOException, BadLineException {
-            Fields fields = new Fields();
-            while (parser.nextToken() != JsonToken.END_OBJECT) {
-                String name = wellFormed(parser.currentName());
-                int place = fields.add(name);
-                if (place < 0) {
-                    throw new BadLineException(MALFORMED + "Duplicate field '" + Cleaner.line(name, MESSAGE_CHARS)
-                            + "', at column " + parser.currentTokenLocation().getColumnNr());
+            case '"' -> {
+                scanner.takeText();
+                return scanner.text();
+            }
+            case 't' -> {
+                scanner.takeWord("true");
+                return true;
+            }
+            case 'f' -> {
+                scanner.takeWord("false");
+                return false;
+            }
+            case 'n' -> {
+                scanner.takeWord("null");
+                return null;
+            }
+            default -> {
+                if (!isStartOfNumber(first)) {
+                    throw scanner.unexpected("a value");
                 }
-                parser.nextToken();
-                fields.set(place, value());
+                return scanner.takeNumber();
             }
-            return fields;
-        }
-
-        private List<@Nullable Object> array() throws IOException, BadLineException {
-            List<@Nullable Object> list = new ArrayList<>();
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
-                list.add(value());
-            }
-            return list;
-        }
-
-        /** Recursion is bounded by the parser's limit on nesting. */
-        private @Nullable Object value() throws IOException, BadLineException {
-            if (++values > WireSchema.MOST_VALUES) {
-                throw new BadLineException("more than " + WireSchema.MOST_VALUES + " values in one line");
-            }
-            return switch (parser.currentToken()) {
-                case START_OBJECT -> object();
-                case START_ARRAY -> array();
-                case VALUE_STRING -> wellFormed(parser.getText());
-                case VALUE_NUMBER_INT -> wholeNumber();
-                case VALUE_NUMBER_FLOAT -> finite(parser.getDoubleValue());
-                case VALUE_TRUE -> true;
-                case VALUE_FALSE -> false;
-                case VALUE_NULL -> null;
-                default -> throw new BadLineException("unexpected end");
-            };
-        }
-
-        private Object wholeNumber() throws IOException {
-            return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
-                    ? (Object) parser.getBigIntegerValue()
-                    : (Object) parser.getLongValue();
-        }
-
-        /** JSON can write numbers that no double can hold. */
-        private static Double finite(double number) throws BadLineException {
-            if (!Double.isFinite(number)) {
-                throw new BadLineException("found a number that is not finite");
-            }
-            return number;
-        }
-
-        /** An escape can write half of a surrogate pair, which is no character. */
-        private static String wellFormed(String text) throws BadLineException {
-            for (int i = 0; i < text.length(); i++) {
-                char c = text.charAt(i);
-                if (Character.isSurrogate(c)) {
-                    boolean isPair = Character.isHighSurrogate(c)
-                            && i + 1 < text.length()
-                            && Character.isLowSurrogate(text.charAt(i + 1));
-                    if (!isPair) {
-                        throw new BadLineException(
-                                String.format("found the lone surrogate U+%04X, must be whole characters", (int) c));
-                    }
-                    i++;
-                }
-            }
-            return text;
         }
     }
 }

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,46 +15,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonObject {
     private static final int QUOTED_CHARS = 80;
-    private static final int MOST_UNKNOWN = 10;
 
     private final Fields fields;
-    private final @Nullable JsonObject outer;
-    private final String name;
-    private final List<JsonObject> inner;
 
-    private JsonObject(Fields fields, @Nullable JsonObject outer, String name, List<JsonObject> inner) {
+    JsonObject(Fields fields) {
         this.fields = fields;
-        this.outer = outer;
-        this.name = name;
-        this.inner = inner;
+        fields.open();
     }
 
-    /** {@return the object that a whole line is} */
-    static JsonObject line(Fields fields) {
-        return new JsonObject(fields, null, "", new ArrayList<>());
-    }
-
-    private JsonObject inner(String name, @Nullable Object value, String allowed) throws BadLineException {
-        JsonObject object = new JsonObject(expect(name, value, Fields.class, allowed), this, name, inner);
-        inner.add(object);
-        return object;
+    private static JsonObject inner(String name, @Nullable Object value, String allowed) throws BadLineException {
+        return new JsonObject(expect(name, value, Fields.class, allowed));
     }
 
     /** {@return the fields, in this object and those within it, that nobody asked for, each with its path} */
     Set<String> unknown() {
-        Set<String> unknown = new TreeSet<>();
-        collectUnknown(unknown);
-        inner.forEach(object -> object.collectUnknown(unknown));
-        return unknown;
-    }
-
-    private void collectUnknown(Set<String> unknown) {
-        fields.addUnknown(this::path, MOST_UNKNOWN, unknown);
-    }
-
-    /** {@return what stands before the name of a field} */
-    private String path() {
-        return outer == null ? "" : outer.path() + name + ".";
+        return fields.isAllAsked() ? Set.of() : fields.unknown();
     }
 
     private @Nullable Object ask(String name) {
@@ -64,7 +38,20 @@ final class JsonObject {
 
     /** {@return all fields; their names are the user's own} */
     Map<String, @Nullable Object> values() {
-        return fields.askAll();
+        fields.askAll();
+        return fields.asMap();
+    }
+
+    /** {@return of all fields the one of that name, if it is there} */
+    Map<String, @Nullable Object> onlyValue(String name) {
+        fields.askAll();
+        Object value = fields.value(name);
+        return value == null ? Map.of() : Map.of(name, value);
+    }
+
+    /** Takes all fields for known, whatever they are. */
+    void passOver() {
+        fields.askAll();
     }
 
     /** {@return whether the field is there; one that is null is there, and is of no type} */
@@ -85,7 +72,7 @@ final class JsonObject {
     }
 
     private long number(String name) throws BadLineException {
-        return expect(name, ask(name), Long.class, "a whole number");
+        return fields.isNumber(name) ? fields.askNumber(name) : expect(name, ask(name), Long.class, "a whole number");
     }
 
     /** {@return a whole number, 0 or more} */
@@ -139,8 +126,12 @@ final class JsonObject {
 
     /** {@return the objects of a list; none if the field is not there} */
     List<JsonObject> objects(String name) throws BadLineException {
-        List<JsonObject> objects = new ArrayList<>();
-        for (Object element : listOrEmpty(name)) {
+        List<?> elements = listOrEmpty(name);
+        if (elements.isEmpty()) {
+            return List.of();
+        }
+        List<JsonObject> objects = new ArrayList<>(elements.size());
+        for (Object element : elements) {
             objects.add(inner(name, element, "a list of objects"));
         }
         return objects;

@@ -85,7 +85,7 @@ public final class Merge {
     private static RunReport ofJournals(List<Path> journals, Set<String> neverRun, int shards) throws IOException {
         Merge merge = new Merge();
         merge.addNeverRun(neverRun);
-        FactReader reader = new FactReader();
+        FactReader reader = FactReader.withoutTranscripts();
         List<Path> sorted = journals.stream()
                 .sorted(Comparator.comparing((Path path) -> path.getFileName().toString())
                         .thenComparing(Comparator.naturalOrder()))
@@ -122,7 +122,7 @@ public final class Merge {
     private void settle(Map<TestId, SortedEntries> byTest) throws IOException {
         Set<TestId> tests = new TreeSet<>(run.planned().keySet());
         tests.addAll(byTest.keySet());
-        try (RecordStore store = new RecordStore()) {
+        try (RecordStore store = new RecordStore(FactReader.withoutTranscripts())) {
             Notes notes = new Notes(store, run);
             PlanChecks checks = new PlanChecks(run);
             for (TestId test : tests) {

@@ -15,7 +15,7 @@ final class Notes {
     private static final int KIND_CHARS = 40;
 
     private static final Comparator<Entry> WORST_FIRST =
-            Comparator.comparing(Entry::outcome).reversed().thenComparing(Entry.order());
+            Comparator.comparing(Entry::outcome).reversed().thenComparing(Comparator.naturalOrder());
 
     private final RecordStore store;
     private final RunRecords run;

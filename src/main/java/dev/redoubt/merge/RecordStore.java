@@ -15,11 +15,20 @@ import java.util.Map;
 final class RecordStore implements Closeable {
     private static final int MOST_OPEN = 64;
 
-    private final FactReader reader = new FactReader();
+    private final FactReader reader;
     private final LinkedHashMap<String, Window> open = new LinkedHashMap<>(16, 0.75f, true);
 
     /**
-     * {@return a record with all its parts}
+     * Creates a store that has opened nothing yet.
+     *
+     * @param reader reads what it finds
+     */
+    RecordStore(FactReader reader) {
+        this.reader = reader;
+    }
+
+    /**
+     * {@return a record, with as much of it as the reader reads}
      *
      * @param place where it stands
      * @throws IOException if the journal cannot be read any more

@@ -18,7 +18,7 @@ final class SortedEntries implements Iterable<List<Entry>> {
     /**
      * Creates the view.
      *
-     * @param entries executions in the order of {@link Entry#order()}
+     * @param entries executions in order
      */
     SortedEntries(List<Entry> entries) {
         this.entries = entries;

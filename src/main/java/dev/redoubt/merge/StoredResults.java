@@ -48,7 +48,7 @@ final class StoredResults implements Results {
     }
 
     private Stream<ResultReport> stream(Predicate<List<Entry>> which) {
-        RecordStore store = new RecordStore();
+        RecordStore store = new RecordStore(FactReader.ofEverything());
         return StreamSupport.stream(entries.spliterator(), false)
                 .filter(which)
                 .map(attempts -> result(attempts, store))

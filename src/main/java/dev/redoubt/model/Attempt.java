@@ -1,7 +1,5 @@
 package dev.redoubt.model;
 
-import java.util.Comparator;
-
 /**
  * Which of several executions of the same invocation is meant: a build tool may run the whole suite again in the same
  * JVM, and a retry analyzer may run one invocation again.
@@ -14,11 +12,9 @@ public record Attempt(int round, int retry) implements Comparable<Attempt> {
     /** The first execution. */
     public static final Attempt FIRST = new Attempt(1, 0);
 
-    private static final Comparator<Attempt> ORDER =
-            Comparator.comparingInt(Attempt::round).thenComparingInt(Attempt::retry);
-
     @Override
     public int compareTo(Attempt other) {
-        return ORDER.compare(this, other);
+        int byRound = Integer.compare(round, other.round);
+        return byRound != 0 ? byRound : Integer.compare(retry, other.retry);
     }
 }

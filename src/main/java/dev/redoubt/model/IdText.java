@@ -73,6 +73,9 @@ final class IdText {
      * Compares so that runs of digits count as numbers: {@code p2} before {@code p10}. Equal only for equal strings.
      */
     static int compareNaturally(String a, String b) {
+        if (a.equals(b)) {
+            return 0;
+        }
         int i = 0;
         int j = 0;
         while (i < a.length() && j < b.length()) {

@@ -1,6 +1,5 @@
 package dev.redoubt.model;
 
-import java.util.Comparator;
 import java.util.Objects;
 
 /**
@@ -17,12 +16,6 @@ import java.util.Objects;
 public final class TestId implements Comparable<TestId> {
     /** The instance number of a class that has only one instance. */
     public static final int SINGLE = -1;
-
-    private static final Comparator<TestId> ORDER = Comparator.comparing(TestId::suite)
-            .thenComparing(TestId::test)
-            .thenComparing(TestId::className)
-            .thenComparing(TestId::method)
-            .thenComparingInt(TestId::instance);
 
     private final String suite;
     private final String test;
@@ -167,9 +160,31 @@ public final class TestId implements Comparable<TestId> {
         return instance;
     }
 
+    /** Without comparators: sorting the records of a large run comes here more often than to any other place. */
     @Override
     public int compareTo(TestId other) {
-        return this == other ? 0 : ORDER.compare(this, other);
+        if (this == other) {
+            return 0;
+        }
+        int bySuite = compare(suite, other.suite);
+        if (bySuite != 0) {
+            return bySuite;
+        }
+        int byTest = compare(test, other.test);
+        if (byTest != 0) {
+            return byTest;
+        }
+        int byClass = compare(className, other.className);
+        if (byClass != 0) {
+            return byClass;
+        }
+        int byMethod = compare(method, other.method);
+        return byMethod != 0 ? byMethod : Integer.compare(instance, other.instance);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // names that are the same are mostly one object
+    private static int compare(String one, String other) {
+        return one == other ? 0 : one.compareTo(other);
     }
 
     @Override

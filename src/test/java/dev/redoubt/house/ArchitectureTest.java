@@ -101,7 +101,6 @@ class ArchitectureTest {
             entry("testng", Set.of("org.testng")),
             entry("worker", Set.of("org.testng")),
             entry("reporters", Set.of("org.testng")),
-            entry("merge", Set.of("com.fasterxml.jackson")),
             entry("sink", Set.of("com.fasterxml.jackson", "org.apache.commons.text")),
             entry("sink.html", Set.of("gg.jte", "org.apache.commons.text")),
             entry("publish", Set.of("com.fasterxml.jackson")),

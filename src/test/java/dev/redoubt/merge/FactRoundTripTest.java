@@ -90,7 +90,7 @@ class FactRoundTripTest {
     private static Fact again(Fact fact, Limits limits) throws BadLineException {
         JsonText line = new FactWriter(limits).open(fact);
         FactWriter.close(line, 42);
-        FactReader reader = new FactReader();
+        FactReader reader = FactReader.ofEverything();
         FactReader.Numbered numbered = reader.read(line.bytes(), line.length());
         assertThat(numbered.seq()).isEqualTo(42);
         return fact instanceof Fact.Recorded ? reader.readRecord(line.bytes(), line.length()) : numbered.fact();

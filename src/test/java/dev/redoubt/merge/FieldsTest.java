@@ -3,7 +3,6 @@ package dev.redoubt.merge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +13,7 @@ class FieldsTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 3, 4, 5, 15, 16, 17, 40, 1_000})
     void holdEachFieldOnceAndKnowWhichNobodyAskedFor(int count) {
-        Fields fields = new Fields();
+        Fields fields = new Fields(new LineScanner());
         for (int i = 0; i < count; i++) {
             int place = fields.add("f" + i);
             assertThat(place).isEqualTo(i);
@@ -29,17 +28,37 @@ class FieldsTest {
         for (int i = 1; i < count; i++) {
             assertThat(fields.ask("f" + i)).isEqualTo(i);
         }
-        Set<String> unknown = new TreeSet<>();
-        fields.addUnknown(() -> "in.", 10, unknown);
-        assertThat(unknown).isEqualTo(count == 0 ? Set.of() : Set.of("in.f0"));
-        assertThat(fields.askAll().values())
+        assertThat(fields.isAllAsked()).isEqualTo(count == 0);
+        assertThat(fields.unknown()).isEqualTo(count == 0 ? Set.of() : Set.of("f0"));
+        assertThat(fields.asMap().values())
                 .containsExactlyElementsOf(IntStream.range(0, count).boxed().toList());
+        fields.askAll();
+        assertThat(fields.isAllAsked()).isTrue();
+    }
+
+    /** The arrays are those of the line before. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 5, 17, 100})
+    void forgetEverythingForAnotherObject(int count) {
+        Fields fields = new Fields(new LineScanner());
+        for (int i = 0; i < count; i++) {
+            fields.setNumber(fields.add("f" + i), i);
+        }
+        fields.askAll();
+        fields.clear();
+        assertThat(fields.asMap()).isEmpty();
+        assertThat(fields.has("f0")).isFalse();
+        assertThat(fields.isNumber("f0")).isFalse();
+        fields.set(fields.add("f0"), "text");
+        assertThat(fields.isNumber("f0")).isFalse();
+        assertThat(fields.isAllAsked()).isFalse();
+        assertThat(fields.ask("f0")).isEqualTo("text");
     }
 
     /** Their hashes are the same. */
     @Test
     void tellNamesApartThatHashAlike() {
-        Fields fields = new Fields();
+        Fields fields = new Fields(new LineScanner());
         fields.set(fields.add("Aa"), 1);
         assertThat(fields.has("BB")).isFalse();
         assertThat(fields.ask("BB")).isNull();

@@ -61,7 +61,7 @@ class RecordedRunTest {
 
     private static Told told(RunOutcome run) throws IOException {
         Told told = new Told(new ArrayList<>(), new ArrayList<>());
-        FactReader reader = new FactReader();
+        FactReader reader = FactReader.ofEverything();
         for (Path journal : run.journals()) {
             try (JournalLines lines = new JournalLines(journal, Limits.DEFAULT.recordBytes())) {
                 for (JournalLines.Line line = lines.next(); line != null; line = lines.next()) {
