@@ -5,6 +5,7 @@ import dev.redoubt.ledger.RunDirectory;
 import dev.redoubt.ledger.redis.RedisRecords;
 import dev.redoubt.merge.JournalTail;
 import dev.redoubt.model.Fact;
+import dev.redoubt.wire.Limit;
 import java.io.Closeable;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -25,7 +26,7 @@ import java.util.function.Consumer;
  */
 final class Downlink implements Closeable {
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,200}\\.jsonl";
-    private static final int MOST_OF_LINE = 64 << 20;
+    private static final int MOST_OF_LINE = Limit.RECORD_BYTES.most();
 
     private final RunDirectory directory;
     private final Map<String, Kept> journals = new HashMap<>();

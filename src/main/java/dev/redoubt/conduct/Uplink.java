@@ -5,6 +5,7 @@ import dev.redoubt.ledger.RunDirectory;
 import dev.redoubt.ledger.redis.RedisRecords;
 import dev.redoubt.merge.Excerpt;
 import dev.redoubt.wire.Digests;
+import dev.redoubt.wire.Limit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ import java.util.Optional;
 final class Uplink {
     private static final int MOST_LINES = 200;
     private static final long MOST_BYTES = 256 << 10;
-    private static final int MOST_OF_LINE = 64 << 20;
+    private static final int MOST_OF_LINE = Limit.RECORD_BYTES.most();
 
     /** Of a longer line, the evidence stays here. */
     private static final int MOST_ON_THE_WAY = 64 << 10;

@@ -3,6 +3,7 @@ package dev.redoubt.merge;
 import dev.redoubt.api.Outcome;
 import dev.redoubt.ledger.JournalLines;
 import dev.redoubt.model.Fact;
+import dev.redoubt.wire.Limit;
 import dev.redoubt.wire.Limits;
 import dev.redoubt.wire.WireSchema;
 import java.io.IOException;
@@ -110,9 +111,10 @@ final class Attempts {
         }
     }
 
+    /** Lines may be as long as any writer may write them: a violation must not be overlooked. */
     private long violations(JournalFile journal) throws IOException {
         long unsafe = 0;
-        try (JournalLines lines = new JournalLines(journal.path(), Limits.DEFAULT.recordBytes())) {
+        try (JournalLines lines = new JournalLines(journal.path(), Limit.RECORD_BYTES.most())) {
             for (JournalLines.Line line = lines.next(); line != null; line = lines.next()) {
                 unsafe += line.isTooLong() || !isViolation(line) ? 0 : 1;
             }

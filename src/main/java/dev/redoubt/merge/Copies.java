@@ -1,6 +1,7 @@
 package dev.redoubt.merge;
 
 import dev.redoubt.ledger.JournalLines;
+import dev.redoubt.wire.Limit;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +12,7 @@ import java.util.List;
  * that says all that the other does counts, and the other is left out; if each says what the other does not, both count.
  */
 final class Copies {
-    private static final int MOST_OF_LINE = 64 << 20;
+    private static final int MOST_OF_LINE = Limit.RECORD_BYTES.most();
 
     private final RunRecords run;
     private final Excerpt excerpt = new Excerpt();

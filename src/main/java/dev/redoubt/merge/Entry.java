@@ -138,8 +138,13 @@ record Entry(
                 length);
     }
 
+    boolean isConfiguration() {
+        return type == Fact.Type.CONFIGURATION;
+    }
+
+    /** Trials of one row differ in their number, which is quickly compared. */
     boolean isSameResult(Entry other) {
-        return id.equals(other.id) && type == other.type;
+        return id.trial() == other.id.trial() && type == other.type && id.equals(other.id);
     }
 
     /** {@return whether both say the same of the same execution} */
@@ -148,6 +153,6 @@ record Entry(
     }
 
     boolean isSameExecution(Entry other) {
-        return id.equals(other.id) && attempt.equals(other.attempt);
+        return id.trial() == other.id.trial() && id.equals(other.id) && attempt.equals(other.attempt);
     }
 }

@@ -23,7 +23,8 @@ public final class Excerpt {
     private static final String EVIDENCE = "evidence";
 
     private final FactReader reader = FactReader.ofEverything();
-    private final FactWriter writer = new FactWriter(Limits.DEFAULT.with(Limit.RECORD_BYTES, 64 << 20));
+    private final FactWriter writer =
+            new FactWriter(Limits.DEFAULT.with(Limit.RECORD_BYTES, Limit.RECORD_BYTES.most()));
 
     /**
      * {@return the line in place of a longer one, without a line feed; empty if that is no record with evidence}

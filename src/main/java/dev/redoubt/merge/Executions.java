@@ -4,6 +4,7 @@ import dev.redoubt.api.Outcome;
 import dev.redoubt.model.Fact;
 import dev.redoubt.model.RecordedResult;
 import dev.redoubt.report.AttemptReport;
+import dev.redoubt.wire.Cleaner;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,6 +14,9 @@ import java.util.Optional;
 
 /** What began and what ended: puts begin lines, records, amendments and tolerances of one execution together. */
 final class Executions {
+    /** A kind is a word by which to count, and is kept in memory. */
+    private static final int KIND_CHARS = 1_000;
+
     private final RunRecords run;
     private final List<Entry> recorded = new ArrayList<>();
     private final Map<String, String> kinds = new HashMap<>();
@@ -110,7 +114,7 @@ final class Executions {
                 ? ""
                 : results.stream()
                         .filter(result -> result.outcome() == outcome)
-                        .map(RecordedResult::kind)
+                        .map(result -> Cleaner.prefix(result.kind(), KIND_CHARS))
                         .findFirst()
                         .orElse("");
     }

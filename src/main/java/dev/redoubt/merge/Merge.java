@@ -129,11 +129,11 @@ public final class Merge {
                 PlannedRecord plan = run.planned().getOrDefault(test, new PlannedRecord(test, ""));
                 List<Entry> entries =
                         byTest.getOrDefault(test, SortedEntries.none()).all();
-                SortedEntries configurations = ofType(entries, true);
-                configurations.forEach(totals::addConfiguration);
-                checks.checkConfigurations(plan, configurations.all());
-                SortedEntries executions =
-                        configurations.all().isEmpty() ? new SortedEntries(entries) : ofType(entries, false);
+                List<Entry> configurations =
+                        entries.stream().filter(Entry::isConfiguration).toList();
+                new SortedEntries(configurations).forEach(totals::addConfiguration);
+                checks.checkConfigurations(plan, configurations);
+                SortedEntries executions = new SortedEntries(configurations.isEmpty() ? entries : tests(entries));
                 if (plan.isNamed() || !executions.all().isEmpty()) {
                     checks.check(plan, executions.all());
                     settle(plan, executions, notes);
@@ -143,10 +143,8 @@ public final class Merge {
     }
 
     /** A method is a test or a configuration method; a journal that says both is not believed to have run no test. */
-    private static SortedEntries ofType(List<Entry> entries, boolean isConfiguration) {
-        return new SortedEntries(entries.stream()
-                .filter(entry -> (entry.type() == Fact.Type.CONFIGURATION) == isConfiguration)
-                .toList());
+    private static List<Entry> tests(List<Entry> entries) {
+        return entries.stream().filter(entry -> !entry.isConfiguration()).toList();
     }
 
     private void settle(PlannedRecord plan, SortedEntries entries, Notes notes) {

@@ -39,20 +39,28 @@ final class StoredResults implements Results {
 
     @Override
     public Stream<ResultReport> stream() {
-        return stream(attempts -> true);
+        return stream(brief -> true);
     }
 
     @Override
-    public Stream<ResultReport> notPassed() {
-        return stream(attempts -> outcome(attempts) != Outcome.PASS);
+    public long count(Predicate<Brief> which) {
+        return StreamSupport.stream(entries.spliterator(), false)
+                .filter(attempts -> which.test(brief(attempts)))
+                .count();
     }
 
-    private Stream<ResultReport> stream(Predicate<List<Entry>> which) {
+    @Override
+    public Stream<ResultReport> stream(Predicate<Brief> which) {
         RecordStore store = new RecordStore(FactReader.ofEverything());
         return StreamSupport.stream(entries.spliterator(), false)
-                .filter(which)
+                .filter(attempts -> which.test(brief(attempts)))
                 .map(attempts -> result(attempts, store))
                 .onClose(() -> close(store));
+    }
+
+    private static Brief brief(List<Entry> attempts) {
+        Entry last = attempts.get(attempts.size() - 1);
+        return new Brief(last.type(), outcome(attempts), last.isTolerated());
     }
 
     private static void close(RecordStore store) {

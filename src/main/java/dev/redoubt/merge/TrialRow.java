@@ -15,8 +15,17 @@ final class TrialRow {
     /** Two that are alike may be chance. */
     private static final int ENOUGH_ANSWERS = 3;
 
-    private final @Nullable Outcome[] outcomes;
-    private final int[] ended;
+    private static final int FIRST = 16;
+
+    /** How many letters a row has in any case, and for each of its trials: a few lines can plan a million trials. */
+    private static final int LETTERS = 10_000;
+
+    private static final long LETTERS_OF_A_TRIAL = 100;
+
+    private final int n;
+    // As long as the last trial that is known: what was planned is up to whoever wrote the journal.
+    private @Nullable Outcome[] outcomes;
+    private int[] ended;
     private long parametersHash;
     private boolean isDrifting;
     private long answers;
@@ -25,16 +34,22 @@ final class TrialRow {
     private final List<Entry> notPassed = new ArrayList<>(0);
 
     TrialRow(int n) {
-        outcomes = new Outcome[n];
-        ended = new int[n];
+        this.n = n;
+        outcomes = new Outcome[Math.min(n, FIRST)];
+        ended = new int[outcomes.length];
     }
 
-    int n() {
-        return outcomes.length;
+    private void grow(int trial) {
+        if (trial >= outcomes.length) {
+            int room = Math.min(n, Math.max(trial + 1, 2 * outcomes.length));
+            outcomes = Arrays.copyOf(outcomes, room);
+            ended = Arrays.copyOf(ended, room);
+        }
     }
 
     void add(Entry entry) {
         int trial = entry.id().trial();
+        grow(trial);
         Outcome before = outcomes[trial];
         outcomes[trial] = before == null ? entry.outcome() : before.worse(entry.outcome());
         ended[trial]++;
@@ -62,7 +77,8 @@ final class TrialRow {
 
     /** Takes in a trial that ended before its data provider was asked. */
     void addWithoutRow(Entry entry) {
-        if (outcomes[entry.id().trial()] == null) {
+        int trial = entry.id().trial();
+        if (trial >= outcomes.length || outcomes[trial] == null) {
             add(entry);
         }
     }
@@ -85,14 +101,28 @@ final class TrialRow {
         Arrays.stream(outcomes).filter(outcome -> outcome != null).forEach(tally::add);
     }
 
-    List<@Nullable Outcome> outcomes() {
-        return Arrays.asList(outcomes);
+    /** {@return how a trial ended; null if it did not run} */
+    @Nullable
+    Outcome outcome(int trial) {
+        return trial < outcomes.length ? outcomes[trial] : null;
     }
 
+    /** Adds a letter for each trial, without most of those behind the last that ran where they are very many. */
     void appendLetters(StringBuilder letters) {
-        for (Outcome outcome : outcomes) {
+        long known = Arrays.stream(outcomes).filter(outcome -> outcome != null).count();
+        long shown = Math.min(n, Math.max(LETTERS, LETTERS_OF_A_TRIAL * known));
+        for (int trial = 0; trial < Math.max(shown, lastKnown() + 1); trial++) {
+            Outcome outcome = outcome(trial);
             letters.append(outcome == null ? TrialGroupReport.NOT_RUN : outcome.letter());
         }
+    }
+
+    private int lastKnown() {
+        int trial = outcomes.length - 1;
+        while (trial >= 0 && outcomes[trial] == null) {
+            trial--;
+        }
+        return trial;
     }
 
     List<Entry> notPassed() {

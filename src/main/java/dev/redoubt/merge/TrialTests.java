@@ -12,6 +12,7 @@ import dev.redoubt.verdict.Judgement;
 import dev.redoubt.verdict.Reason;
 import dev.redoubt.verdict.Tally;
 import dev.redoubt.verdict.Verdict;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -179,9 +180,21 @@ final class TrialTests {
         return new Counts(outcomes, isSaved ? missing : 0, tally.of(Outcome.NO_RESULT), isSaved ? 0 : missing, 0, 0);
     }
 
-    private static List<@Nullable Outcome> outcomes(Collection<TrialRow> trials) {
-        List<@Nullable Outcome> outcomes = new ArrayList<>();
-        trials.forEach(row -> outcomes.addAll(row.outcomes()));
-        return outcomes;
+    /** Of rows that are judged together, the trials of one stand behind all those of the row before. */
+    private List<@Nullable Outcome> outcomes(Collection<TrialRow> trials) {
+        List<TrialRow> inOrder = List.copyOf(trials);
+        int n = design.n();
+        int size = (int) Math.min(Integer.MAX_VALUE, (long) n * inOrder.size());
+        return new AbstractList<>() {
+            @Override
+            public @Nullable Outcome get(int index) {
+                return inOrder.get(index / n).outcome(index % n);
+            }
+
+            @Override
+            public int size() {
+                return size;
+            }
+        };
     }
 }

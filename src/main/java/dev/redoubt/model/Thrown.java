@@ -27,10 +27,14 @@ public record Thrown(String type, String message, List<String> frames, List<Thro
     }
 
     /**
-     * {@return type and message in one line}
+     * {@return type and message in one line: the first line of the message that is not blank}
      */
     public String summary() {
-        String firstLine = message.lines().findFirst().orElse("").strip();
-        return firstLine.isEmpty() ? type : type + ": " + firstLine;
+        String said = message.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .orElse("");
+        return said.isEmpty() ? type : type + ": " + said;
     }
 }

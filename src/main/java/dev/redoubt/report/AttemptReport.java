@@ -8,6 +8,8 @@ import dev.redoubt.model.RecordedResult;
 import dev.redoubt.model.Recording;
 import dev.redoubt.model.Thrown;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,24 @@ public record AttemptReport(
     // Copies.
     public AttemptReport {
         late = List.copyOf(late);
+    }
+
+    /**
+     * {@return the judgement that made the outcome, if one did: the first that is as bad, recorded or late}
+     */
+    public Optional<RecordedResult> judged() {
+        return Stream.concat(recording.results().stream(), late.stream())
+                .filter(result -> result.outcome() == outcome)
+                .findFirst();
+    }
+
+    /**
+     * {@return what happened, in one line: what was judged, or else what was thrown, or with whom it was lost} As the test
+     * made it: whoever shows it cleans it. Empty if nobody said.
+     */
+    public String why() {
+        return judged().map(RecordedResult::summary)
+                .orElseGet(() -> lost != null ? lost.text() : thrown == null ? "" : thrown.summary());
     }
 
     /**

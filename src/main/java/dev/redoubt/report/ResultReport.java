@@ -35,11 +35,18 @@ public record ResultReport(
         return attempts.get(attempts.size() - 1);
     }
 
+    Results.Brief brief() {
+        return new Results.Brief(type, outcome, decisive().isTolerated());
+    }
+
     /**
      * {@return whether it failed for good}
      */
     public boolean isRed() {
-        boolean isFailure = outcome != Outcome.PASS && outcome != Outcome.SKIPPED;
-        return isFailure && !decisive().isTolerated();
+        return isRed(outcome, decisive().isTolerated());
+    }
+
+    static boolean isRed(Outcome outcome, boolean isTolerated) {
+        return outcome != Outcome.PASS && outcome != Outcome.SKIPPED && !isTolerated;
     }
 }

@@ -141,18 +141,19 @@ final class HandedResults {
         list(ResultLines.GROUPS, result.categories(), result.categories().size());
         list(ResultLines.PARAMETERS, attempt.parameters().shown(), MOST_PARAMETERS);
         Thrown thrown = attempt.thrown();
-        AttemptReport.Lost lost = attempt.lost();
+        boolean isSaid = thrown == null || attempt.judged().isPresent();
+        if (isSaid && attempt.outcome() != Outcome.PASS && !attempt.why().isEmpty()) {
+            explanation(why(attempt));
+        }
         if (thrown != null) {
             thrown(thrown);
             thrown.causes().forEach(this::thrown);
-        } else if (lost != null) {
-            explanation(lost.text());
-        } else if (attempt.outcome() != Outcome.PASS) {
-            attempt.recording().results().stream()
-                    .filter(judged -> judged.outcome() == attempt.outcome())
-                    .findFirst()
-                    .ifPresent(judged -> explanation(judged.outcome() + ": " + cut(judged.summary(), TEXT_CHARS)));
         }
+    }
+
+    private static String why(AttemptReport attempt) {
+        String why = cut(attempt.why(), TEXT_CHARS);
+        return attempt.lost() == null ? attempt.outcome() + ": " + why : why;
     }
 
     private void thrown(Thrown thrown) {
@@ -180,7 +181,7 @@ final class HandedResults {
     }
 
     private static String cut(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+        return text.length() <= most ? text : Cleaner.prefix(text, most - 1) + "…";
     }
 
     private void line(List<String> fields) {

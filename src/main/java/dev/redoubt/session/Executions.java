@@ -222,6 +222,10 @@ public final class Executions {
         Thrown thrown = text(ending.thrown(), intake, losses);
         Recording recording = Recording.NONE.withLosses(losses.list());
         Fact.Timing timing = timing(System.currentTimeMillis(), 0);
+        if (!isWithoutRow && ending.outcome() != Outcome.SKIPPED) {
+            // It was about to run. A reader takes a record without a begin line for one of which lines are missing.
+            ledger.append(new Fact.Begun(id, test.attempt(id), timing.startedAtMillis()));
+        }
         ledger.append(new Fact.Recorded(
                 id, test.attempt(id), type(test), ending.outcome(), parameters, thrown, recording, timing));
         TestTrials of = test.trials();

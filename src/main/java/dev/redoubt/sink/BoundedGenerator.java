@@ -2,6 +2,7 @@ package dev.redoubt.sink;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
+import dev.redoubt.wire.Cleaner;
 import java.io.IOException;
 
 /**
@@ -106,14 +107,9 @@ final class BoundedGenerator extends JsonGeneratorDelegate {
         if (isLeftOut()) {
             return;
         }
-        String kept = text.length() <= MOST_STRING_CHARS ? text : cut(text);
+        String kept = text.length() <= MOST_STRING_CHARS ? text : Cleaner.prefix(text, MOST_STRING_CHARS - 1) + "…";
         share -= kept.length();
         super.writeString(kept);
-    }
-
-    private static String cut(String text) {
-        int end = MOST_STRING_CHARS - 1;
-        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 
     @Override

@@ -5,10 +5,10 @@ import dev.redoubt.model.Fact;
 import dev.redoubt.model.Launcher;
 import dev.redoubt.model.TestId;
 import dev.redoubt.model.TrialGroupId;
-import dev.redoubt.report.AttemptReport;
 import dev.redoubt.report.Counts;
 import dev.redoubt.report.GroupStatistics;
 import dev.redoubt.report.ResultReport;
+import dev.redoubt.report.Results;
 import dev.redoubt.report.RunInfo;
 import dev.redoubt.report.RunReport;
 import dev.redoubt.report.Summary;
@@ -17,7 +17,6 @@ import dev.redoubt.verdict.Verdict;
 import dev.redoubt.wire.Cleaner;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -154,30 +153,20 @@ public final class ConsoleSummary {
     }
 
     private void redTests() {
-        List<String> lines = new ArrayList<>();
-        long count = 0;
-        try (Stream<ResultReport> results = report.results().notPassed()) {
-            Iterator<ResultReport> red = results.filter(result -> result.type() != Fact.Type.TRIAL && result.isRed())
-                    .iterator();
-            while (red.hasNext()) {
-                ResultReport result = red.next();
-                if (count++ < MOST_RED_TESTS) {
-                    lines.add(redTest(result));
-                }
-            }
+        long count = report.results().count(Results.Brief::isRedTest);
+        if (count == 0) {
+            return;
         }
-        if (count > 0) {
-            line("tests");
-            lines.forEach(this::line);
-            more(count - MOST_RED_TESTS, "  and ", "failed test");
+        line("tests");
+        try (Stream<ResultReport> red = report.results().stream(Results.Brief::isRedTest)) {
+            red.limit(MOST_RED_TESTS).map(ConsoleSummary::redTest).forEach(this::line);
         }
+        more(count - MOST_RED_TESTS, "  and ", "failed test");
     }
 
     private static String redTest(ResultReport result) {
         String name = new TrialGroupId(result.id().test(), result.id().row()).shortName();
-        AttemptReport decisive = result.decisive();
-        String what = decisive.lost() == null ? "" : decisive.lost().text();
-        String why = decisive.thrown() == null ? what : decisive.thrown().summary();
+        String why = result.decisive().why();
         String kind = result.type() == Fact.Type.CONFIGURATION ? " (configuration)" : "";
         return "  " + result.outcome() + "  " + text(name) + kind + (why.isEmpty() ? "" : "   " + text(why));
     }

@@ -24,8 +24,8 @@ public final class ReportFiles {
 
     /** In the order in which they are written. */
     private static final List<ReportWriter> BUILT_IN = List.of(
-            new YamlReport(YAML),
-            new YamlReport("report.yaml.txt"),
+            new YamlReport(),
+            new YamlCopy(),
             new JsonReport(),
             new JunitReport(),
             new TestNgReport(),

@@ -226,8 +226,9 @@ final class TestNgMethods {
     private static void exception(AttemptReport attempt, XmlElements xml) {
         WhyNot why = new WhyNot(attempt);
         Thrown thrown = attempt.thrown();
-        xml.start("exception").with("class", why.type());
-        text("message", thrown == null || thrown.message().isEmpty() ? why.message() : thrown.message(), xml);
+        String said = thrown == null || attempt.judged().isPresent() ? "" : thrown.message();
+        xml.start("exception").with("class", thrown == null ? why.type() : thrown.type());
+        text("message", said.isEmpty() ? why.message() : said, xml);
         text("full-stacktrace", why.text(), xml);
         xml.end();
     }

@@ -3,6 +3,7 @@ package dev.redoubt.sink;
 import dev.redoubt.model.RecordedResult;
 import dev.redoubt.model.Thrown;
 import dev.redoubt.report.AttemptReport;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -16,31 +17,19 @@ final class WhyNot {
         this.attempt = attempt;
     }
 
-    /** {@return the class of what it threw, or the kind of what was recorded, or else the outcome} */
+    /** {@return the kind of what was judged, or the class of what was thrown, or else the outcome} */
     String type() {
+        Optional<String> kind = attempt.judged().map(RecordedResult::kind);
         Thrown thrown = attempt.thrown();
-        return thrown != null
+        return kind.isEmpty() && thrown != null
                 ? thrown.type()
-                : decisive()
-                        .map(RecordedResult::kind)
-                        .filter(kind -> !kind.isEmpty())
-                        .findFirst()
-                        .orElse(attempt.outcome().name());
+                : kind.filter(name -> !name.isEmpty()).orElse(attempt.outcome().name());
     }
 
     /** {@return what happened, in one line} */
     String message() {
-        Thrown thrown = attempt.thrown();
-        if (thrown != null) {
-            return attempt.outcome() + ": " + thrown.summary();
-        }
-        AttemptReport.Lost lost = attempt.lost();
-        String what = decisive().map(RecordedResult::summary).findFirst().orElse(lost == null ? "" : lost.text());
-        return what.isEmpty() ? attempt.outcome().name() : attempt.outcome() + ": " + what;
-    }
-
-    private Stream<RecordedResult> decisive() {
-        return all().filter(result -> result.outcome() == attempt.outcome());
+        String why = attempt.why();
+        return why.isEmpty() ? attempt.outcome().name() : attempt.outcome() + ": " + why;
     }
 
     private Stream<RecordedResult> all() {

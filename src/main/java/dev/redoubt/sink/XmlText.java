@@ -37,8 +37,8 @@ final class XmlText {
         if (text.length() <= chars) {
             return text;
         }
-        int end = Character.isHighSurrogate(text.charAt(chars - 1)) ? chars - 1 : chars;
-        return text.substring(0, end) + "\n... " + (text.length() - end) + " more characters are in report.json";
+        String shown = Cleaner.prefix(text, chars);
+        return shown + "\n... " + (text.length() - shown.length()) + " more characters are in report.json";
     }
 
     /** Every character that XML 1.0 has no place for, as an escape that can be seen. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import dev.redoubt.report.ReportWriter;
 import dev.redoubt.report.ResultReport;
+import dev.redoubt.report.Results;
 import dev.redoubt.report.RunReport;
 import dev.redoubt.report.TrialGroupReport;
 import java.io.BufferedWriter;
@@ -40,17 +41,8 @@ public final class YamlReport implements ReportWriter {
             .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
             .build();
 
-    private final String fileName;
-
-    /**
-     * Creates the writer.
-     *
-     * @param fileName name of the file: a browser shows {@code report.yaml.txt} where it would download {@code
-     *     report.yaml}
-     */
-    public YamlReport(String fileName) {
-        this.fileName = fileName;
-    }
+    /** Creates the writer. */
+    public YamlReport() {}
 
     @Override
     public String sink() {
@@ -59,7 +51,7 @@ public final class YamlReport implements ReportWriter {
 
     @Override
     public String fileName() {
-        return fileName;
+        return ReportFiles.YAML;
     }
 
     @Override
@@ -106,23 +98,20 @@ public final class YamlReport implements ReportWriter {
 
     private static void notGreen(RunReport report, BoundedGenerator out, CountingWriter counted) throws IOException {
         ResultTree tree = new ResultTree(out, false);
-        long notShown = 0;
+        long shown = 0;
         out.writeArrayFieldStart("notGreen");
         try (Stream<ResultReport> stream = report.results().notPassed()) {
             Iterator<ResultReport> red = stream.iterator();
-            while (red.hasNext()) {
-                ResultReport result = red.next();
-                if (counted.chars(out) > MOST_CHARS) {
-                    notShown++;
-                } else {
-                    out.begin(CHARS_OF_A_RESULT);
-                    tree.result(result);
-                    out.end();
-                }
+            // Whether there is another one costs reading it.
+            while (counted.chars(out) <= MOST_CHARS && red.hasNext()) {
+                out.begin(CHARS_OF_A_RESULT);
+                tree.result(red.next());
+                out.end();
+                shown++;
             }
         }
         out.writeEndArray();
-        out.writeNumberField("notGreenNotShown", notShown);
+        out.writeNumberField("notGreenNotShown", report.results().count(Results.Brief::isNotPassed) - shown);
     }
 
     /** Counts what has been written, so that the file can be ended in time. */

@@ -71,8 +71,21 @@ public final class Cleaner {
         if (line.length() <= chars) {
             return line;
         }
-        int end = Character.isHighSurrogate(line.charAt(chars - 2)) ? chars - 2 : chars - 1;
-        return line.substring(0, end) + "…";
+        return prefix(line, chars - 1) + "…";
+    }
+
+    /**
+     * {@return the first characters of a text, cut at a character boundary; all of it if it is not longer}
+     *
+     * @param text any text
+     * @param chars the most characters to keep, 0 or more
+     */
+    public static String prefix(String text, int chars) {
+        if (text.length() <= chars) {
+            return text;
+        }
+        boolean isWithinAPair = chars > 0 && Character.isHighSurrogate(text.charAt(chars - 1));
+        return text.substring(0, isWithinAPair ? chars - 1 : chars);
     }
 
     private static boolean isClean(String text) {

@@ -39,8 +39,7 @@ public record Intake(Limits limits, Mask mask) {
                 path, text.length() + " characters, limit " + most + ", cut; SHA-256 of all " + Digests.sha256(text));
         // A text that people read on its own says that it was cut; evidence is kept as it was.
         String sign = limit == Limit.STRING_CHARS ? "" : "…";
-        int end = most - sign.length();
-        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + sign;
+        return Cleaner.prefix(text, most - sign.length()) + sign;
     }
 
     /**

@@ -70,9 +70,8 @@ class CollidingKeysTest {
     @Test
     void everyEntryIsThere() throws IOException {
         assertThat(report().findings()).isEmpty();
-        for (Object report : new Object[] {
-            Parsed.json(written(new JsonReport())), Parsed.yaml(written(new YamlReport("report.yaml")))
-        }) {
+        for (Object report :
+                new Object[] {Parsed.json(written(new JsonReport())), Parsed.yaml(written(new YamlReport()))}) {
             List<Object> labels = find("labels", report);
             List<Object> environments = find("environment", report);
             assertThat((Map<?, ?>) labels.get(0)).hasSize(KEYS.size());

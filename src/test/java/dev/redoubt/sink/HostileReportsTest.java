@@ -50,7 +50,7 @@ class HostileReportsTest {
     @BeforeAll
     static void reportHarmlessText() throws IOException {
         harmlessJson = Parsed.json(written(new JsonReport(), PLACE));
-        harmlessYaml = Parsed.yaml(written(new YamlReport(ReportFiles.YAML), PLACE));
+        harmlessYaml = Parsed.yaml(written(new YamlReport(), PLACE));
         harmlessSummary = ConsoleSummary.of(report(PLACE), List.of(PLACE), "report.yaml");
     }
 
@@ -80,7 +80,7 @@ class HostileReportsTest {
     @MethodSource("texts")
     void yaml(String hostile) throws IOException {
         text = hostile;
-        assertThat(withoutDigest(Parsed.yaml(written(new YamlReport(ReportFiles.YAML), hostile))))
+        assertThat(withoutDigest(Parsed.yaml(written(new YamlReport(), hostile))))
                 .isEqualTo(expected(harmlessYaml));
     }
 

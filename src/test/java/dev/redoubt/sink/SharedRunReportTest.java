@@ -86,7 +86,7 @@ class SharedRunReportTest {
         new JsonReport().write(report, json);
         Golden.compare("shared/report.json", Files.readString(json));
         Path yaml = directory.resolve("report.yaml");
-        new YamlReport(ReportFiles.YAML).write(report, yaml);
+        new YamlReport().write(report, yaml);
         Golden.compare("shared/report.yaml", Files.readString(yaml));
     }
 

@@ -131,7 +131,7 @@ class YamlBoundsTest {
 
     private Map<?, ?> yaml(RunReport report) throws IOException {
         Path file = directory.resolve("report.yaml");
-        new YamlReport("report.yaml").write(report, file);
+        new YamlReport().write(report, file);
         return (Map<?, ?>) Parsed.yaml(Files.readString(file));
     }
 

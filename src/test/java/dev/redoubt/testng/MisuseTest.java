@@ -114,6 +114,8 @@ class MisuseTest {
                 .run();
         assertThat(Wrong.bodies).isZero();
         assertThat(run.status()).isEqualTo(1);
+        assertThat(run.report().get("findings")).isEmpty();
+        assertThat(run.report().get("incompleteReasons")).isEmpty();
         assertThat(view.of("PASSED")).hasSize(3);
         assertThat(view.of("FAILED")).hasSize(8);
         assertThat(view.of("FAILED"))

@@ -26,9 +26,9 @@ final class Allowance {
             left -= cleaned.length();
             return new Passage(cleaned, 0);
         }
-        int end = most > 0 && Character.isHighSurrogate(cleaned.charAt(most - 1)) ? most - 1 : most;
-        left -= end;
-        return new Passage(cleaned.substring(0, end), cleaned.length() - end);
+        String shown = Cleaner.prefix(cleaned, most);
+        left -= shown.length();
+        return new Passage(shown, cleaned.length() - shown.length());
     }
 
     /** What reorders text would show a reader what nobody said. */

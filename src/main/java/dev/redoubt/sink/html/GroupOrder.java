@@ -23,12 +23,17 @@ final class GroupOrder {
 
     private final List<TrialGroupReport> groups;
     private final Map<TrialGroupId, Integer> positions = new HashMap<>();
+    private final List<String> pages = new ArrayList<>();
     private final Map<String, Integer> slots = new LinkedHashMap<>();
 
     GroupOrder(RunReport report) {
         groups = report.trialGroups().stream().sorted(WORST_FIRST).toList();
         for (int i = 0; i < groups.size(); i++) {
-            positions.put(groups.get(i).id(), i);
+            TrialGroupId id = groups.get(i).id();
+            positions.put(id, i);
+            if (i < Bounds.GROUP_PAGES) {
+                pages.add(PageNames.of(id));
+            }
         }
         report.summary().categories().stream()
                 .sorted(Comparator.comparing((Summary.Category category) -> -category.verdicts().values().stream()
@@ -53,7 +58,8 @@ final class GroupOrder {
 
     /** {@return the page of a group; empty if it has none} */
     String page(TrialGroupId id) {
-        return positions.getOrDefault(id, Integer.MAX_VALUE) < Bounds.GROUP_PAGES ? PageNames.of(id) : "";
+        int position = positions.getOrDefault(id, pages.size());
+        return position < pages.size() ? pages.get(position) : "";
     }
 
     /** {@return the group before, to link to: none or one} */
@@ -67,11 +73,11 @@ final class GroupOrder {
     }
 
     private List<Place> neighbour(int position) {
-        if (position < 0 || position >= Math.min(groups.size(), Bounds.GROUP_PAGES)) {
+        if (position < 0 || position >= pages.size()) {
             return List.of();
         }
         TrialGroupId id = groups.get(position).id();
-        return List.of(new Place(Cleaner.line(id.shortName(), Bounds.NAME_CHARS), PageNames.of(id)));
+        return List.of(new Place(Cleaner.line(id.shortName(), Bounds.NAME_CHARS), pages.get(position)));
     }
 
     /** {@return categories to choose from, each at the number by which it is chosen} */

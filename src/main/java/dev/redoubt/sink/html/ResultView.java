@@ -2,13 +2,11 @@ package dev.redoubt.sink.html;
 
 import dev.redoubt.model.Fact;
 import dev.redoubt.model.InvocationId;
-import dev.redoubt.model.RecordedResult;
 import dev.redoubt.report.AttemptReport;
 import dev.redoubt.report.ResultReport;
 import dev.redoubt.wire.Cleaner;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A trial or a test as a page shows it.
@@ -40,7 +38,7 @@ record ResultView(String anchor, String name, Mark mark, String summary, String 
                 anchor,
                 name,
                 Mark.of(result.outcome()),
-                Cleaner.line(summary(result), Bounds.LINE_CHARS),
+                Cleaner.line(result.decisive().why(), Bounds.LINE_CHARS),
                 timing(result.decisive()),
                 List.of());
     }
@@ -62,21 +60,6 @@ record ResultView(String anchor, String name, Mark mark, String summary, String 
         int retry = attempt.attempt().retry();
         String round = "Round " + attempt.attempt().round();
         return retry == 0 ? round : round + ", retry " + retry;
-    }
-
-    /** {@return what happened, in one line, raw; empty if nobody said} */
-    static String summary(ResultReport result) {
-        AttemptReport decisive = result.decisive();
-        if (decisive.lost() != null) {
-            return decisive.lost().text();
-        }
-        for (RecordedResult judged : Stream.concat(decisive.late().stream(), decisive.recording().results().stream())
-                .toList()) {
-            if (judged.outcome() == result.outcome()) {
-                return judged.summary();
-            }
-        }
-        return decisive.thrown() == null ? "" : decisive.thrown().summary();
     }
 
     private static String timing(AttemptReport attempt) {

@@ -61,7 +61,7 @@ final class Site {
         String ofGroup = groups.add(result);
         Place place = new Place(ResultView.name(result), ofGroup == null ? tests.add(result) : ofGroup);
         if (result.outcome() != Outcome.PASS && result.outcome() != Outcome.SKIPPED) {
-            clusters.add(result.outcome(), ResultView.summary(result), place);
+            clusters.add(result.outcome(), result.decisive().why(), place);
         }
         losses.add(result, place);
         activity.add(result);
