@@ -1,15 +1,15 @@
 package dev.redoubt.ledger;
 
-import dev.redoubt.wire.JsonText;
+import dev.redoubt.wire.TextFields;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -159,18 +159,24 @@ public record RunDirectory(Path path) {
      */
     public void create(Map<String, String> facts) throws IOException {
         Files.createDirectories(journals());
-        JsonText json = new JsonText().object().field("schema", SCHEMA).field("id", runId());
-        facts.forEach(json::field);
-        json.endObject();
-        byte[] bytes = Arrays.copyOf(json.bytes(), json.length());
+        Map<String, String> all = new TreeMap<>(facts);
+        all.put("schema", SCHEMA);
+        all.put("id", runId());
         try {
             AtomicFile.disk.take(description());
-            Files.write(description(), bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            Files.write(description(), TextFields.write(all), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             AtomicFile.disk.take(description());
         } catch (FileAlreadyExistsException joinedLater) {
             // Whoever joined first has described the run.
         }
         AtomicFile.replace(path.resolveSibling("latest"), file -> Files.writeString(file, runId() + "\n"));
+    }
+
+    /**
+     * {@return what {@code run.json} says of the run, by name; empty if it is not there, or not readable}
+     */
+    public Map<String, String> facts() {
+        return SmallFiles.read(description());
     }
 
     /**

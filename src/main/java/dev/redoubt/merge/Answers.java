@@ -1,6 +1,7 @@
 package dev.redoubt.merge;
 
 import dev.redoubt.model.Evidence;
+import dev.redoubt.wire.FactReader;
 import java.util.List;
 
 /** What was answered in the turns of a trial, as a number that tells whether another was answered the same. */
@@ -10,16 +11,13 @@ final class Answers {
 
     private static final long PRIME = 0x100000001b3L;
 
-    /** Where a turn has what was answered. */
-    static final String RESPONSE = "response";
-
     private Answers() {}
 
     /** {@return the number; 0 if there is no turn with an answer} */
     static long hash(List<Evidence> evidence) {
         long hash = 0;
         for (Evidence piece : evidence) {
-            Object answer = piece.type() == Evidence.Type.TURN ? piece.values().get(RESPONSE) : null;
+            Object answer = piece.type() == Evidence.Type.TURN ? piece.values().get(FactReader.RESPONSE) : null;
             if (answer != null) {
                 hash = with(hash == 0 ? OFFSET : hash * PRIME, answer.toString());
             }

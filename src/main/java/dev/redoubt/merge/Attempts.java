@@ -3,6 +3,8 @@ package dev.redoubt.merge;
 import dev.redoubt.api.Outcome;
 import dev.redoubt.ledger.JournalLines;
 import dev.redoubt.model.Fact;
+import dev.redoubt.wire.BadLineException;
+import dev.redoubt.wire.FactReader;
 import dev.redoubt.wire.Limit;
 import dev.redoubt.wire.Limits;
 import dev.redoubt.wire.WireSchema;

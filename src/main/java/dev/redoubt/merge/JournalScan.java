@@ -2,6 +2,9 @@ package dev.redoubt.merge;
 
 import dev.redoubt.ledger.JournalLines;
 import dev.redoubt.model.Fact;
+import dev.redoubt.wire.BadLineException;
+import dev.redoubt.wire.Cleaner;
+import dev.redoubt.wire.FactReader;
 import dev.redoubt.wire.Limits;
 import java.io.IOException;
 import java.util.HashSet;
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JournalScan {
     private static final int MOST_UNKNOWN = 100;
+    private static final int NAME_CHARS = 80;
 
     private final RunRecords run;
     private final FactReader reader;
@@ -100,7 +104,7 @@ final class JournalScan {
         if (isNew) {
             run.find(
                     file.at(line.number()),
-                    "unknown field " + JsonObject.quoted(field)
+                    "unknown field " + "\"" + Cleaner.line(field, NAME_CHARS) + "\""
                             + ". It was ignored, here and in lines like this one. A later version may have written it.",
                     false);
         }

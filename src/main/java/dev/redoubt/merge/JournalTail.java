@@ -2,6 +2,8 @@ package dev.redoubt.merge;
 
 import dev.redoubt.ledger.JournalLines;
 import dev.redoubt.model.Fact;
+import dev.redoubt.wire.BadLineException;
+import dev.redoubt.wire.FactReader;
 import dev.redoubt.wire.Limits;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -11,6 +11,7 @@ import dev.redoubt.report.RunInfo;
 import dev.redoubt.report.RunReport;
 import dev.redoubt.report.TrialGroupReport;
 import dev.redoubt.wire.Cleaner;
+import dev.redoubt.wire.FactReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package dev.redoubt.merge;
 import dev.redoubt.model.Fact;
 import dev.redoubt.model.RecordedResult;
 import dev.redoubt.report.TrialGroupReport;
+import dev.redoubt.wire.BadLineException;
 import dev.redoubt.wire.Cleaner;
 import java.io.IOException;
 import java.util.Comparator;

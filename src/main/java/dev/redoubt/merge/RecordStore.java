@@ -1,6 +1,8 @@
 package dev.redoubt.merge;
 
 import dev.redoubt.model.Fact;
+import dev.redoubt.wire.BadLineException;
+import dev.redoubt.wire.FactReader;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;

@@ -8,6 +8,8 @@ import dev.redoubt.model.Recording;
 import dev.redoubt.report.AttemptReport;
 import dev.redoubt.report.ResultReport;
 import dev.redoubt.report.Results;
+import dev.redoubt.wire.BadLineException;
+import dev.redoubt.wire.FactReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

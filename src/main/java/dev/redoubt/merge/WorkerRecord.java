@@ -3,6 +3,7 @@ package dev.redoubt.merge;
 import dev.redoubt.model.Attempt;
 import dev.redoubt.model.Fact;
 import dev.redoubt.model.InvocationId;
+import dev.redoubt.wire.BadLineException;
 import dev.redoubt.wire.WireSchema;
 import java.util.HashSet;
 import java.util.Map;

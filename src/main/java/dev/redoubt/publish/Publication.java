@@ -1,6 +1,7 @@
 package dev.redoubt.publish;
 
 import dev.redoubt.ledger.AtomicFile;
+import dev.redoubt.ledger.LatestReports;
 import dev.redoubt.ledger.RunDirectory;
 import dev.redoubt.ledger.RunLock;
 import dev.redoubt.model.Launcher;
@@ -22,8 +23,6 @@ import java.util.Map;
  * @since 0.1.0
  */
 public final class Publication {
-    private static final String OWNER = ".published";
-
     private final RunPlace place;
     private final SinkChoice choice;
 
@@ -58,7 +57,7 @@ public final class Publication {
      * @param choice which reports
      */
     public static Publication of(RunDirectory run, SinkChoice choice) {
-        Map<String, String> facts = Owners.read(run.description());
+        Map<String, String> facts = run.facts();
         Path output = run.path().resolve("../..").normalize();
         RunPlace place = new RunPlace(
                 output,
@@ -92,9 +91,10 @@ public final class Publication {
         mark(report.isComplete());
         try (RunLock lock = RunLock.ofLatest(place.output())) {
             lock.hold();
-            Path directory = directory();
+            LatestReports latest = place.latestReports();
+            Path directory = latest.directory();
             List<Delivery> copied = ReportFiles.copy(written, own, directory);
-            AtomicFile.replace(directory.resolve(OWNER), file -> Files.writeString(file, owner()));
+            latest.belongTo(place.runId());
             RunPruning.prune(place);
             return new Published(directory, copied, Baseline.compare(choice.baseline(), directory));
         }
@@ -117,21 +117,5 @@ public final class Publication {
         } else {
             AtomicFile.replace(mark(), file -> Files.writeString(file, ""));
         }
-    }
-
-    private Path directory() {
-        Path top = place.output();
-        return isTakenByThisBuild(top) ? top.resolve(place.execution()) : top;
-    }
-
-    private boolean isTakenByThisBuild(Path directory) {
-        Map<String, String> owner = Owners.read(directory.resolve(OWNER));
-        return !place.build().isEmpty()
-                && place.build().equals(owner.get("build"))
-                && !place.execution().equals(owner.get("execution"));
-    }
-
-    private String owner() {
-        return Owners.write(Map.of("build", place.build(), "execution", place.execution(), "run", place.runId()));
     }
 }

@@ -38,7 +38,7 @@ final class RunPruning {
     }
 
     private static boolean isPrunable(RunDirectory run, RunPlace place) {
-        Map<String, String> facts = Owners.read(run.description());
+        Map<String, String> facts = run.facts();
         boolean isOfSameBuild = !place.build().isEmpty() && place.build().equals(facts.get("build"));
         return place.execution().equals(facts.get("execution"))
                 && !isOfSameBuild

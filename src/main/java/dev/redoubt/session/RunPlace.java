@@ -1,5 +1,6 @@
 package dev.redoubt.session;
 
+import dev.redoubt.ledger.LatestReports;
 import dev.redoubt.ledger.RunDirectory;
 import dev.redoubt.model.Launcher;
 import java.io.IOException;
@@ -132,6 +133,13 @@ public record RunPlace(
     static String newRunId() {
         String random = String.format("%04x", ThreadLocalRandom.current().nextInt(1 << 16));
         return TIME.format(LocalDateTime.now(ZoneId.systemDefault())) + "-" + random;
+    }
+
+    /**
+     * {@return the reports where people look for those of this execution}
+     */
+    public LatestReports latestReports() {
+        return LatestReports.of(output, build, execution);
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.redoubt.model.TestId;
 import dev.redoubt.model.TrialGroupId;
 import dev.redoubt.wire.Intake;
 import dev.redoubt.wire.WireSchema;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,9 +99,18 @@ public final class Session implements AutoCloseable {
         this.forks = place.isForked() && !role.isWorker() ? new Forks(place) : null;
         this.separateForks = SeparateForks.begin(place).orElse(null);
         AttachedTrials.open(this);
+        withdrawOlderReports();
         sharding.problems().forEach(this::incident);
         if (ledger.refuge() == null) {
             forks().map(Forks::problem).filter(problem -> !problem.isEmpty()).ifPresent(this::incident);
+        }
+    }
+
+    private void withdrawOlderReports() {
+        try {
+            place.latestReports().withdrawUnlessOf(place.runId());
+        } catch (IOException | RuntimeException unwritable) {
+            // Then this run cannot put its own there either, which is told.
         }
     }
 

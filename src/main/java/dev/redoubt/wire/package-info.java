@@ -1,5 +1,6 @@
 /**
- * The line format of journals, its limits, and the cleaning of what tests hand over: the boundary to untrusted input.
+ * The line format of journals, written and read, its limits, and the cleaning of what tests hand over: the boundary to
+ * untrusted input.
  *
  * <p>Needs the JDK only. Does not know where lines are kept.
  */

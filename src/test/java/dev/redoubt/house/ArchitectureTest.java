@@ -103,7 +103,6 @@ class ArchitectureTest {
             entry("reporters", Set.of("org.testng")),
             entry("sink", Set.of("com.fasterxml.jackson", "org.apache.commons.text")),
             entry("sink.html", Set.of("gg.jte", "org.apache.commons.text")),
-            entry("publish", Set.of("com.fasterxml.jackson")),
             entry("review", Set.of("com.fasterxml.jackson")),
             entry("maven", Set.of("javax.inject", "org.apache.maven", "org.codehaus.plexus")),
             entry("cli", Set.of("org.apache.logging.log4j", "picocli"))));

@@ -12,6 +12,8 @@ import dev.redoubt.testkit.JournalText;
 import dev.redoubt.testkit.RunOutcome;
 import dev.redoubt.testkit.SuiteRun;
 import dev.redoubt.testkit.WorkersRun;
+import dev.redoubt.wire.BadLineException;
+import dev.redoubt.wire.FactReader;
 import dev.redoubt.wire.Limits;
 import java.io.IOException;
 import java.nio.file.Files;

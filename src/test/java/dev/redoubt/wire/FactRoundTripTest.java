@@ -1,4 +1,4 @@
-package dev.redoubt.merge;
+package dev.redoubt.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,10 +15,6 @@ import dev.redoubt.model.TestId;
 import dev.redoubt.model.Thrown;
 import dev.redoubt.testkit.Designs;
 import dev.redoubt.testkit.Facts;
-import dev.redoubt.wire.FactWriter;
-import dev.redoubt.wire.JsonText;
-import dev.redoubt.wire.Limits;
-import dev.redoubt.wire.WireSchema;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,7 +1,5 @@
-package dev.redoubt.merge;
+package dev.redoubt.wire;
 
-import dev.redoubt.wire.Limit;
-import dev.redoubt.wire.WireSchema;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

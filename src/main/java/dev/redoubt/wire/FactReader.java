@@ -1,4 +1,4 @@
-package dev.redoubt.merge;
+package dev.redoubt.wire;
 
 import dev.redoubt.api.Outcome;
 import dev.redoubt.api.Trial;
@@ -13,7 +13,6 @@ import dev.redoubt.model.RecordedResult;
 import dev.redoubt.model.Recording;
 import dev.redoubt.model.TestId;
 import dev.redoubt.model.Thrown;
-import dev.redoubt.wire.WireSchema;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,8 +23,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads lines of {@link WireSchema} back into facts. Not thread-safe: it remembers the tests, names and designs it has met, since
  * many lines name the same ones.
+ *
+ * @since 0.1.0
  */
-final class FactReader {
+public final class FactReader {
+    /** Where a turn has what was answered. */
+    public static final String RESPONSE = "response";
+
     /** As many as an annotation may ask for: a group takes memory for each. */
     private static final int MOST_TRIALS = 1_000_000;
 
@@ -45,8 +49,10 @@ final class FactReader {
         this.withTranscripts = withTranscripts;
     }
 
-    /** {@return a reader of all that lines say} */
-    static FactReader ofEverything() {
+    /**
+     * {@return a reader of all that lines say}
+     */
+    public static FactReader ofEverything() {
         return new FactReader(true);
     }
 
@@ -54,7 +60,7 @@ final class FactReader {
      * {@return a reader that checks everything, and keeps of the evidence of a record only what was answered: what a
      * verdict needs, and what it costs most to keep is left out}
      */
-    static FactReader withoutTranscripts() {
+    public static FactReader withoutTranscripts() {
         return new FactReader(false);
     }
 
@@ -65,7 +71,7 @@ final class FactReader {
      * @param seq the number that its writer gave it, from 0
      * @param unknown the fields that no reader of this version knows, each with its path
      */
-    record Numbered(Fact fact, long seq, Set<String> unknown) {}
+    public record Numbered(Fact fact, long seq, Set<String> unknown) {}
 
     /**
      * Reads a line, all of it: what is wrong with a part that only a report needs is found here too.
@@ -75,7 +81,7 @@ final class FactReader {
      * @return the fact
      * @throws BadLineException if the line is not one
      */
-    Numbered read(byte[] bytes, int length) throws BadLineException {
+    public Numbered read(byte[] bytes, int length) throws BadLineException {
         JsonObject line = json.read(bytes, length);
         Fact fact = fact(line);
         return new Numbered(fact, line.natural("seq"), line.unknown());
@@ -89,7 +95,7 @@ final class FactReader {
      * @return the record
      * @throws BadLineException if the line is none any more
      */
-    Fact.Recorded readRecord(byte[] bytes, int length) throws BadLineException {
+    public Fact.Recorded readRecord(byte[] bytes, int length) throws BadLineException {
         if (read(bytes, length).fact() instanceof Fact.Recorded record) {
             return record;
         }
@@ -255,7 +261,7 @@ final class FactReader {
         if (withTranscripts) {
             evidence.add(new Evidence(type, piece.values()));
         } else if (type == Evidence.Type.TURN) {
-            evidence.add(new Evidence(type, piece.onlyValue(Answers.RESPONSE)));
+            evidence.add(new Evidence(type, piece.onlyValue(RESPONSE)));
         } else {
             piece.passOver();
         }

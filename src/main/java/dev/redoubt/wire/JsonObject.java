@@ -1,7 +1,6 @@
-package dev.redoubt.merge;
+package dev.redoubt.wire;
 
 import dev.redoubt.api.Trial;
-import dev.redoubt.wire.Cleaner;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -154,9 +153,14 @@ final class JsonObject {
     }
 
     Map<String, String> textMap(String name) throws BadLineException {
+        return object(name).ownTexts();
+    }
+
+    /** {@return all fields, each of which must be a text} */
+    Map<String, String> ownTexts() throws BadLineException {
         Map<String, String> texts = new LinkedHashMap<>();
-        for (Map.Entry<String, @Nullable Object> entry : object(name).values().entrySet()) {
-            texts.put(entry.getKey(), expect(name, entry.getValue(), String.class, "texts by name"));
+        for (Map.Entry<String, @Nullable Object> entry : values().entrySet()) {
+            texts.put(entry.getKey(), expect(entry.getKey(), entry.getValue(), String.class, "text"));
         }
         return texts;
     }

@@ -1,6 +1,5 @@
-package dev.redoubt.merge;
+package dev.redoubt.wire;
 
-import dev.redoubt.wire.Cleaner;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.math.BigInteger;

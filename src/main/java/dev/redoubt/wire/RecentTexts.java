@@ -1,4 +1,4 @@
-package dev.redoubt.merge;
+package dev.redoubt.wire;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

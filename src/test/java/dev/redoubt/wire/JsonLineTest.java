@@ -1,4 +1,4 @@
-package dev.redoubt.merge;
+package dev.redoubt.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

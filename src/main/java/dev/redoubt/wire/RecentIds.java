@@ -1,4 +1,4 @@
-package dev.redoubt.merge;
+package dev.redoubt.wire;
 
 import dev.redoubt.model.InvocationId;
 import org.jspecify.annotations.Nullable;

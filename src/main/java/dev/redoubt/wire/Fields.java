@@ -1,4 +1,4 @@
-package dev.redoubt.merge;
+package dev.redoubt.wire;
 
 import java.util.ArrayList;
 import java.util.Arrays;
