@@ -4,6 +4,7 @@ import dev.redoubt.wire.TextFields;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -196,17 +197,33 @@ public record RunDirectory(Path path) {
     }
 
     /**
-     * {@return the journals of the run, by name}
+     * {@return the journals of the run, by name: files only, since reading another thing may lead anywhere or never end}
      *
      * @throws IOException if the directory cannot be read
      */
     public List<Path> journalFiles() throws IOException {
+        return named(true);
+    }
+
+    /**
+     * {@return what is named as a journal and is no file, such as a link or a directory}
+     *
+     * @throws IOException if the directory cannot be read
+     */
+    public List<Path> journalsThatAreNone() throws IOException {
+        return named(false);
+    }
+
+    private List<Path> named(boolean isFile) throws IOException {
         if (!Files.isDirectory(journals())) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(journals())) {
             Set<Path> all = files.collect(Collectors.toCollection(TreeSet::new));
-            return all.stream().filter(file -> isJournal(file, all)).toList();
+            return all.stream()
+                    .filter(file -> isJournal(file, all))
+                    .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) == isFile)
+                    .toList();
         }
     }
 

@@ -60,6 +60,9 @@ public final class RunLock implements AutoCloseable {
         THREADS.lock();
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                throw new IOException("no file, and opening it might never end");
+            }
             channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             lock = channel.lock();
         } catch (IOException | RuntimeException unlockable) {

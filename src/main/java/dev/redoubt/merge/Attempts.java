@@ -101,13 +101,13 @@ final class Attempts {
                 unsafe > 0);
     }
 
-    private Fact.@Nullable Header header(JournalFile journal) throws IOException {
+    private Fact.@Nullable Header header(JournalFile journal) {
         try (JournalLines lines = new JournalLines(journal.path(), Limits.DEFAULT.recordBytes())) {
             JournalLines.Line line = lines.next();
             return line == null || line.isTooLong() || !line.isWhole()
                     ? null
                     : reader.read(line.bytes(), line.kept()).fact() instanceof Fact.Header header ? header : null;
-        } catch (BadLineException none) {
+        } catch (IOException | BadLineException none) {
             // Told where the journal is read.
             return null;
         }

@@ -5,12 +5,15 @@ import dev.redoubt.model.Fact;
 import dev.redoubt.model.RecordedResult;
 import dev.redoubt.report.AttemptReport;
 import dev.redoubt.wire.Cleaner;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What began and what ended: puts begin lines, records, amendments and tolerances of one execution together. */
 final class Executions {
@@ -120,7 +123,7 @@ final class Executions {
     }
 
     /** {@return every execution, those begun and lost included, in order; of one recorded twice, the worst} */
-    List<Entry> all() {
+    List<Entry> all() throws IOException {
         List<Entry> all = new ArrayList<>(recorded.size() + begun.size());
         recorded.forEach(entry -> all.add(withLate(entry)));
         boolean isAllMatched = begun.isEmpty()
@@ -140,7 +143,7 @@ final class Executions {
                     .forEach(key -> all.add(lost(key)));
         }
         all.sort(Comparator.naturalOrder());
-        return withoutDuplicates(all);
+        return new Duplicates(run).without(all);
     }
 
     /** A body that was not announced; skips and failed data providers have none. */
@@ -184,18 +187,25 @@ final class Executions {
     }
 
     private static boolean isOfSameWorker(Entry.Place one, Entry.Place other) {
-        return one.journal().worker().equals(other.journal().worker())
-                && one.journal().run().equals(other.journal().run());
+        return one.journal().isOfSameWorker(other.journal());
     }
 
     /** What was lost with a worker and has been run again is no loss any more; people should know of it all the same. */
     private void findRepeated(Map<Entry.Key, Integer> known) {
         Map<Entry.Key, Entry.Place> repeated = new HashMap<>(begunBefore);
         begun.forEach(repeated::putIfAbsent);
+        repeated.keySet().retainAll(known.keySet());
+        Map<Entry.Key, Set<String>> runs = runsOf(repeated.keySet());
         repeated.forEach((key, place) -> {
             Optional<Fact.WorkerEnded> ending =
                     run.endings().of(place.journal().run(), place.journal().worker());
-            if (known.containsKey(key) && ending.isPresent()) {
+            if (!runs.getOrDefault(key, Set.of()).contains(place.journal().run())) {
+                run.find(
+                        place.toString(),
+                        key.id() + " was begun in run " + place.journal().run() + ", and never reported there. The"
+                                + " record of another run counts, and does not make up for it.",
+                        true);
+            } else if (ending.isPresent()) {
                 run.find(
                         place.toString(),
                         key.id() + " was begun and lost: worker " + ending.get().worker() + " "
@@ -203,6 +213,18 @@ final class Executions {
                         false);
             }
         });
+    }
+
+    private Map<Entry.Key, Set<String>> runsOf(Set<Entry.Key> keys) {
+        Map<Entry.Key, Set<String>> runs = new HashMap<>();
+        for (Entry entry : keys.isEmpty() ? List.<Entry>of() : recorded) {
+            Entry.Place place = entry.place();
+            if (place != null && keys.contains(entry.key())) {
+                runs.computeIfAbsent(entry.key(), key -> new HashSet<>())
+                        .add(place.journal().run());
+            }
+        }
+        return runs;
     }
 
     /** {@return with whom an execution without a record was lost} */
@@ -263,43 +285,6 @@ final class Executions {
         Late judged = late.get(key);
         Outcome outcome = judged == null ? Outcome.NO_RESULT : judged.outcome.worse(Outcome.NO_RESULT);
         return Entry.lost(key, type, outcome, kind(late(key), outcome));
-    }
-
-    private List<Entry> withoutDuplicates(List<Entry> sorted) {
-        List<Entry> unique = new ArrayList<>(sorted.size());
-        Entry before = null;
-        for (Entry entry : sorted) {
-            if (before != null && before.isSameExecution(entry)) {
-                if (isFixtureOfBoth(before, entry)) {
-                    continue;
-                }
-                boolean isContradiction = !entry.isReplayOf(before);
-                run.find(
-                        String.valueOf(entry.place()),
-                        entry.id() + " was recorded before, at " + before.place() + ", as " + said(before)
-                                + (isContradiction
-                                        ? ", now as " + said(entry) + ". The worse one counts."
-                                        : ". It counts once."),
-                        isContradiction);
-                continue;
-            }
-            unique.add(entry);
-            before = entry;
-        }
-        return unique;
-    }
-
-    /** Each worker runs configuration methods of its own: two that fail alike are no record that stands twice. */
-    private static boolean isFixtureOfBoth(Entry one, Entry other) {
-        return one.type() == Fact.Type.CONFIGURATION
-                && other.type() == Fact.Type.CONFIGURATION
-                && one.place() != null
-                && other.place() != null
-                && !isOfSameWorker(one.place(), other.place());
-    }
-
-    private static String said(Entry entry) {
-        return entry.type() + " " + entry.outcome();
     }
 
     List<RecordedResult> late(Entry.Key key) {

@@ -52,6 +52,10 @@ record JournalFile(Path path, String name, String run, String worker, String sha
         return agent.isEmpty() ? ofShard : ofShard + " of " + agent;
     }
 
+    boolean isOfSameWorker(JournalFile other) {
+        return worker.equals(other.worker) && run.equals(other.run);
+    }
+
     /** {@return the name of a worker of which this journal tells} */
     String named(String ofWorker) {
         return named(ofWorker, shard, agent);

@@ -39,7 +39,7 @@ final class JournalScan {
         this.reader = reader;
     }
 
-    void scan() throws IOException {
+    void scan() {
         try (JournalLines journal = new JournalLines(file.path(), mostBytes)) {
             JournalLines.Line line = journal.next();
             while (line != null && !isRefused) {
@@ -47,6 +47,13 @@ final class JournalScan {
                 journal.limit(mostBytes);
                 line = journal.next();
             }
+        } catch (IOException unreadable) {
+            run.find(
+                    file.name(),
+                    "cannot be read: " + unreadable
+                            + ". What stands there is missing. Let it be read, and merge again.",
+                    true);
+            return;
         }
         if (worker == null || worker.continues().isEmpty()) {
             run.endings().counted(file, wholeLines);

@@ -65,11 +65,14 @@ public final class Merge {
     public static RunReport ofShards(List<RunDirectory> directories, int shards) throws IOException {
         List<Path> journals = new ArrayList<>();
         Set<String> neverRun = new TreeSet<>();
+        Merge merge = new Merge();
         for (RunDirectory directory : directories) {
             journals.addAll(directory.journalFiles());
             neverRun.addAll(ScannedClasses.of(directory).missing());
+            directory.journalsThatAreNone().forEach(merge::findNoFile);
         }
-        return ofJournals(journals, neverRun, shards);
+        merge.addNeverRun(neverRun);
+        return merge.ofJournals(journals, shards);
     }
 
     /**
@@ -80,12 +83,17 @@ public final class Merge {
      * @throws IOException if a journal cannot be read from the disk
      */
     public static RunReport ofJournals(List<Path> journals) throws IOException {
-        return ofJournals(journals, Set.of(), 0);
+        return new Merge().ofJournals(journals, 0);
     }
 
-    private static RunReport ofJournals(List<Path> journals, Set<String> neverRun, int shards) throws IOException {
-        Merge merge = new Merge();
-        merge.addNeverRun(neverRun);
+    private void findNoFile(Path journal) {
+        run.find(
+                JournalFile.nameOf(journal.getFileName().toString()),
+                "is no file, but a link, a directory or something else. It was left out.",
+                true);
+    }
+
+    private RunReport ofJournals(List<Path> journals, int shards) throws IOException {
         FactReader reader = FactReader.withoutTranscripts();
         List<Path> sorted = journals.stream()
                 .sorted(Comparator.comparing((Path path) -> path.getFileName().toString())
@@ -95,11 +103,11 @@ public final class Merge {
         for (Path path : sorted) {
             files.add(JournalFile.of(path));
         }
-        merge.run.shards().expect(shards);
-        for (JournalFile file : new Attempts(merge.run, reader).last(new Copies(merge.run).leftOutOf(files))) {
-            new JournalScan(file, merge.run, reader).scan();
+        run.shards().expect(shards);
+        for (JournalFile file : new Attempts(run, reader).last(new Copies(run).leftOutOf(files))) {
+            new JournalScan(file, run, reader).scan();
         }
-        return merge.report();
+        return report();
     }
 
     private RunReport report() throws IOException {

@@ -48,21 +48,36 @@ final class RunFacts {
     }
 
     private RunInfo info() {
-        Map<String, String> labels = new TreeMap<>();
-        Map<String, String> overrides = new TreeMap<>();
+        Values labels = new Values();
+        Values overrides = new Values();
         for (WorkerRecord worker : run.workers()) {
             worker.settings().forEach((name, value) -> {
                 if (name.startsWith(LABEL)) {
-                    labels.put(name.substring(LABEL.length()), value);
+                    labels.add(name.substring(LABEL.length()), value);
                 } else if (OVERRIDES.contains(name)) {
-                    overrides.put(name, value);
+                    overrides.add(name, value);
                 }
             });
         }
         if (!run.shards().isWholeRun()) {
-            overrides.put("redoubt.shard", run.shards().names());
+            overrides.add("redoubt.shard", run.shards().names());
         }
-        return new RunInfo(labels, overrides, varying());
+        return new RunInfo(labels.byName(), overrides.byName(), varying());
+    }
+
+    /** Values by name. Workers of one run are given the same; where several runs are merged, each value is shown. */
+    private static final class Values {
+        private final Map<String, Set<String>> values = new TreeMap<>();
+
+        void add(String name, String value) {
+            values.computeIfAbsent(name, key -> new TreeSet<>()).add(value);
+        }
+
+        Map<String, String> byName() {
+            Map<String, String> byName = new TreeMap<>();
+            values.forEach((name, all) -> byName.put(name, String.join(", ", all)));
+            return byName;
+        }
     }
 
     private RunInfo.Varying varying() {
