@@ -51,7 +51,7 @@ class ArchitectureTest {
             entry("ledger", Set.of("model", "wire")),
             entry("ledger.redis", Set.of("ledger", "wire")),
             entry("shard", Set.of("model", "wire")),
-            entry("log4j", Set.of("api")),
+            entry("logging", Set.of("api")),
             entry("session", Set.of("api", "ledger", "ledger.redis", "model", "shard", "verdict", "wire")),
             entry("sink.html", Set.of("api", "model", "report", "verdict", "wire")),
             entry("sink", Set.of("api", "ledger", "model", "report", "sink.html", "verdict", "wire")),
@@ -97,7 +97,7 @@ class ArchitectureTest {
 
     /** Libraries beside the JDK and the annotations of JSpecify. A package without a line needs none. */
     private static final Map<String, Set<String>> LIBRARIES = new TreeMap<>(Map.ofEntries(
-            entry("log4j", Set.of("org.apache.logging.log4j")),
+            entry("logging", Set.of("ch.qos.logback", "org.apache.logging.log4j")),
             entry("testng", Set.of("org.testng")),
             entry("worker", Set.of("org.testng")),
             entry("reporters", Set.of("org.testng")),
@@ -113,6 +113,7 @@ class ArchitectureTest {
             "org.apache.commons.text",
             "gg.jte",
             "org.apache.logging.log4j",
+            "ch.qos.logback",
             "picocli",
             "javax.inject",
             "org.apache.maven",
@@ -237,7 +238,11 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.io.ObjectInputStream")
-                .orShould()
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.redoubt.logging")
+                .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.util.logging..")
                 .check(CLASSES);

@@ -1,4 +1,4 @@
-package dev.redoubt.log4j;
+package dev.redoubt.logging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,7 +25,7 @@ import org.testng.annotations.BeforeMethod;
 import org.testng.xml.XmlSuite.ParallelMode;
 
 /** What trials log becomes their evidence, each trial's own, up to a bound. */
-class TrialAppenderTest {
+class Log4jAppenderTest {
     private static final String CONFIGURATION = """
             <Configuration status="ERROR">
               <Appenders>

@@ -1,7 +1,5 @@
-package dev.redoubt.log4j;
+package dev.redoubt.logging;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import org.apache.logging.log4j.core.Appender;
 import org.apache.logging.log4j.core.Core;
 import org.apache.logging.log4j.core.Filter;
@@ -24,14 +22,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-@Plugin(name = TrialAppender.NAME, category = Core.CATEGORY_NAME, elementType = Appender.ELEMENT_TYPE)
-public final class TrialAppender extends AbstractAppender {
+@Plugin(name = Log4jAppender.NAME, category = Core.CATEGORY_NAME, elementType = Appender.ELEMENT_TYPE)
+public final class Log4jAppender extends AbstractAppender {
     /** Name of the element in a configuration of Log4j. */
     public static final String NAME = "Trials";
 
     private final LogLines lines;
 
-    private TrialAppender(String name, @Nullable Filter filter, @Nullable Layout<?> layout, LogLines lines) {
+    private Log4jAppender(String name, @Nullable Filter filter, @Nullable Layout<?> layout, LogLines lines) {
         super(name, filter, layout, true, Property.EMPTY_ARRAY);
         this.lines = lines;
     }
@@ -47,23 +45,20 @@ public final class TrialAppender extends AbstractAppender {
      * @return the appender, or null, which makes Log4j report it, if a value is not allowed
      */
     @PluginFactory
-    public static @Nullable TrialAppender create(
+    public static @Nullable Log4jAppender create(
             @PluginAttribute("name") @Nullable String name,
             @PluginAttribute(value = "maxLines", defaultInt = 200) int maxLines,
             @PluginAttribute(value = "maxChars", defaultInt = 2000) int maxChars,
             @PluginElement("Layout") @Nullable Layout<?> layout,
             @PluginElement("Filter") @Nullable Filter filter) {
-        if (maxLines < 1 || maxChars < LogLines.LEAST_CHARS) {
+        if (!LogLines.problem(maxLines, maxChars).isEmpty()) {
             LOGGER.error(
-                    "{}: maxLines = {}, maxChars = {}, must be 1 or more, and {} or more."
-                            + " No line becomes evidence. Correct the configuration of Log4j.",
+                    "{}: {}. No line becomes evidence. Correct the configuration of Log4j.",
                     NAME,
-                    maxLines,
-                    maxChars,
-                    LogLines.LEAST_CHARS);
+                    LogLines.problem(maxLines, maxChars));
             return null;
         }
-        return new TrialAppender(name == null ? NAME : name, filter, layout, new LogLines(maxLines, maxChars));
+        return new Log4jAppender(name == null ? NAME : name, filter, layout, new LogLines(maxLines, maxChars));
     }
 
     @Override
@@ -72,19 +67,11 @@ public final class TrialAppender extends AbstractAppender {
         lines.add(layout == null ? plain(event) : String.valueOf(layout.toSerializable(event)));
     }
 
-    /** Level, logger without its package, message, and the stack trace if there is one. */
     private static String plain(LogEvent event) {
-        String logger = event.getLoggerName();
-        StringWriter text = new StringWriter();
-        text.append(event.getLevel().name())
-                .append(' ')
-                .append(logger.substring(logger.lastIndexOf('.') + 1))
-                .append(": ")
-                .append(event.getMessage().getFormattedMessage());
-        Throwable thrown = event.getThrown();
-        if (thrown != null) {
-            thrown.printStackTrace(new PrintWriter(text.append('\n'), true));
-        }
-        return text.toString();
+        return LogLines.plain(
+                event.getLevel().name(),
+                event.getLoggerName(),
+                event.getMessage().getFormattedMessage(),
+                event.getThrown());
     }
 }
