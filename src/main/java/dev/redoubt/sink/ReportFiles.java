@@ -9,12 +9,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The built-in reports as files and directories. One that fails stops no other.
+ * The built-in reports as files and directories. One that fails stops no other. Those of different sinks are written at
+ * once: each reads the records for itself.
  *
  * @since 0.1.0
  */
@@ -90,10 +95,17 @@ public final class ReportFiles {
     /** The same with other writers, as a test has them. */
     static List<Delivery> write(List<ReportWriter> writers, RunReport report, Path directory) throws IOException {
         Files.createDirectories(directory);
-        return each(
-                writers,
-                writer -> AtomicTree.replace(
-                        directory.resolve(writer.fileName()), target -> writer.write(report, target)));
+        Map<String, List<ReportWriter>> bySink = new LinkedHashMap<>();
+        writers.forEach(writer ->
+                bySink.computeIfAbsent(writer.sink(), key -> new ArrayList<>()).add(writer));
+        List<Supplier<List<Attempt>>> sinks = new ArrayList<>();
+        for (List<ReportWriter> ofOne : bySink.values()) {
+            sinks.add(() -> attempts(
+                    ofOne,
+                    writer -> AtomicTree.replace(
+                            directory.resolve(writer.fileName()), target -> writer.write(report, target))));
+        }
+        return settled(AtOnce.all(sinks).stream().flatMap(List::stream).toList());
     }
 
     /**
@@ -136,25 +148,39 @@ public final class ReportFiles {
         void take(ReportWriter writer) throws IOException;
     }
 
+    /** What came of one report. */
+    private record Attempt(Delivery delivery, @Nullable Throwable failed) {
+        boolean isEssential() {
+            return failed != null && ESSENTIAL.contains(delivery.sink());
+        }
+    }
+
+    private static List<Delivery> each(List<ReportWriter> writers, Step step) throws IOException {
+        return settled(attempts(writers, step));
+    }
+
     /** A library that is missing, or memory that ends, costs the one report and not the others. */
     @SuppressWarnings("CatchThrowable")
-    private static List<Delivery> each(List<ReportWriter> writers, Step step) throws IOException {
-        List<Delivery> deliveries = new ArrayList<>();
-        IOException essential = null;
+    private static List<Attempt> attempts(List<ReportWriter> writers, Step step) {
+        List<Attempt> attempts = new ArrayList<>();
         for (ReportWriter writer : writers) {
             try {
                 step.take(writer);
-                deliveries.add(Delivery.done(writer.sink(), writer.fileName()));
+                attempts.add(new Attempt(Delivery.done(writer.sink(), writer.fileName()), null));
             } catch (Throwable failed) {
-                deliveries.add(new Delivery(writer.sink(), writer.fileName(), failed.toString()));
-                if (failed instanceof IOException broken && ESSENTIAL.contains(writer.sink()) && essential == null) {
-                    essential = broken;
-                }
+                Delivery delivery = new Delivery(writer.sink(), writer.fileName(), failed.toString());
+                attempts.add(new Attempt(delivery, failed));
             }
         }
-        if (essential != null) {
-            throw essential;
+        return attempts;
+    }
+
+    private static List<Delivery> settled(List<Attempt> attempts) throws IOException {
+        for (Attempt attempt : attempts) {
+            if (attempt.isEssential() && attempt.failed() instanceof IOException broken) {
+                throw broken;
+            }
         }
-        return deliveries;
+        return attempts.stream().map(Attempt::delivery).toList();
     }
 }

@@ -57,7 +57,7 @@ public final class SharedReport implements ReportSource {
     @Override
     public synchronized String whyMissing() {
         return "was not called, since the journals cannot be read where reporters are called: " + refusal
-                + ". Put Redoubt with the libraries that its pom names on the class path of the tests.";
+                + ". The records are kept: redoubt merge reads them again.";
     }
 
     @Override
