@@ -98,9 +98,10 @@ final class GroupLines {
         long errors = red.stream()
                 .mapToLong(group -> group.counts().of(Outcome.ERROR))
                 .sum();
+        String broken = (unsafe > 0 ? "ERROR or UNSAFE " : "ERROR ") + (errors + unsafe);
         return switch (reason) {
             case UNSAFE_LIMIT -> "UNSAFE " + unsafe + " (" + worst.design().maxUnsafe() + " allowed)";
-            case ERROR_LIMIT -> "ERROR " + errors + " (" + worst.design().maxErrors() + " allowed)";
+            case ERROR_LIMIT -> broken + " (" + worst.design().maxErrors() + " allowed)";
             default -> reason.text();
         };
     }

@@ -57,7 +57,21 @@ public final class Judgement {
         Optional<Decision> overLimit = Tolerance.exceeded(design, tally);
         return overLimit.isPresent()
                 ? overLimit
-                : Optional.ofNullable(new Count(design, limits, tally, planned).decide());
+                : Optional.ofNullable(new Count(design, limits, tally, planned).decide())
+                        .map(decision -> openForLost(design, tally, decision));
+    }
+
+    /**
+     * What is left open by a group that lost trials is left open by them, whatever a design says of the open: nobody
+     * knows how they would have ended. A group that stopped because it could not pass is red anyway.
+     *
+     * @param all how all its trials ended, also those that came after the decision
+     */
+    static Decision openForLost(Design design, Tally all, Decision decision) {
+        boolean isHopeless = decision.reason() == Reason.PASS_OUT_OF_REACH && design.stopsWhenHopeless();
+        return all.of(Outcome.NO_RESULT) > 0 && decision.reason().isOfAnswers() && !isHopeless
+                ? Decision.of(decision.verdict(), Reason.TRIALS_LOST)
+                : decision;
     }
 
     /**

@@ -40,6 +40,13 @@ class JudgementTest {
         "4, 0.5, -1, -1, PPUU, PASS, RATE_MET",
         "4, 0.5, 0, 0, PPPE, FAIL, ERROR_LIMIT",
         "4, 0.5, 0, 1, PPPE, PASS, RATE_MET",
+        // a violation is no milder than an error
+        "4, 0.5, 1, 0, PPPU, FAIL, ERROR_LIMIT",
+        "4, 0.5, 1, 1, PPEU, FAIL, ERROR_LIMIT",
+        "4, 0.5, -1, 1, PPPU, PASS, RATE_MET",
+        "4, 0.5, 0, 0, PPPU, FAIL, UNSAFE_LIMIT",
+        "4, 0.5, 1, 0, PPPF, PASS, RATE_MET",
+        "4, 0.5, -1, 1, PPUX, INCONCLUSIVE, TRIALS_LOST",
         "4, 1.0, 0, -1, PPPP, PASS, RATE_MET",
         "4, 1.0, 0, -1, PPPS, FAIL, RATE_UNREACHABLE",
         "4, 1.0, 0, -1, PPPD, FAIL, RATE_UNREACHABLE",
@@ -103,9 +110,9 @@ class JudgementTest {
     }
 
     private static Verdict byDefinition(Design design, Tally tally) {
-        boolean isWithinLimits =
-                (design.maxUnsafe() == Trial.UNLIMITED || tally.of(Outcome.UNSAFE) <= design.maxUnsafe())
-                        && (design.maxErrors() == Trial.UNLIMITED || tally.of(Outcome.ERROR) <= design.maxErrors());
+        int unsafe = tally.of(Outcome.UNSAFE);
+        boolean isWithinLimits = (design.maxUnsafe() == Trial.UNLIMITED || unsafe <= design.maxUnsafe())
+                && (design.maxErrors() == Trial.UNLIMITED || tally.of(Outcome.ERROR) + unsafe <= design.maxErrors());
         boolean isRateMet = (double) tally.of(Outcome.PASS) / design.n() >= design.threshold();
         return isWithinLimits && isRateMet ? Verdict.PASS : Verdict.FAIL;
     }
