@@ -16,7 +16,7 @@ final class DesignOverrides {
     }
 
     /** {@return the design with the overrides applied} */
-    Design apply(Design design) {
+    Design apply(Design design, boolean hasRows) {
         Design changed = design;
         if (isGiven(Setting.N) && Settings.isCount(settings.value(Setting.N))) {
             changed = changed.withN(Integer.parseInt(settings.value(Setting.N)));
@@ -29,7 +29,7 @@ final class DesignOverrides {
         OptionalInt atOnce = number(Setting.MAX_IN_FLIGHT);
         changed = retries.isPresent() ? changed.withErrorRetries(retries.getAsInt()) : changed;
         changed = atOnce.isPresent() ? changed.withMaxInFlight(atOnce.getAsInt()) : changed;
-        return Feasibility.ofShortRun(design, changed);
+        return Feasibility.ofShortRun(design, changed, hasRows);
     }
 
     private Design withStop(Design design) {

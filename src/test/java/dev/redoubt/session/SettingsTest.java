@@ -22,8 +22,8 @@ class SettingsTest {
         Design byConfidence = Designs.demonstrating(20, 0.8, Trial.Stop.WHEN_CERTAIN);
         Settings settings = properties("redoubt.stop", "sequential", "redoubt.confidence", "0.99");
         assertThat(settings.problems()).isEmpty();
-        assertThat(settings.override(byRate)).isEqualTo(byRate.withConfidence(0.99));
-        assertThat(settings.override(byConfidence))
+        assertThat(settings.override(byRate, false)).isEqualTo(byRate.withConfidence(0.99));
+        assertThat(settings.override(byConfidence, false))
                 .isEqualTo(byConfidence.withStop(Trial.Stop.SEQUENTIAL).withConfidence(0.99));
     }
 
@@ -190,10 +190,10 @@ class SettingsTest {
     @Test
     void overridesChangeADesignAndNothingElseOfIt() {
         Design design = Designs.with(20, 0.8, 1, 2);
-        Design changed = properties("redoubt.n", "3", "redoubt.stop", "NEVER").override(design);
+        Design changed = properties("redoubt.n", "3", "redoubt.stop", "NEVER").override(design, false);
         assertThat(changed).isEqualTo(design.withN(3).withStop(Trial.Stop.NEVER));
-        assertThat(properties().override(design)).isEqualTo(design);
-        assertThat(properties("redoubt.n", "many", "redoubt.stop", "soon").override(design))
+        assertThat(properties().override(design, false)).isEqualTo(design);
+        assertThat(properties("redoubt.n", "many", "redoubt.stop", "soon").override(design, false))
                 .isEqualTo(design);
     }
 
