@@ -1,9 +1,13 @@
 package dev.redoubt.merge;
 
+import dev.redoubt.api.Trial;
+import dev.redoubt.model.Design;
 import dev.redoubt.model.Fact;
+import dev.redoubt.model.RunOverride;
 import dev.redoubt.model.TestId;
 import dev.redoubt.report.RunInfo;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,15 +15,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Says what ran, from what the workers wrote of themselves, and their controller of them. */
 final class RunFacts {
     private static final String LABEL = "redoubt.label.";
-
-    /** Settings with which a run shows less, or other, than the tests ask for. */
-    private static final Set<String> OVERRIDES = Set.of("redoubt.n", "redoubt.row", "redoubt.confidence");
 
     private final RunRecords run;
     private final Map<String, Long> lost = new HashMap<>();
@@ -54,7 +56,7 @@ final class RunFacts {
             worker.settings().forEach((name, value) -> {
                 if (name.startsWith(LABEL)) {
                     labels.put(name.substring(LABEL.length()), value);
-                } else if (OVERRIDES.contains(name)) {
+                } else if (RunOverride.of(name).filter(this::isOfWeight).isPresent()) {
                     overrides.put(name, value);
                 }
             });
@@ -62,7 +64,19 @@ final class RunFacts {
         if (!run.shards().isWholeRun()) {
             overrides.put("redoubt.shard", run.shards().names());
         }
-        return new RunInfo(labels, overrides, varying());
+        return new RunInfo(labels, overrides, stops(), varying());
+    }
+
+    private boolean isOfWeight(RunOverride override) {
+        return designs().anyMatch(override::mayChangeVerdictOf);
+    }
+
+    private Set<Trial.Stop> stops() {
+        return designs().map(Design::stop).collect(Collectors.toCollection(() -> EnumSet.noneOf(Trial.Stop.class)));
+    }
+
+    private Stream<Design> designs() {
+        return run.planned().values().stream().map(PlannedRecord::design).flatMap(Stream::ofNullable);
     }
 
     private RunInfo.Varying varying() {

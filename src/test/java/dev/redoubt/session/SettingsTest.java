@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redoubt.api.Trial;
 import dev.redoubt.model.Design;
+import dev.redoubt.model.RunOverride;
 import dev.redoubt.testkit.Designs;
 import dev.redoubt.wire.Digests;
 import dev.redoubt.wire.Limit;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +31,26 @@ class SettingsTest {
         assertThat(settings.override(byRate, false)).isEqualTo(byRate.withConfidence(0.99));
         assertThat(settings.override(byConfidence, false))
                 .isEqualTo(byConfidence.withStop(Trial.Stop.SEQUENTIAL).withConfidence(0.99));
+    }
+
+    /** Whoever adds a setting that changes designs must say whether it changes verdicts. */
+    @Test
+    void whatMakesADesignAnotherOneIsAnOverride() {
+        Design asked = Designs.demonstrating(40, 0.8, Trial.Stop.SEQUENTIAL);
+        Set<String> changing = new TreeSet<>();
+        for (Setting setting : Setting.values()) {
+            for (String value : List.of("true", "2", "never", "0.9", "row", "a")) {
+                Design changed = properties(setting.property(), value).override(asked, false);
+                if (!changed.canonicalText().equals(asked.canonicalText())) {
+                    changing.add(setting.property());
+                }
+            }
+        }
+        assertThat(changing)
+                .isEqualTo(Stream.of(RunOverride.values())
+                        .filter(RunOverride::isOfDesign)
+                        .map(RunOverride::property)
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     private static final Map<String, String> NONE = Map.of();

@@ -98,8 +98,8 @@ final class MadeReport {
         Map<Verdict, Long> verdicts = new TreeMap<>();
         groups.forEach(group -> verdicts.merge(group.decision().verdict(), 1L, Long::sum));
         RunInfo.Worker worker = new RunInfo.Worker("w1", 1_000, 2_000, 1, 0, 1, Map.of("java", "17"), null);
-        RunInfo run =
-                new RunInfo(Map.of(), Map.of(), new RunInfo.Varying("run-1", 1_000, 1_000, List.of(worker), null));
+        RunInfo run = new RunInfo(
+                Map.of(), Map.of(), Set.of(), new RunInfo.Varying("run-1", 1_000, 1_000, List.of(worker), null));
         return new RunReport(
                 "0".repeat(64),
                 List.of(),
