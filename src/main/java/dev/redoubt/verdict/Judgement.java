@@ -75,18 +75,6 @@ public final class Judgement {
     }
 
     /**
-     * Decides for good: what is still to come will never come.
-     *
-     * @param design what the group must meet
-     * @param tally the outcomes
-     * @param planned how many trials the group has in all, or {@link #UNKNOWN}
-     * @return the decision; {@link Reason#INCOMPLETE} if the missing trials could change it
-     */
-    public static Decision decideFinally(Design design, Tally tally, long planned) {
-        return decide(design, tally, planned).orElse(INCOMPLETE);
-    }
-
-    /**
      * {@return whether the group is red whatever its missing and lost trials were}
      *
      * @param design what the group must meet
@@ -97,16 +85,5 @@ public final class Judgement {
         return decide(design, tally.without(Outcome.NO_RESULT), planned)
                 .filter(decision -> decision.reason() != Reason.NO_TRIALS && !decision.isGreen(design))
                 .isPresent();
-    }
-
-    /**
-     * {@return how many of the planned trials must pass: the smallest whole number not below threshold × planned} The
-     * product is taken in decimal, since 0.28 × 25 is more than 7 in binary floating point.
-     *
-     * @param threshold the share that must pass
-     * @param planned how many trials there are
-     */
-    public static long needed(double threshold, long planned) {
-        return FixedLimits.needed(threshold, planned);
     }
 }

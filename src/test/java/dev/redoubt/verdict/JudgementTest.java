@@ -67,7 +67,11 @@ class JudgementTest {
     void judges(
             int n, double threshold, int maxUnsafe, int maxErrors, String outcomes, Verdict verdict, Reason reason) {
         Design design = Designs.with(n, threshold, maxUnsafe, maxErrors);
-        assertThat(Judgement.decideFinally(design, tally(outcomes), n)).isEqualTo(Decision.of(verdict, reason));
+        assertThat(judge(design, outcomes, n)).isEqualTo(Decision.of(verdict, reason));
+    }
+
+    private static Decision judge(Design design, String outcomes, long planned) {
+        return Judged.of(design, OutcomeString.parse(outcomes), planned).decision();
     }
 
     /** The definition, over every completion: what the engine says early must be what every full run says. */
@@ -126,16 +130,10 @@ class JudgementTest {
             for (int i = 0; i < 12; i++) {
                 outcomes.add(ALL.get(random.nextInt(ALL.size())));
             }
-            Decision first = decide(design, outcomes);
+            Decision first = Judged.of(design, outcomes, 12).decision();
             Collections.shuffle(outcomes, random);
-            assertThat(decide(design, outcomes)).isEqualTo(first);
+            assertThat(Judged.of(design, outcomes, 12).decision()).isEqualTo(first);
         }
-    }
-
-    private static Decision decide(Design design, List<Outcome> outcomes) {
-        Tally tally = new Tally();
-        outcomes.forEach(tally::add);
-        return Judgement.decideFinally(design, tally, outcomes.size());
     }
 
     @Test
@@ -158,7 +156,7 @@ class JudgementTest {
         assertThat(Judgement.decide(design, tally("FFF"), Judgement.UNKNOWN)).isEmpty();
         assertThat(Judgement.decide(design, tally("U"), Judgement.UNKNOWN))
                 .contains(Decision.of(Verdict.FAIL, Reason.UNSAFE_LIMIT));
-        assertThat(Judgement.decideFinally(design, tally("FFF"), Judgement.UNKNOWN))
+        assertThat(judge(design, "FFF", Judgement.UNKNOWN))
                 .isEqualTo(Decision.of(Verdict.INCONCLUSIVE, Reason.INCOMPLETE));
     }
 
@@ -181,7 +179,7 @@ class JudgementTest {
     @Test
     void aLostTrialIsNoProofOfFailure() {
         Design design = Designs.of(4, 1.0);
-        assertThat(Judgement.decideFinally(design, tally("PPPX"), 4).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(judge(design, "PPPX", 4).verdict()).isEqualTo(Verdict.FAIL);
         assertThat(Judgement.failsForCertain(design, tally("PPPX"), 4)).isFalse();
         assertThat(Judgement.failsForCertain(design, tally("PPFX"), 4)).isTrue();
     }
