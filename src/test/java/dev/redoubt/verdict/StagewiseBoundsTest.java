@@ -104,6 +104,52 @@ class StagewiseBoundsTest {
         });
     }
 
+    /** Every path to every end, however unlikely, which is more than is followed where there are many trials. */
+    private static double everyPath(
+            Boundaries boundaries, boolean stopsWhenHopeless, End end, double p, boolean asWell) {
+        double[] reached = new double[boundaries.n() + 1];
+        reached[0] = 1;
+        double chance = 0;
+        for (int m = 1; m <= boundaries.n(); m++) {
+            for (int s = m; s >= 0; s--) {
+                reached[s] = reached[s] * (1 - p) + (s == 0 ? 0 : reached[s - 1] * p);
+                boolean isHopeless = stopsWhenHopeless && !boundaries.canStillPass(m, s);
+                Verdict verdict = boundaries.passes(m, s)
+                        ? Verdict.PASS
+                        : boundaries.fails(m, s) || isHopeless
+                                ? Verdict.FAIL
+                                : m == boundaries.n() ? Verdict.INCONCLUSIVE : null;
+                if (verdict != null) {
+                    int order = new End(verdict, m, s).compareTo(end);
+                    chance += (asWell ? order >= 0 : order <= 0) ? reached[s] : 0;
+                    reached[s] = 0;
+                }
+            }
+        }
+        return chance;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PASS 105 95, false",
+        "PASS 105 95, true",
+        "FAIL 170 125, false",
+        "FAIL 201 154, true",
+        "INCONCLUSIVE 400 318, false",
+    })
+    void whatIsNotFollowedIsOfNoWeight(String text, boolean stopsWhenHopeless) {
+        Boundaries boundaries = Boundaries.compute(0.8, 0.95, 400, Spending.POWER);
+        End end = end(text);
+        StagewiseBounds bounds = new StagewiseBounds(boundaries, stopsWhenHopeless, end, ALPHA);
+        for (double p : new double[] {0.05, 0.5, 0.7, 0.79, 0.8, 0.81, 0.87, 0.99, bounds.lower(), bounds.upper()}) {
+            for (boolean asWell : new boolean[] {true, false}) {
+                assertThat(bounds.chance(p, asWell))
+                        .as("%s at %s", end, p)
+                        .isCloseTo(everyPath(boundaries, stopsWhenHopeless, end, p, asWell), within(1e-13));
+            }
+        }
+    }
+
     private static String letters(int bits) {
         StringBuilder letters = new StringBuilder();
         for (int i = 0; i < N; i++) {
