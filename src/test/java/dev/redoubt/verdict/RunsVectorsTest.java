@@ -93,6 +93,10 @@ class RunsVectorsTest {
             assertThat(Fisher.smallestDrop(n, n, row.get(1).asDouble(), 0.05, 0.8))
                     .as("%s", row)
                     .isCloseTo(row.get(2).asDouble(), within(1e-9));
+            double rate = row.get(1).asDouble();
+            assertThat(new Fisher.Alarms(n, n, rate, 0.05).power(rate))
+                    .as("alarms where nothing has changed: %s", row)
+                    .isCloseTo(row.get(3).asDouble(), CLOSE);
         });
         assertThat(Fisher.smallestDrop(3, 3, 0.5, 0.01, 0.8)).isNaN();
     }
