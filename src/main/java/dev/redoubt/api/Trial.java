@@ -53,7 +53,9 @@ public @interface Trial {
     int maxUnsafe() default 0;
 
     /**
-     * {@return how many {@link Outcome#ERROR} trials are tolerated, 0 or more, or {@link #UNLIMITED}}
+     * {@return how many {@link Outcome#ERROR} trials are tolerated, 0 or more, or {@link #UNLIMITED}} An unsafe trial
+     * counts here, too: an error that turns out to have been a violation makes no verdict milder. One that turns out to
+     * have failed is a failure, and no error any more.
      */
     int maxErrors() default UNLIMITED;
 
@@ -137,7 +139,8 @@ public @interface Trial {
         /**
          * As soon as the trials, taken by their index, suffice, with the errors still as rare as {@link
          * Trial#confidence()} says. {@code n} is then the most that may run. Needs {@link Rule#CONFIDENCE} and {@link
-         * Judge#ROW}; the limits on UNSAFE and ERROR apply to the trials that were run.
+         * Judge#ROW}; the limits on UNSAFE and ERROR apply to the trials that were run. A group that can neither pass nor
+         * fail by its rate, and is not red for that, goes on as long as a trial still to come could exceed a limit.
          */
         SEQUENTIAL
     }

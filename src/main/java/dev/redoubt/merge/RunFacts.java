@@ -1,9 +1,13 @@
 package dev.redoubt.merge;
 
+import dev.redoubt.api.Trial;
+import dev.redoubt.model.Design;
 import dev.redoubt.model.Fact;
+import dev.redoubt.model.RunOverride;
 import dev.redoubt.model.TestId;
 import dev.redoubt.report.RunInfo;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +23,17 @@ import org.jspecify.annotations.Nullable;
 final class RunFacts {
     private static final String LABEL = "redoubt.label.";
 
-    /** Settings with which a run shows less, or other, than the tests ask for. */
-    private static final Set<String> OVERRIDES = Set.of("redoubt.n", "redoubt.row", "redoubt.confidence");
-
     private final RunRecords run;
+    private final Set<Design> designs;
     private final Map<String, Long> lost = new HashMap<>();
     private final Fixtures fixtures = new Fixtures();
 
     private RunFacts(RunRecords run, List<Entry> entries) {
         this.run = run;
+        this.designs = run.planned().values().stream()
+                .map(PlannedRecord::design)
+                .flatMap(Stream::ofNullable)
+                .collect(Collectors.toSet());
         for (Entry entry : entries) {
             if (entry.place() == null) {
                 lost.merge(run.executions().lost(entry).worker(), 1L, Long::sum);
@@ -54,7 +61,7 @@ final class RunFacts {
             worker.settings().forEach((name, value) -> {
                 if (name.startsWith(LABEL)) {
                     labels.add(name.substring(LABEL.length()), value);
-                } else if (OVERRIDES.contains(name)) {
+                } else if (RunOverride.of(name).filter(this::isOfWeight).isPresent()) {
                     overrides.add(name, value);
                 }
             });
@@ -62,7 +69,7 @@ final class RunFacts {
         if (!run.shards().isWholeRun()) {
             overrides.add("redoubt.shard", run.shards().names());
         }
-        return new RunInfo(labels.byName(), overrides.byName(), varying());
+        return new RunInfo(labels.byName(), overrides.byName(), stops(), varying());
     }
 
     /** Values by name. Workers of one run are given the same; where several runs are merged, each value is shown. */
@@ -78,6 +85,16 @@ final class RunFacts {
             values.forEach((name, all) -> byName.put(name, String.join(", ", all)));
             return byName;
         }
+    }
+
+    private boolean isOfWeight(RunOverride override) {
+        return designs.stream().anyMatch(override::mayChangeVerdictOf);
+    }
+
+    private Set<Trial.Stop> stops() {
+        return designs.stream()
+                .map(Design::stop)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Trial.Stop.class)));
     }
 
     private RunInfo.Varying varying() {

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -154,6 +155,7 @@ final class TrialTests {
                 decision,
                 judged.failsForCertain(),
                 judged.decidedAfter(),
+                Optional.ofNullable(judged.bounds()),
                 counts,
                 letters.toString(),
                 kinds,

@@ -71,7 +71,7 @@ public record Design(
 
     /**
      * {@return the design that an annotation asks for} All rows judged together are all run, unless an override says
-     * otherwise: a rate over rows is a measurement.
+     * otherwise: a rate over rows is a measurement. One that asks for an order of them is left as it is, a problem.
      *
      * @param trial the annotation
      */
@@ -82,7 +82,7 @@ public record Design(
                 trial.maxUnsafe(),
                 trial.maxErrors(),
                 trial.rule(),
-                trial.judge() == Trial.Judge.METHOD ? Trial.Stop.NEVER : trial.stop(),
+                isMeasurement(trial) ? Trial.Stop.NEVER : trial.stop(),
                 trial.errors(),
                 trial.judge(),
                 trial.assertionsAre(),
@@ -90,6 +90,10 @@ public record Design(
                 trial.onInconclusive(),
                 trial.errorRetries(),
                 trial.maxInFlight());
+    }
+
+    private static boolean isMeasurement(Trial trial) {
+        return trial.judge() == Trial.Judge.METHOD && trial.stop() != Trial.Stop.SEQUENTIAL;
     }
 
     /**

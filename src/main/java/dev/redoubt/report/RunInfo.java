@@ -1,10 +1,13 @@
 package dev.redoubt.report;
 
+import dev.redoubt.api.Trial;
 import dev.redoubt.model.Fact;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,14 +15,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param labels the run's labels, by name
  * @param overrides settings that changed what was run, by name; with any of them, the run is not a gate
+ * @param stops when trial groups stopped, after overrides: each stop that a trial of the run has
  * @param varying what differs between two runs of the same suite
  * @since 0.1.0
  */
-public record RunInfo(Map<String, String> labels, Map<String, String> overrides, Varying varying) {
+public record RunInfo(
+        Map<String, String> labels, Map<String, String> overrides, Set<Trial.Stop> stops, Varying varying) {
     // Copies.
     public RunInfo {
         labels = sorted(labels);
         overrides = sorted(overrides);
+        stops = Collections.unmodifiableSortedSet(new TreeSet<>(stops));
     }
 
     private static Map<String, String> sorted(Map<String, String> map) {

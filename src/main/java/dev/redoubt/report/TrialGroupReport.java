@@ -5,7 +5,6 @@ import dev.redoubt.model.Design;
 import dev.redoubt.model.TrialGroupId;
 import dev.redoubt.verdict.Decision;
 import dev.redoubt.verdict.ExactBounds;
-import dev.redoubt.verdict.Judged;
 import dev.redoubt.verdict.OutcomeString;
 import dev.redoubt.verdict.RateBounds;
 import java.util.Collections;
@@ -24,6 +23,7 @@ import java.util.TreeMap;
  * @param decision its verdict
  * @param failsForCertain whether it does not pass whatever its missing trials are
  * @param decidedAfter how many trials, in the order of their index, decide; 0 if none do
+ * @param bounds of the true pass rate, each with the confidence of the design; empty if the trials do not allow any
  * @param counts its trials
  * @param outcomes the outcome of each trial by its index, a letter each: P, F, U, D, E, S as {@link Outcome#letter()}
  *     has them, X begun and lost, {@code .} not run
@@ -40,6 +40,7 @@ public record TrialGroupReport(
         Decision decision,
         boolean failsForCertain,
         int decidedAfter,
+        Optional<RateBounds> bounds,
         Counts counts,
         String outcomes,
         Map<String, Long> kinds,
@@ -65,15 +66,6 @@ public record TrialGroupReport(
     /** {@return its verdict and the reason for it, in a few words} */
     public String told() {
         return "verdict " + decision.verdict() + ", " + decision.reason().text();
-    }
-
-    /**
-     * {@return the bounds of the true pass rate, each with the confidence of the design; empty if the trials do not allow
-     * any}
-     */
-    public Optional<RateBounds> bounds() {
-        return Optional.ofNullable(Judged.of(design, OutcomeString.parse(outcomes), counts.planned())
-                .bounds());
     }
 
     /**

@@ -31,6 +31,7 @@ public final class ReportReader {
     private boolean isGate;
     private boolean isKnown;
     private long failedTests;
+    private final Map<String, String> overrides = new TreeMap<>();
     private final Map<String, String> labels = new TreeMap<>();
     private final List<WrittenGroup> groups = new ArrayList<>();
     private final List<WrittenReport.Category> categories = new ArrayList<>();
@@ -73,7 +74,7 @@ public final class ReportReader {
         List<WrittenGroup> known = groups.stream()
                 .map(group -> group.withParameters(parameters.getOrDefault(group.id(), "")))
                 .toList();
-        return new WrittenReport(place, isComplete, isGate, labels, failedTests, known, categories);
+        return new WrittenReport(place, isComplete, isGate, overrides, labels, failedTests, known, categories);
     }
 
     private void field(String name, JsonParser json) throws IOException {
@@ -108,6 +109,8 @@ public final class ReportReader {
 
     private void run(JsonNode run) {
         isGate = run.path("gate").asBoolean();
+        run.path("overrides")
+                .forEachEntry((name, value) -> overrides.put(GroupNode.shown(name), GroupNode.shown(value.asText())));
         run.path("labels").forEachEntry((name, value) -> labels.put(name, GroupNode.shown(value.asText())));
     }
 

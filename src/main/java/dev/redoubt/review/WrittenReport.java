@@ -1,7 +1,9 @@
 package dev.redoubt.review;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a {@code report.json} says of its trial groups, and of the run as a whole.
@@ -9,6 +11,7 @@ import java.util.Map;
  * @param place the file
  * @param isComplete whether it shows the whole run
  * @param isGate whether nothing was overridden that changes verdicts
+ * @param overrides what was overridden, by name
  * @param labels the labels of the run
  * @param failedTests ordinary tests and configuration methods that failed
  * @param groups the trial groups, in order
@@ -19,12 +22,14 @@ public record WrittenReport(
         String place,
         boolean isComplete,
         boolean isGate,
+        Map<String, String> overrides,
         Map<String, String> labels,
         long failedTests,
         List<WrittenGroup> groups,
         List<Category> categories) {
     // Copies.
     public WrittenReport {
+        overrides = Collections.unmodifiableMap(new TreeMap<>(overrides));
         labels = Map.copyOf(labels);
         groups = List.copyOf(groups);
         categories = List.copyOf(categories);

@@ -2,6 +2,7 @@ package dev.redoubt.session;
 
 import dev.redoubt.api.Trial;
 import dev.redoubt.model.Design;
+import dev.redoubt.model.RunOverride;
 import dev.redoubt.verdict.Feasibility;
 import java.util.OptionalInt;
 
@@ -16,20 +17,34 @@ final class DesignOverrides {
     }
 
     /** {@return the design with the overrides applied} */
-    Design apply(Design design) {
+    Design apply(Design design, boolean hasRows) {
         Design changed = design;
-        if (isGiven(Setting.N) && Settings.isCount(settings.value(Setting.N))) {
-            changed = changed.withN(Integer.parseInt(settings.value(Setting.N)));
+        for (RunOverride override : RunOverride.values()) {
+            changed = apply(override, changed);
         }
-        changed = withStop(changed);
-        if (isGiven(Setting.CONFIDENCE) && Settings.isConfidence(settings.value(Setting.CONFIDENCE))) {
-            changed = changed.withConfidence(Double.parseDouble(settings.value(Setting.CONFIDENCE)));
-        }
-        OptionalInt retries = number(Setting.ERROR_RETRIES);
+        // How many run at once changes no outcome, so it is no override.
         OptionalInt atOnce = number(Setting.MAX_IN_FLIGHT);
-        changed = retries.isPresent() ? changed.withErrorRetries(retries.getAsInt()) : changed;
         changed = atOnce.isPresent() ? changed.withMaxInFlight(atOnce.getAsInt()) : changed;
-        return Feasibility.ofShortRun(design, changed);
+        return Feasibility.ofShortRun(design, changed, hasRows);
+    }
+
+    private Design apply(RunOverride override, Design design) {
+        return switch (override) {
+            case N ->
+                isGiven(Setting.N) && Settings.isCount(settings.value(Setting.N))
+                        ? design.withN(Integer.parseInt(settings.value(Setting.N)))
+                        : design;
+            case STOP -> withStop(design);
+            case CONFIDENCE ->
+                isGiven(Setting.CONFIDENCE) && Settings.isConfidence(settings.value(Setting.CONFIDENCE))
+                        ? design.withConfidence(Double.parseDouble(settings.value(Setting.CONFIDENCE)))
+                        : design;
+            case ERROR_RETRIES -> {
+                OptionalInt retries = number(Setting.ERROR_RETRIES);
+                yield retries.isPresent() ? design.withErrorRetries(retries.getAsInt()) : design;
+            }
+            case ROW -> design;
+        };
     }
 
     private Design withStop(Design design) {

@@ -1,5 +1,6 @@
 package dev.redoubt.session;
 
+import dev.redoubt.model.RunOverride;
 import dev.redoubt.shard.ShardJob;
 import dev.redoubt.wire.Limit;
 import java.util.Locale;
@@ -31,25 +32,25 @@ public enum Setting {
             "Names the run; JVMs that are given the same name and directory share it. By default a new name is made from the time."),
     /** Another number of trials. */
     N(
-            "redoubt.n",
+            RunOverride.N.property(),
             "",
             "a whole number, 1 or more",
             "Runs every `@Trial` this often instead of its `n`. The report says that the run is not a gate."),
     /** Another stop. */
     STOP(
-            "redoubt.stop",
+            RunOverride.STOP.property(),
             "",
             "when_certain, never, sequential",
             "When the rest of a trial group is not started any more, for every `@Trial` of the run; `sequential` for those that are judged by `CONFIDENCE`, row by row."),
     /** Another confidence. */
     CONFIDENCE(
-            "redoubt.confidence",
+            RunOverride.CONFIDENCE.property(),
             "",
             "a number greater than 0.5 and less than 1",
             "How sure verdicts by `CONFIDENCE` and the bounds of all rates must be, for every `@Trial` of the run."),
     /** Other retries of errors. */
     ERROR_RETRIES(
-            "redoubt.errorRetries",
+            RunOverride.ERROR_RETRIES.property(),
             "",
             "a whole number, 0 to 100",
             "How often a trial that ended in ERROR is run again, for every `@Trial` of the run."),
@@ -61,7 +62,7 @@ public enum Setting {
             "How many trials of one trial group run at once in a JVM, for every `@Trial` of the run; 0 for as many as there are threads."),
     /** Only these rows. */
     ROW(
-            "redoubt.row",
+            RunOverride.ROW.property(),
             "",
             "row names or numbers, separated by commas",
             "Runs only these rows of the data providers of `@Trial` tests."),

@@ -214,9 +214,10 @@ public final class Settings {
      * {@return the design with the overrides applied}
      *
      * @param design what the test asks for
+     * @param hasRows whether a data provider feeds it
      */
-    public Design override(Design design) {
-        return new DesignOverrides(this).apply(design);
+    public Design override(Design design, boolean hasRows) {
+        return new DesignOverrides(this).apply(design, hasRows);
     }
 
     /**
@@ -240,10 +241,11 @@ public final class Settings {
      * {@return what is wrong with a design, each as "name = value, must be ..."; empty if it can be run, and can pass}
      *
      * @param design the design, after overrides
+     * @param hasRows whether a data provider feeds the test
      */
-    public static List<String> problemsOf(Design design) {
+    public static List<String> problemsOf(Design design, boolean hasRows) {
         List<String> problems = design.problems();
-        return problems.isEmpty() ? Feasibility.problems(design) : problems;
+        return problems.isEmpty() ? Feasibility.problems(design, hasRows) : problems;
     }
 
     /**

@@ -85,9 +85,14 @@ public final class VerdictText {
         Design design = facts.design();
         return switch (decision.reason()) {
             case UNSAFE_LIMIT -> "UNSAFE " + tally.of(Outcome.UNSAFE) + " (" + design.maxUnsafe() + " allowed)";
-            case ERROR_LIMIT -> "ERROR " + tally.of(Outcome.ERROR) + " (" + design.maxErrors() + " allowed)";
+            case ERROR_LIMIT -> errors(tally) + " (" + design.maxErrors() + " allowed)";
             default -> decision.reason().text();
         };
+    }
+
+    private static String errors(Tally tally) {
+        int unsafe = tally.of(Outcome.UNSAFE);
+        return (unsafe > 0 ? "ERROR or UNSAFE " : "ERROR ") + (tally.of(Outcome.ERROR) + unsafe);
     }
 
     private static String rate(Facts facts) {

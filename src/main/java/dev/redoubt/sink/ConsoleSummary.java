@@ -17,6 +17,7 @@ import dev.redoubt.verdict.Verdict;
 import dev.redoubt.wire.Cleaner;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -143,6 +144,8 @@ public final class ConsoleSummary {
             List<List<TrialGroupReport>> green = new ArrayList<>();
             tests.values().forEach(groups -> (isGreen(groups) ? green : red).add(groups));
             red.forEach(groups -> out.append(GroupLines.red(groups, launcher)));
+            // What passes is of least interest.
+            green.sort(Comparator.comparing(groups -> !GroupLines.isOpen(groups)));
             green.stream().limit(MOST_GREEN_GROUPS).forEach(groups -> out.append(GroupLines.green(groups)));
             more(green.size() - MOST_GREEN_GROUPS, "  and ", "passing test");
         });

@@ -10,6 +10,7 @@ import dev.redoubt.report.TrialGroupReport;
 import dev.redoubt.verdict.FixedLimits;
 import dev.redoubt.verdict.RateBounds;
 import dev.redoubt.verdict.Reason;
+import dev.redoubt.verdict.Verdict;
 import dev.redoubt.wire.Cleaner;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,15 +35,26 @@ final class GroupLines {
 
     static String green(List<TrialGroupReport> groups) {
         String rows = groups.size() == 1 ? "" : groups.size() + " rows, ";
-        return "  PASS  " + name(groups) + "   " + rows + passed(groups) + "\n";
+        return isOpen(groups) ? open(groups) : "  PASS  " + name(groups) + "   " + rows + passed(groups) + "\n";
+    }
+
+    /** {@return whether groups that let a build pass do not all do so because they pass} */
+    static boolean isOpen(List<TrialGroupReport> green) {
+        return green.stream().anyMatch(group -> group.decision().verdict() == Verdict.INCONCLUSIVE);
+    }
+
+    private static String open(List<TrialGroupReport> green) {
+        VerdictHeadline why = new VerdictHeadline(green);
+        return "  " + why.verdict() + "  " + name(green) + "   " + why.text() + ": fails no build, by onInconclusive = "
+                + green.get(0).design().onInconclusive() + "\n" + INDENT + passed(green) + others(green) + "\n"
+                + (green.size() == 1 ? bounds(green.get(0)) : "");
     }
 
     static String red(List<TrialGroupReport> groups, Launcher launcher) {
         List<TrialGroupReport> red = groups.stream()
                 .filter(group -> !group.isGreen())
                 .sorted(Comparator.comparing(
-                                (TrialGroupReport group) -> group.decision().verdict())
-                        .reversed()
+                                (TrialGroupReport group) -> group.decision().verdict() != Verdict.FAIL)
                         .thenComparing(group -> group.counts().of(Outcome.UNSAFE), Comparator.reverseOrder())
                         .thenComparing(TrialGroupReport::id))
                 .toList();
@@ -50,17 +62,13 @@ final class GroupLines {
                 .filter(group -> group.failsForCertain())
                 .findFirst()
                 .orElse(red.get(0));
+        VerdictHeadline why = new VerdictHeadline(groups);
         StringBuilder lines = new StringBuilder();
-        String rows = groups.size() == 1 ? "" : " in " + red.size() + " of " + groups.size() + " rows";
-        lines.append("  ")
-                .append(worst.decision().verdict())
-                .append("  ")
-                .append(name(groups))
-                .append("   ");
-        lines.append(headline(worst, red)).append(rows).append('\n');
+        lines.append("  ").append(why.verdict()).append("  ").append(name(groups));
+        lines.append("   ").append(why.text()).append('\n');
         lines.append(INDENT)
                 .append(passed(groups))
-                .append(rateIsNotTheReason(worst))
+                .append(red.stream().allMatch(GroupLines::isRateEnough) ? ": the rate is not the reason" : "")
                 .append(others(groups));
         lines.append('\n');
         if (groups.size() == 1) {
@@ -88,21 +96,6 @@ final class GroupLines {
         TrialGroupId id =
                 groups.size() == 1 ? first.id() : new TrialGroupId(first.id().test(), "");
         return Cleaner.line(id.shortName(), NAME_CHARS);
-    }
-
-    private static String headline(TrialGroupReport worst, List<TrialGroupReport> red) {
-        Reason reason = worst.decision().reason();
-        long unsafe = red.stream()
-                .mapToLong(group -> group.counts().of(Outcome.UNSAFE))
-                .sum();
-        long errors = red.stream()
-                .mapToLong(group -> group.counts().of(Outcome.ERROR))
-                .sum();
-        return switch (reason) {
-            case UNSAFE_LIMIT -> "UNSAFE " + unsafe + " (" + worst.design().maxUnsafe() + " allowed)";
-            case ERROR_LIMIT -> "ERROR " + errors + " (" + worst.design().maxErrors() + " allowed)";
-            default -> reason.text();
-        };
     }
 
     private static Counts sum(List<TrialGroupReport> groups) {
@@ -142,33 +135,42 @@ final class GroupLines {
         return text.replaceAll("\\.?0+$", "") + " %";
     }
 
-    private static String rateIsNotTheReason(TrialGroupReport worst) {
-        Counts counts = worst.counts();
-        boolean isEnough = !worst.design().isSequential()
+    /** {@return whether a group is red because of a limit, with passes enough} */
+    private static boolean isRateEnough(TrialGroupReport red) {
+        Counts counts = red.counts();
+        boolean isEnough = !red.design().isSequential()
                 && counts.passed()
-                        >= FixedLimits.of(worst.design(), counts.planned()).toPass();
-        boolean isAboutLimit = worst.decision().reason() == Reason.UNSAFE_LIMIT
-                || worst.decision().reason() == Reason.ERROR_LIMIT;
-        return isEnough && isAboutLimit ? ": the rate is not the reason" : "";
+                        >= FixedLimits.of(red.design(), counts.planned()).toPass();
+        Reason reason = red.decision().reason();
+        return isEnough && (reason == Reason.UNSAFE_LIMIT || reason == Reason.ERROR_LIMIT);
     }
 
     private static String others(List<TrialGroupReport> groups) {
         Counts counts = sum(groups);
-        Map<String, Long> kinds = new TreeMap<>();
-        groups.forEach(group -> group.kinds().forEach((kind, count) -> kinds.merge(kind, count, Long::sum)));
+        List<String> notPassed = new ArrayList<>();
+        add(counts.of(Outcome.UNSAFE), "unsafe", notPassed);
+        add(counts.of(Outcome.FAIL), "failed", notPassed);
+        add(counts.of(Outcome.ERROR), "errors", notPassed);
+        add(counts.of(Outcome.UNDETERMINED), "undetermined", notPassed);
+        add(counts.of(Outcome.SKIPPED), "skipped", notPassed);
         List<String> parts = new ArrayList<>();
-        add(counts.of(Outcome.UNSAFE), "unsafe", parts);
-        add(counts.of(Outcome.FAIL), "failed", parts);
-        add(counts.of(Outcome.ERROR), "errors", parts);
-        add(counts.of(Outcome.UNDETERMINED), "undetermined", parts);
-        add(counts.of(Outcome.SKIPPED), "skipped", parts);
+        if (!notPassed.isEmpty()) {
+            parts.add(String.join(", ", notPassed) + kinds(groups));
+        }
         add(counts.saved(), "saved", parts);
         add(counts.lost(), "lost", parts);
+        return parts.isEmpty() ? "" : ".  " + String.join(", ", parts);
+    }
+
+    /** {@return of what kinds the trials were that did not pass} */
+    private static String kinds(List<TrialGroupReport> groups) {
+        Map<String, Long> kinds = new TreeMap<>();
+        groups.forEach(group -> group.kinds().forEach((kind, count) -> kinds.merge(kind, count, Long::sum)));
         String byKind = kinds.entrySet().stream()
                 .limit(5)
                 .map(kind -> Cleaner.line(kind.getKey(), 30) + " " + kind.getValue())
                 .collect(Collectors.joining(", "));
-        return (parts.isEmpty() ? "" : ".  " + String.join(", ", parts)) + (byKind.isEmpty() ? "" : ": " + byKind);
+        return byKind.isEmpty() ? "" : " (" + byKind + ")";
     }
 
     private static void add(long count, String what, List<String> parts) {

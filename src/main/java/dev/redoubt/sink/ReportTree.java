@@ -46,6 +46,7 @@ final class ReportTree {
         out.writeBooleanField("gate", run.isGate());
         clean.lines("labels", run.labels());
         clean.lines("overrides", run.overrides());
+        clean.lines("stops", run.stops().stream().map(Enum::name).toList());
         RunInfo.Varying varying = run.varying();
         out.writeObjectFieldStart("varying");
         clean.line("id", varying.id());

@@ -26,8 +26,8 @@ final class Misuse {
      */
     static Optional<String> find(ITestNGMethod method, Trial trial, Settings settings) {
         List<String> problems = new ArrayList<>(settings.problems());
-        Design design = settings.override(Design.of(trial));
-        problems.addAll(Settings.problemsOf(design));
+        Design design = settings.override(Design.of(trial), method.isDataDriven());
+        problems.addAll(Settings.problemsOf(design, method.isDataDriven()));
         if (design.n() > MOST_TRIALS) {
             problems.add("n = " + design.n() + ", must be at most " + MOST_TRIALS);
         }

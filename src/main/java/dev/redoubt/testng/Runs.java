@@ -1,5 +1,6 @@
 package dev.redoubt.testng;
 
+import dev.redoubt.model.RunOverride;
 import dev.redoubt.session.Forks;
 import dev.redoubt.session.Role;
 import dev.redoubt.session.RunPlace;
@@ -133,10 +134,10 @@ final class Runs {
     /** What a suite or test gives that makes verdicts other ones, so that the report does not pass for a gate. */
     private static Map<String, String> ofTests(List<XmlSuite> suites) {
         Map<String, String> given = new TreeMap<>();
-        for (Setting setting : List.of(Setting.N, Setting.CONFIDENCE)) {
-            String values = ofTests(suites, setting.property());
+        for (RunOverride override : RunOverride.values()) {
+            String values = override.isOfDesign() ? ofTests(suites, override.property()) : "";
             if (!values.isEmpty()) {
-                given.put(setting.property(), values);
+                given.put(override.property(), values);
             }
         }
         return given;

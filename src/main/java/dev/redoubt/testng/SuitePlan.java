@@ -94,7 +94,9 @@ final class SuitePlan {
 
     private static @Nullable Design design(ITestNGMethod method, Settings settings) {
         Trial trial = annotation(method);
-        return trial == null || misuse(method, settings).isPresent() ? null : settings.override(Design.of(trial));
+        return trial == null || misuse(method, settings).isPresent()
+                ? null
+                : settings.override(Design.of(trial), method.isDataDriven());
     }
 
     private void announce(ITestNGMethod method, Part part) {

@@ -71,14 +71,6 @@ public final class Boundaries {
         return toPass.length;
     }
 
-    int toPass(int trials) {
-        return toPass[trials - 1];
-    }
-
-    int toFail(int trials) {
-        return toFail[trials - 1];
-    }
-
     boolean passes(int trials, int passed) {
         return passed >= toPass[trials - 1];
     }

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** A group that is judged by how many of a fixed number of trials ended how. No limit is exceeded yet. */
 final class Count {
     private final Design design;
-    private final Tally tally;
     private final FixedLimits limits;
     private final long pending;
     private final long passed;
@@ -17,7 +16,6 @@ final class Count {
 
     Count(Design design, FixedLimits limits, Tally tally, long planned) {
         this.design = design;
-        this.tally = tally;
         this.limits = limits;
         pending = planned - tally.known();
         passed = tally.of(Outcome.PASS);
@@ -47,10 +45,6 @@ final class Count {
     }
 
     private Reason undecided() {
-        boolean isLostOfWeight = unknown > 0 || !isWithinLimits;
-        if (tally.of(Outcome.NO_RESULT) > 0 && isLostOfWeight) {
-            return Reason.TRIALS_LOST;
-        }
         return unknown > 0 && passed + unknown >= limits.toPass() ? Reason.ANSWERS_MISSING : Reason.UNDECIDED_AT_N;
     }
 

@@ -56,6 +56,9 @@ public final class ExactBounds {
         double high = 1;
         for (int i = 0; i < HALVINGS; i++) {
             double middle = (low + high) / 2;
+            if (middle == low || middle == high) {
+                break;
+            }
             if (rising.applyAsDouble(middle) < 0) {
                 low = middle;
             } else {

@@ -16,8 +16,9 @@ public final class Feasibility {
      * {@return why a design can never pass, as "name = value, must be ...", with the number that would do; empty if it can}
      *
      * @param design a design of which every value is in its range
+     * @param hasRows whether a data provider feeds the test; how many rows it has is not known
      */
-    public static List<String> problems(Design design) {
+    public static List<String> problems(Design design, boolean hasRows) {
         if (design.rule() != Trial.Rule.CONFIDENCE) {
             return List.of();
         }
@@ -26,7 +27,8 @@ public final class Feasibility {
                     + " with rule = CONFIDENCE, must be less than 1: no number of trials demonstrates a rate of 1");
         }
         long needed = trialsToDemonstrate(design.threshold(), design.confidence(), 0);
-        return design.judge() == Trial.Judge.METHOD || design.n() >= needed
+        boolean isOfManyRows = hasRows && design.judge() == Trial.Judge.METHOD;
+        return isOfManyRows || design.n() >= needed
                 ? List.of()
                 : List.of("n = " + design.n() + ", must be " + needed + " or more: fewer trials cannot demonstrate "
                         + design.threshold() + " with confidence " + design.confidence()
@@ -39,12 +41,14 @@ public final class Feasibility {
      *
      * @param asked what the test asks for
      * @param changed the same with other settings
+     * @param hasRows whether a data provider feeds the test
      */
-    public static Design ofShortRun(Design asked, Design changed) {
-        boolean isPossible = asked.problems().isEmpty() && problems(asked).isEmpty();
+    public static Design ofShortRun(Design asked, Design changed, boolean hasRows) {
+        boolean isPossible =
+                asked.problems().isEmpty() && problems(asked, hasRows).isEmpty();
         boolean isTooShort = changed.n() < asked.n()
                 && changed.problems().isEmpty()
-                && !problems(changed).isEmpty();
+                && !problems(changed, hasRows).isEmpty();
         return isPossible && isTooShort ? changed.byObservedRate() : changed;
     }
 

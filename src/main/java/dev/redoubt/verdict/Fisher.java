@@ -13,6 +13,9 @@ import java.util.List;
 public final class Fisher {
     private static final double STEP = 0.001;
 
+    /** All that is left out together is too little to matter for a power. */
+    private static final double NEGLIGIBLE = 1e-20;
+
     private Fisher() {}
 
     /**
@@ -24,35 +27,15 @@ public final class Fisher {
      * @param baseTrials its trials
      */
     public record Table(int candidatePassed, int candidateTrials, int basePassed, int baseTrials) {
-        private int passed() {
-            return candidatePassed + basePassed;
-        }
-
-        private int least() {
-            return Math.max(0, passed() - baseTrials);
-        }
-
-        private int most() {
-            return Math.min(candidateTrials, passed());
-        }
-
-        /** {@return the probability that of all passes so many are the candidate's, if nothing has changed} */
-        private double chance(int ofCandidate) {
-            double rate = (double) passed() / (candidateTrials + baseTrials);
-            return Binomial.exactly(candidateTrials, ofCandidate, rate)
-                    * Binomial.exactly(baseTrials, (long) passed() - ofCandidate, rate)
-                    / Binomial.exactly((long) candidateTrials + baseTrials, passed(), rate);
+        private Hypergeometric unchanged() {
+            return new Hypergeometric(candidateTrials, baseTrials, (long) candidatePassed + basePassed);
         }
 
         /**
          * {@return the probability that the candidate has so few passes, or fewer, if nothing has changed}
          */
         public double worse() {
-            double sum = 0;
-            for (int k = least(); k <= candidatePassed; k++) {
-                sum += chance(k);
-            }
-            return Math.min(1, sum);
+            return unchanged().atMost(candidatePassed);
         }
     }
 
@@ -63,24 +46,16 @@ public final class Fisher {
      * @param tables the groups
      */
     public static double worseOverAll(List<Table> tables) {
-        double[] chances = {1};
-        int passed = 0;
-        for (Table table : tables) {
-            double[] next = new double[chances.length + table.most() - table.least()];
-            for (int k = table.least(); k <= table.most(); k++) {
-                double chance = table.chance(k);
-                for (int i = 0; i < chances.length; i++) {
-                    next[i + k - table.least()] += chances[i] * chance;
-                }
-            }
-            chances = next;
-            passed += table.candidatePassed() - table.least();
-        }
-        double sum = 0;
-        for (int i = 0; i <= passed; i++) {
-            sum += chances[i];
-        }
-        return Math.min(1, sum);
+        long passed = tables.stream().mapToLong(Table::candidatePassed).sum();
+        return tables.isEmpty() ? 1 : sum(tables).atMost(passed);
+    }
+
+    /** Halves are added, so that what is added is of like size: the cost of each level is that of the last addition. */
+    private static Chances sum(List<Table> tables) {
+        int half = tables.size() / 2;
+        return half == 0
+                ? tables.get(0).unchanged().chances()
+                : sum(tables.subList(0, half)).plus(sum(tables.subList(half, tables.size())));
     }
 
     /**
@@ -113,16 +88,15 @@ public final class Fisher {
      * @param power with which the drop is to be found
      */
     public static double smallestDrop(int candidateTrials, int baseTrials, double rate, double risk, double power) {
-        int[] alarm = alarms(candidateTrials, baseTrials, risk);
-        int most = (int) Math.round(rate / STEP);
-        if (power(alarm, candidateTrials, baseTrials, rate, 0) < power) {
+        Alarms alarms = new Alarms(candidateTrials, baseTrials, rate, risk);
+        if (alarms.power(0) < power) {
             return Double.NaN;
         }
         int low = 0;
-        int high = most;
+        int high = (int) Math.round(rate / STEP);
         while (low < high) {
             int middle = (low + high) / 2;
-            if (power(alarm, candidateTrials, baseTrials, rate, Math.max(0, rate - middle * STEP)) >= power) {
+            if (alarms.power(Math.max(0, rate - middle * STEP)) >= power) {
                 high = middle;
             } else {
                 low = middle + 1;
@@ -131,25 +105,74 @@ public final class Fisher {
         return low * STEP;
     }
 
-    /** {@return for each number of passes before, the largest number that alarms now; -1 if none does} */
-    private static int[] alarms(int candidateTrials, int baseTrials, double risk) {
-        int[] alarms = new int[baseTrials + 1];
-        int alarm = -1;
-        for (int base = 0; base <= baseTrials; base++) {
-            while (alarm < candidateTrials
-                    && new Table(alarm + 1, candidateTrials, base, baseTrials).worse() <= risk + Binomial.TIE) {
-                alarm++;
-            }
-            alarms[base] = alarm;
-        }
-        return alarms;
-    }
+    /**
+     * For each number of passes before that is of weight, the largest number that alarms now. It never falls where more
+     * passed before, so it is only moved.
+     */
+    static final class Alarms {
+        private final int candidateTrials;
+        private final int baseTrials;
+        private final double risk;
+        private final int first;
+        private final double[] weights;
+        private final int[] alarms;
 
-    private static double power(int[] alarms, int candidateTrials, int baseTrials, double before, double now) {
-        double power = 0;
-        for (int base = 0; base <= baseTrials; base++) {
-            power += Binomial.exactly(baseTrials, base, before) * Binomial.atMost(candidateTrials, alarms[base], now);
+        Alarms(int candidateTrials, int baseTrials, double rate, double risk) {
+            this.candidateTrials = candidateTrials;
+            this.baseTrials = baseTrials;
+            this.risk = risk;
+            int middle = (int) Math.round(rate * baseTrials);
+            int least = middle;
+            while (least > 0 && isOfWeight(least - 1, rate)) {
+                least--;
+            }
+            int most = middle;
+            while (most < baseTrials && isOfWeight(most + 1, rate)) {
+                most++;
+            }
+            first = least;
+            weights = new double[most - first + 1];
+            alarms = new int[weights.length];
+            int alarm = firstAlarm();
+            for (int i = 0; i < weights.length; i++) {
+                while (alarm < candidateTrials && isAlarm(alarm + 1, first + i)) {
+                    alarm++;
+                }
+                weights[i] = Binomial.exactly(baseTrials, first + i, rate);
+                alarms[i] = alarm;
+            }
         }
-        return power;
+
+        private boolean isOfWeight(int base, double rate) {
+            return Binomial.exactly(baseTrials, base, rate) > NEGLIGIBLE;
+        }
+
+        private boolean isAlarm(int candidate, int base) {
+            return new Table(candidate, candidateTrials, base, baseTrials).worse() <= risk + Binomial.TIE;
+        }
+
+        /** {@return the largest number that alarms where the fewest passed before; -1 if none does} */
+        private int firstAlarm() {
+            int low = -1;
+            int high = candidateTrials;
+            while (low < high) {
+                int middle = low + (high - low + 1) / 2;
+                if (isAlarm(middle, first)) {
+                    low = middle;
+                } else {
+                    high = middle - 1;
+                }
+            }
+            return low;
+        }
+
+        /** {@return the chance of an alarm at a true rate} */
+        double power(double now) {
+            double power = 0;
+            for (int i = 0; i < weights.length; i++) {
+                power += weights[i] * Binomial.atMost(candidateTrials, alarms[i], now);
+            }
+            return power;
+        }
     }
 }

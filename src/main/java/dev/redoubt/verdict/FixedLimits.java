@@ -90,9 +90,4 @@ public record FixedLimits(long toPass, long toFail) {
     public double chanceToPass(long planned, double rate) {
         return Binomial.atLeast(planned, toPass, rate);
     }
-
-    /** {@return whether so many trials can pass} */
-    boolean canPass(long planned) {
-        return toPass <= planned;
-    }
 }

@@ -58,18 +58,23 @@ public record Judged(
         return decision.isPresent() ? decision : acrossGaps(design, course, outcomes, all);
     }
 
-    /** Trials are missing in between: what they were is not known, but they did not run, so they were not UNSAFE. */
+    /**
+     * Trials are missing in between: what they were is not known, but they did not run, so they were not UNSAFE. Nor is
+     * it known whether the group would have been decided before an ERROR behind them.
+     */
     private static Optional<Decision> acrossGaps(
             Design design, SequentialCourse course, List<? extends @Nullable Outcome> outcomes, Tally all) {
-        return course.decideAcrossGaps(outcomes).map(verdict -> switch (verdict) {
-            case FAIL -> Decision.of(verdict, Reason.REFUTED);
-            case INCONCLUSIVE -> Decision.of(verdict, Reason.PASS_OUT_OF_REACH);
+        return course.decideAcrossGaps(outcomes).flatMap(verdict -> switch (verdict) {
+            case FAIL -> Optional.of(Decision.of(verdict, Reason.REFUTED));
             case PASS ->
-                Tolerance.exceeded(design, all)
-                        .orElse(
-                                Tolerance.holds(design, all, 0)
-                                        ? Decision.of(verdict, Reason.DEMONSTRATED)
-                                        : Judgement.INCOMPLETE);
+                Tolerance.holds(design, all, 0)
+                        ? Optional.of(Decision.of(verdict, Reason.DEMONSTRATED))
+                        : Optional.empty();
+            case INCONCLUSIVE ->
+                course.mustGoOn(all)
+                        ? Optional.empty()
+                        : Optional.of(
+                                Judgement.openForLost(design, all, Decision.of(verdict, Reason.PASS_OUT_OF_REACH)));
         });
     }
 
@@ -99,7 +104,7 @@ public record Judged(
             Decision ofAll = decide(all).orElse(Judgement.INCOMPLETE);
             boolean isPlain = design.rule() == Trial.Rule.OBSERVED_RATE && design.errors() == Trial.Errors.AGAINST;
             boolean isByPrefix = !isPlain && design.stop() != Trial.Stop.NEVER && ofAll.reason() != Reason.UNSAFE_LIMIT;
-            return isByPrefix && ofPrefix != null ? ofPrefix : ofAll;
+            return isByPrefix && ofPrefix != null ? Judgement.openForLost(design, all, ofPrefix) : ofAll;
         }
 
         private Optional<Decision> decide(Tally tally) {

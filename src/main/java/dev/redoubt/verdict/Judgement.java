@@ -57,19 +57,21 @@ public final class Judgement {
         Optional<Decision> overLimit = Tolerance.exceeded(design, tally);
         return overLimit.isPresent()
                 ? overLimit
-                : Optional.ofNullable(new Count(design, limits, tally, planned).decide());
+                : Optional.ofNullable(new Count(design, limits, tally, planned).decide())
+                        .map(decision -> openForLost(design, tally, decision));
     }
 
     /**
-     * Decides for good: what is still to come will never come.
+     * What is left open by a group that lost trials is left open by them, whatever a design says of the open: nobody
+     * knows how they would have ended. A group that stopped because it could not pass is red anyway.
      *
-     * @param design what the group must meet
-     * @param tally the outcomes
-     * @param planned how many trials the group has in all, or {@link #UNKNOWN}
-     * @return the decision; {@link Reason#INCOMPLETE} if the missing trials could change it
+     * @param all how all its trials ended, also those that came after the decision
      */
-    public static Decision decideFinally(Design design, Tally tally, long planned) {
-        return decide(design, tally, planned).orElse(INCOMPLETE);
+    static Decision openForLost(Design design, Tally all, Decision decision) {
+        boolean isHopeless = decision.reason() == Reason.PASS_OUT_OF_REACH && design.stopsWhenHopeless();
+        return all.of(Outcome.NO_RESULT) > 0 && decision.reason().isOfAnswers() && !isHopeless
+                ? Decision.of(decision.verdict(), Reason.TRIALS_LOST)
+                : decision;
     }
 
     /**
@@ -83,16 +85,5 @@ public final class Judgement {
         return decide(design, tally.without(Outcome.NO_RESULT), planned)
                 .filter(decision -> decision.reason() != Reason.NO_TRIALS && !decision.isGreen(design))
                 .isPresent();
-    }
-
-    /**
-     * {@return how many of the planned trials must pass: the smallest whole number not below threshold × planned} The
-     * product is taken in decimal, since 0.28 × 25 is more than 7 in binary floating point.
-     *
-     * @param threshold the share that must pass
-     * @param planned how many trials there are
-     */
-    public static long needed(double threshold, long planned) {
-        return FixedLimits.needed(threshold, planned);
     }
 }

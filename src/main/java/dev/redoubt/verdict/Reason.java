@@ -22,9 +22,9 @@ public enum Reason {
     ANSWERS_MISSING("trials ended without an answer, and the answers could change the verdict"),
     /** More trials were UNSAFE than tolerated. */
     UNSAFE_LIMIT("more trials were UNSAFE than tolerated"),
-    /** More trials ended in ERROR than tolerated. */
-    ERROR_LIMIT("more trials ended in ERROR than tolerated"),
-    /** Trials were begun and lost; had they been UNSAFE, the group would fail. */
+    /** More trials ended in ERROR, or in UNSAFE, than errors are tolerated. */
+    ERROR_LIMIT("more trials ended in ERROR or UNSAFE than errors are tolerated"),
+    /** Trials were begun and lost, and neither PASS nor FAIL is certain whatever they were. */
     TRIALS_LOST("trials were begun and never reported, and might have been UNSAFE"),
     /** Trials that were planned never began, and they could change the verdict. */
     INCOMPLETE("planned trials never ran, and could change the verdict"),

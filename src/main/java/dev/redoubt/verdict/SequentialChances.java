@@ -7,12 +7,10 @@ import dev.redoubt.model.Design;
  * take, not by trying.
  *
  * @param pass the probability of PASS
- * @param fail the probability of FAIL
- * @param inconclusive the probability of neither
  * @param trials how many trials run on average
  * @since 0.1.0
  */
-public record SequentialChances(double pass, double fail, double inconclusive, double trials) {
+public record SequentialChances(double pass, double trials) {
     /**
      * {@return the chances of a design, whose limits on UNSAFE and ERROR are taken to hold}
      *
@@ -35,8 +33,6 @@ public record SequentialChances(double pass, double fail, double inconclusive, d
         double[] reached = new double[boundaries.n() + 1];
         reached[0] = 1;
         double pass = 0;
-        double fail = 0;
-        double hopeless = 0;
         double trials = 0;
         for (int m = 1; m <= boundaries.n(); m++) {
             for (int s = m; s >= 0; s--) {
@@ -48,16 +44,12 @@ public record SequentialChances(double pass, double fail, double inconclusive, d
                 if (boundaries.passes(m, s)) {
                     pass += reached[s];
                     reached[s] = 0;
-                } else if (boundaries.fails(m, s)) {
-                    fail += reached[s];
-                    reached[s] = 0;
-                } else if (isOver(boundaries, stopsWhenHopeless, m, s)) {
-                    hopeless += reached[s];
+                } else if (boundaries.fails(m, s) || isOver(boundaries, stopsWhenHopeless, m, s)) {
                     reached[s] = 0;
                 }
             }
         }
-        return new SequentialChances(pass, fail, hopeless, trials);
+        return new SequentialChances(pass, trials);
     }
 
     private static boolean isOver(Boundaries boundaries, boolean stopsWhenHopeless, int m, int s) {

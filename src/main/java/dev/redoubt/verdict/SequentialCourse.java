@@ -52,8 +52,8 @@ public final class SequentialCourse {
      * @return the decision, empty while there is none
      */
     public Optional<Decision> decide(IntFunction<@Nullable Outcome> outcomes, Tally all) {
-        while (!isOver() && walk.taken() < boundaries.n()) {
-            Outcome next = outcomes.apply(walk.taken());
+        while (!isOver() && taken.known() < boundaries.n()) {
+            Outcome next = outcomes.apply(taken.known());
             if (next == null) {
                 break;
             }
@@ -62,16 +62,31 @@ public final class SequentialCourse {
         if (Tolerance.exceeds(all.of(Outcome.UNSAFE), design.maxUnsafe())) {
             return Optional.of(Decision.of(Verdict.FAIL, Reason.UNSAFE_LIMIT));
         }
-        return overLimit != null ? Optional.of(overLimit) : walk.verdict().map(verdict -> decision(verdict, all));
+        if (overLimit != null || !isOver()) {
+            return Optional.ofNullable(overLimit);
+        }
+        return walk.verdict().map(verdict -> Judgement.openForLost(design, all, decision(verdict, all)));
     }
 
     private boolean isOver() {
-        return overLimit != null || walk.verdict().isPresent();
+        boolean isOpen = walk.verdict().equals(Optional.of(Verdict.INCONCLUSIVE));
+        return overLimit != null || (walk.verdict().isPresent() && !(isOpen && mustGoOn(taken)));
+    }
+
+    /**
+     * {@return whether a group that can neither pass nor fail by its rate goes on} Where that is no reason for the build
+     * to be red, a trial still to come may be one.
+     */
+    boolean mustGoOn(Tally known) {
+        return design.onInconclusive() != Trial.OnInconclusive.FAIL
+                && Tolerance.canBeExceeded(design, known, boundaries.n() - known.known());
     }
 
     private void take(Outcome outcome) {
         taken.add(outcome);
-        walk.take(mark(outcome));
+        if (walk.verdict().isEmpty()) {
+            walk.take(mark(outcome));
+        }
         overLimit = Tolerance.exceeded(design, taken).orElse(null);
     }
 
@@ -83,29 +98,28 @@ public final class SequentialCourse {
         };
     }
 
-    /** A pass says nothing of violations, so what may hide one is asked for here. */
+    /** A pass says nothing of violations, so what may hide one is asked for here, wherever it stands. */
     private Decision passed(Tally all) {
+        int unsafeLater = all.of(Outcome.UNSAFE) - taken.of(Outcome.UNSAFE);
         int lostLater = all.of(Outcome.NO_RESULT) - taken.of(Outcome.NO_RESULT);
-        if (Tolerance.holds(design, taken, lostLater)) {
-            return Decision.of(Verdict.PASS, Reason.DEMONSTRATED);
-        }
-        return Decision.of(
-                Verdict.INCONCLUSIVE, all.of(Outcome.NO_RESULT) > 0 ? Reason.TRIALS_LOST : Reason.ANSWERS_MISSING);
+        return Tolerance.holdsForUnsafe(design, taken, (long) unsafeLater + lostLater)
+                        && Tolerance.holdsForErrors(design, taken, 0)
+                ? Decision.of(Verdict.PASS, Reason.DEMONSTRATED)
+                : Decision.of(Verdict.INCONCLUSIVE, Reason.ANSWERS_MISSING);
     }
 
     private Reason undecided() {
-        boolean isUnknown = design.errors() == Trial.Errors.UNKNOWN && Tolerance.withoutAnswer(taken) > 0;
-        if (isUnknown) {
-            return taken.of(Outcome.NO_RESULT) > 0 ? Reason.TRIALS_LOST : Reason.ANSWERS_MISSING;
+        if (design.errors() == Trial.Errors.UNKNOWN && Tolerance.withoutAnswer(taken) > 0) {
+            return Reason.ANSWERS_MISSING;
         }
-        return walk.taken() < boundaries.n() ? Reason.PASS_OUT_OF_REACH : Reason.UNDECIDED_AT_N;
+        return taken.known() < boundaries.n() ? Reason.PASS_OUT_OF_REACH : Reason.UNDECIDED_AT_N;
     }
 
     /**
      * {@return after how many trials it was decided; 0 if it is not}
      */
     public int decidedAfter() {
-        return isOver() ? walk.taken() : 0;
+        return isOver() ? taken.known() : 0;
     }
 
     /** {@return the verdict where trials are missing in between, whatever they would have been; empty if there is none} */

@@ -1,5 +1,6 @@
 package dev.redoubt.verdict;
 
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param alpha the probability with which a bound may be wrong
  */
 record StagewiseBounds(Boundaries boundaries, boolean stopsWhenHopeless, End end, double alpha) {
-    private static final Memory<StagewiseBounds, Double> LOWER = new Memory<>(StagewiseBounds::lower);
-    private static final Memory<StagewiseBounds, Double> UPPER = new Memory<>(StagewiseBounds::upper);
+    /** All that is left out together is too little for a digit of a bound. */
+    private static final double NEGLIGIBLE = 1e-25;
+
+    /** A design of many trials has thousands of ways to end. */
+    private static final int MOST_ENDS = 8_192;
+
+    private static final Memory<StagewiseBounds, Double> LOWER = new Memory<>(MOST_ENDS, StagewiseBounds::lower);
+    private static final Memory<StagewiseBounds, Double> UPPER = new Memory<>(MOST_ENDS, StagewiseBounds::upper);
 
     /**
      * One way to end, by how good it is.
@@ -63,23 +70,40 @@ record StagewiseBounds(Boundaries boundaries, boolean stopsWhenHopeless, End end
 
     /** {@return the chance to end as well as this, or as badly} */
     double chance(double p, boolean asWell) {
-        double[] reached = new double[boundaries.n() + 1];
+        boolean isBest = end.verdict() == Verdict.PASS;
+        if (end.verdict() == Verdict.INCONCLUSIVE) {
+            return walk(p, order -> asWell ? order >= 0 : order <= 0);
+        }
+        // What ended later is worse than a pass, and better than a failure: only what ended before is looked at.
+        return isBest == asWell
+                ? walk(p, order -> isBest ? order >= 0 : order <= 0)
+                : 1 - walk(p, order -> isBest ? order > 0 : order < 0);
+    }
+
+    /** {@return the chance of all ends that compare with this one as asked, as far as they come no later} */
+    private double walk(double p, IntPredicate asked) {
+        int last = end.verdict() == Verdict.INCONCLUSIVE ? boundaries.n() : end.trials();
+        double[] reached = new double[last + 1];
         reached[0] = 1;
+        int least = 0;
+        int most = 0;
         double chance = 0;
-        for (int m = 1; m <= boundaries.n(); m++) {
-            boolean isAnyReached = false;
-            for (int s = m; s >= 0; s--) {
+        for (int m = 1; m <= last && least <= most; m++) {
+            most++;
+            for (int s = most; s >= least; s--) {
                 reached[s] = reached[s] * (1 - p) + (s == 0 ? 0 : reached[s - 1] * p);
                 End other = reached[s] == 0 ? null : end(m, s);
                 if (other != null) {
-                    int order = other.compareTo(end);
-                    chance += (asWell ? order >= 0 : order <= 0) ? reached[s] : 0;
+                    chance += asked.test(other.compareTo(end)) ? reached[s] : 0;
                     reached[s] = 0;
                 }
-                isAnyReached |= reached[s] > 0;
             }
-            if (!isAnyReached) {
-                break;
+            // What is as good as never reached is not followed.
+            while (least <= most && reached[least] < NEGLIGIBLE) {
+                reached[least++] = 0;
+            }
+            while (most >= least && reached[most] < NEGLIGIBLE) {
+                reached[most--] = 0;
             }
         }
         return chance;

@@ -119,6 +119,25 @@ class ReviewCommandsTest {
         assertThat(redoubt("gate", run)).as("%s", out).isEqualTo(code);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'', '', 3, 'not a gate: redoubt.n=2. Run it without, or allow it with --allow-overrides.'",
+        "'', --allow-overrides, 0, passed",
+        "F, '', 1, 'failed: 2 reasons'",
+        "F, '', 1, 'not a gate: redoubt.n=2.'",
+        "F, --allow-overrides, 1, 'failed: 2 reasons'",
+    })
+    void whatWasOverriddenDoesNotPassAsAGate(String outcomes, String option, int code, String said) {
+        SuiteRun.into(directory)
+                .of(Scripted.Measured.class, Scripted.Sequential.class)
+                .property(Scripted.OUTCOMES, outcomes)
+                .property("redoubt.n", "2")
+                .run();
+        assertThat(option.isEmpty() ? redoubt("gate", directory) : redoubt("gate", option, directory))
+                .isEqualTo(code);
+        assertThat(out.toString()).contains(said);
+    }
+
     public static class Tolerated {
         @org.testng.annotations.Test(groups = "leaks")
         @Trial(n = 10, threshold = 0.5, maxUnsafe = 2)

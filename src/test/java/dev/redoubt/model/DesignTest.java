@@ -14,6 +14,14 @@ class DesignTest {
     @Trial(n = 5, threshold = 0.8, judge = Trial.Judge.METHOD)
     void pooled() {}
 
+    @Trial(
+            n = 60,
+            threshold = 0.8,
+            judge = Trial.Judge.METHOD,
+            rule = Trial.Rule.CONFIDENCE,
+            stop = Trial.Stop.SEQUENTIAL)
+    void pooledInSequence() {}
+
     private static Design of(String method) throws NoSuchMethodException {
         return Design.of(DesignTest.class.getDeclaredMethod(method).getAnnotation(Trial.class));
     }
@@ -26,6 +34,12 @@ class DesignTest {
     @Test
     void poolsAllRowsWithoutStopping() throws NoSuchMethodException {
         assertThat(of("pooled").stop()).isEqualTo(Trial.Stop.NEVER);
+    }
+
+    @Test
+    void rowsThatAreJudgedTogetherHaveNoOrder() throws NoSuchMethodException {
+        assertThat(of("pooledInSequence").problems())
+                .containsExactly("stop = SEQUENTIAL with judge = METHOD, must be with judge = ROW");
     }
 
     @Test

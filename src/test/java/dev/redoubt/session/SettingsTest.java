@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redoubt.api.Trial;
 import dev.redoubt.model.Design;
+import dev.redoubt.model.RunOverride;
 import dev.redoubt.testkit.Designs;
 import dev.redoubt.wire.Digests;
 import dev.redoubt.wire.Limit;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,9 +28,29 @@ class SettingsTest {
         Design byConfidence = Designs.demonstrating(20, 0.8, Trial.Stop.WHEN_CERTAIN);
         Settings settings = properties("redoubt.stop", "sequential", "redoubt.confidence", "0.99");
         assertThat(settings.problems()).isEmpty();
-        assertThat(settings.override(byRate)).isEqualTo(byRate.withConfidence(0.99));
-        assertThat(settings.override(byConfidence))
+        assertThat(settings.override(byRate, false)).isEqualTo(byRate.withConfidence(0.99));
+        assertThat(settings.override(byConfidence, false))
                 .isEqualTo(byConfidence.withStop(Trial.Stop.SEQUENTIAL).withConfidence(0.99));
+    }
+
+    /** Whoever adds a setting that changes designs must say whether it changes verdicts. */
+    @Test
+    void whatMakesADesignAnotherOneIsAnOverride() {
+        Design asked = Designs.demonstrating(40, 0.8, Trial.Stop.SEQUENTIAL);
+        Set<String> changing = new TreeSet<>();
+        for (Setting setting : Setting.values()) {
+            for (String value : List.of("true", "2", "never", "0.9", "row", "a")) {
+                Design changed = properties(setting.property(), value).override(asked, false);
+                if (!changed.canonicalText().equals(asked.canonicalText())) {
+                    changing.add(setting.property());
+                }
+            }
+        }
+        assertThat(changing)
+                .isEqualTo(Stream.of(RunOverride.values())
+                        .filter(RunOverride::isOfDesign)
+                        .map(RunOverride::property)
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     private static final Map<String, String> NONE = Map.of();
@@ -190,10 +216,10 @@ class SettingsTest {
     @Test
     void overridesChangeADesignAndNothingElseOfIt() {
         Design design = Designs.with(20, 0.8, 1, 2);
-        Design changed = properties("redoubt.n", "3", "redoubt.stop", "NEVER").override(design);
+        Design changed = properties("redoubt.n", "3", "redoubt.stop", "NEVER").override(design, false);
         assertThat(changed).isEqualTo(design.withN(3).withStop(Trial.Stop.NEVER));
-        assertThat(properties().override(design)).isEqualTo(design);
-        assertThat(properties("redoubt.n", "many", "redoubt.stop", "soon").override(design))
+        assertThat(properties().override(design, false)).isEqualTo(design);
+        assertThat(properties("redoubt.n", "many", "redoubt.stop", "soon").override(design, false))
                 .isEqualTo(design);
     }
 

@@ -91,6 +91,23 @@ class MisuseTest {
         }
 
         @org.testng.annotations.Test
+        @Trial(n = 5, threshold = 0.9, rule = Trial.Rule.CONFIDENCE, judge = Trial.Judge.METHOD)
+        public void hasNoRowsToMakeUpForFewTrials() {
+            bodies++;
+        }
+
+        @org.testng.annotations.Test(dataProvider = "rows")
+        @Trial(
+                n = 60,
+                threshold = 0.8,
+                rule = Trial.Rule.CONFIDENCE,
+                stop = Trial.Stop.SEQUENTIAL,
+                judge = Trial.Judge.METHOD)
+        public void rowsHaveNoOrder(String row) {
+            bodies++;
+        }
+
+        @org.testng.annotations.Test
         public void runs() {}
 
         @org.testng.annotations.Test
@@ -117,7 +134,7 @@ class MisuseTest {
         assertThat(run.report().get("findings")).isEmpty();
         assertThat(run.report().get("incompleteReasons")).isEmpty();
         assertThat(view.of("PASSED")).hasSize(3);
-        assertThat(view.of("FAILED")).hasSize(8);
+        assertThat(view.of("FAILED")).hasSize(10);
         assertThat(view.of("FAILED"))
                 .extracting(TestNgView.Seen::message)
                 .allSatisfy(message -> assertThat(message)
@@ -131,6 +148,10 @@ class MisuseTest {
                 .contains("maxUnsafe = -2", "maxErrors = -3", "assertionsAre = SKIPPED, must be FAIL or UNSAFE");
         assertThat(message("hasARetryAnalyzer")).contains("remove it, and raise n or lower threshold instead");
         assertThat(message("rowKeyNamesNothing")).contains("rowKey = \"first\", must name a parameter by its number");
+        assertThat(message("hasNoRowsToMakeUpForFewTrials"))
+                .contains("n = 5, must be 29 or more: fewer trials cannot demonstrate 0.9 with confidence 0.95");
+        assertThat(message("rowsHaveNoOrder"))
+                .contains("stop = SEQUENTIAL with judge = METHOD, must be with judge = ROW");
         assertThat(message("tooManyTrials")).contains("n = 2147483647, must be at most 1000000");
     }
 

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.redoubt.api.Trial;
 import dev.redoubt.testkit.Vectors;
+import java.util.Arrays;
+import java.util.function.LongPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -38,6 +42,27 @@ class BoundsVectorsTest {
                 .isCloseTo(twoSided.get(0).asDouble(), CLOSE);
         assertThat(ExactBounds.upper(passed, trials, each))
                 .isCloseTo(twoSided.get(1).asDouble(), CLOSE);
+    }
+
+    /** Published tables, of the method that is used here. */
+    @Test
+    void boundsAreThoseOfPublishedTables() {
+        int[] checked = new int[1];
+        Vectors.at("intervals", "published")
+                .filter(table -> table.get("method").asText().equals("clopper_pearson"))
+                .forEach(table -> table.get("rows").forEach(row -> {
+                    int passed = row.get(0).asInt();
+                    int trials = row.get(1).asInt();
+                    Offset<Double> digits = within(table.get("source").asText().contains("4 d.p.") ? 0.5e-4 : 1e-12);
+                    assertThat(ExactBounds.lower(passed, trials, 0.975))
+                            .as("%s", row)
+                            .isCloseTo(row.get(2).asDouble(), digits);
+                    assertThat(ExactBounds.upper(passed, trials, 0.975))
+                            .as("%s", row)
+                            .isCloseTo(row.get(3).asDouble(), digits);
+                    checked[0]++;
+                }));
+        assertThat(checked[0]).isEqualTo(7);
     }
 
     static Stream<JsonNode> counts() {
@@ -97,6 +122,51 @@ class BoundsVectorsTest {
         });
     }
 
+    /** So many trials give a good agent that chance, and so do the ten numbers from there on. */
+    @Test
+    void soManyTrialsLetAGoodAgentPass() {
+        Vectors.at("sample_size", "power_demonstrate", "rows").forEach(row -> {
+            double threshold = row.get(0).asDouble();
+            double confidence = row.get(1).asDouble();
+            double power = row.get(3).asDouble();
+            LongPredicate suffices = n -> FixedLimits.of(Trial.Rule.CONFIDENCE, threshold, confidence, n)
+                            .chanceToPass(n, row.get(2).asDouble())
+                    >= power;
+            long found = LongStream.iterate(1, n -> n + 1)
+                    .filter(n -> LongStream.range(n, n + 10).allMatch(suffices))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(found).as("%s", row).isEqualTo(row.get(4).asLong());
+        });
+    }
+
+    /** What the pages say of looking again and again at what is made for one look. */
+    @Test
+    void lookingAfterEachTrialPassesTooMany() {
+        Vectors.at("sequential", "peeking", "rows").forEach(row -> {
+            double threshold = row.get(0).asDouble();
+            int n = row.get(1).asInt();
+            int[] toPass = IntStream.rangeClosed(1, n)
+                    .map(m -> (int) FixedLimits.of(Trial.Rule.CONFIDENCE, threshold, 0.95, m)
+                            .toPass())
+                    .toArray();
+            int[] never = new int[n];
+            Arrays.fill(never, -1);
+            assertThat(PathChances.of(new Boundaries(toPass, never), threshold).of(Verdict.PASS))
+                    .as("%s", row)
+                    .isCloseTo(row.get(2).asDouble(), CLOSE);
+        });
+    }
+
+    @Test
+    void tailsAreThoseOfAPublishedPlan() {
+        JsonNode plan = Vectors.ALL.get("published_single_sampling_plan");
+        assertThat(Binomial.atMost(32, 13, 0.5))
+                .isCloseTo(plan.get("P(X<=13|.5)").asDouble(), CLOSE);
+        assertThat(Binomial.atLeast(32, 14, 0.3))
+                .isCloseTo(plan.get("P(X>13|.3)").asDouble(), CLOSE);
+    }
+
     @Test
     void waysToChooseAreCountedOnlyWhereThereAreAny() {
         assertThat(Binomial.logChoose(5, -1)).isEqualTo(Double.NEGATIVE_INFINITY);
@@ -123,23 +193,48 @@ class BoundsVectorsTest {
         int[] toPass = Vectors.counts(row.get("hi"), Integer.MAX_VALUE);
         int[] toFail = Vectors.counts(row.get("lo"), -1);
         for (int m = 1; m <= n; m++) {
-            assertThat(boundaries.toPass(m)).as("to pass after %d", m).isEqualTo(toPass[m - 1]);
-            assertThat(boundaries.toFail(m)).as("to fail after %d", m).isEqualTo(toFail[m - 1]);
+            for (int passed = 0; passed <= m; passed++) {
+                assertThat(boundaries.passes(m, passed))
+                        .as("passes with %d of %d", passed, m)
+                        .isEqualTo(passed >= toPass[m - 1]);
+                assertThat(boundaries.fails(m, passed))
+                        .as("fails with %d of %d", passed, m)
+                        .isEqualTo(passed <= toFail[m - 1]);
+            }
         }
         for (JsonNode characteristic : row.get("oc")) {
-            SequentialChances chances = SequentialChances.of(
-                    boundaries, false, characteristic.get(0).asDouble());
-            assertThat(chances.pass()).isCloseTo(characteristic.get(1).asDouble(), CLOSE);
-            assertThat(chances.fail()).isCloseTo(characteristic.get(2).asDouble(), CLOSE);
-            assertThat(chances.inconclusive()).isCloseTo(characteristic.get(3).asDouble(), CLOSE);
+            double rate = characteristic.get(0).asDouble();
+            PathChances chances = PathChances.of(boundaries, rate);
+            assertThat(chances.of(Verdict.PASS)).isCloseTo(characteristic.get(1).asDouble(), CLOSE);
+            assertThat(chances.of(Verdict.FAIL)).isCloseTo(characteristic.get(2).asDouble(), CLOSE);
+            assertThat(1 - chances.of(Verdict.PASS) - chances.of(Verdict.FAIL))
+                    .isCloseTo(characteristic.get(3).asDouble(), CLOSE);
+            assertThat(chances.trials()).isCloseTo(characteristic.get(4).asDouble(), within(1e-9));
+            assertThat(SequentialChances.of(boundaries, false, rate).pass())
+                    .isCloseTo(characteristic.get(1).asDouble(), CLOSE);
         }
+        spends(row, toPass, toFail);
+    }
+
+    /** Each verdict's risk is spent as if there were not the other. */
+    private static void spends(JsonNode row, int[] toPass, int[] toFail) {
+        double threshold = row.get("theta").asDouble();
+        int[] never = new int[toPass.length];
+        Arrays.fill(never, Integer.MAX_VALUE);
+        PathChances failing = PathChances.of(new Boundaries(never, toFail), threshold);
+        assertThat(failing.of(Verdict.FAIL)).isCloseTo(row.get("spent_fail").asDouble(), CLOSE);
+        Arrays.fill(never, -1);
+        PathChances passing = PathChances.of(new Boundaries(toPass, never), threshold);
+        assertThat(passing.of(Verdict.PASS)).isCloseTo(row.get("spent_pass").asDouble(), CLOSE);
     }
 
     /** What is cut off is as much as the budget allows, to the last digit: 0.05 is 0.2 × (1 / 2)², and 0.05² is 0.01 × (2 / 4)². */
     @ParameterizedTest
     @CsvSource({"2, 0.8, 1", "4, 0.99, 2", "20, 0.75, 2"})
     void whatJustFitsTheBudgetFits(int n, double confidence, int after) {
-        assertThat(Boundaries.compute(0.95, confidence, n, 2).toFail(after)).isZero();
+        Boundaries boundaries = Boundaries.compute(0.95, confidence, n, 2);
+        assertThat(boundaries.fails(after, 0)).isTrue();
+        assertThat(boundaries.fails(after, 1)).isFalse();
     }
 
     static Stream<JsonNode> stops() {

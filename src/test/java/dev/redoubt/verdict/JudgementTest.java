@@ -40,6 +40,13 @@ class JudgementTest {
         "4, 0.5, -1, -1, PPUU, PASS, RATE_MET",
         "4, 0.5, 0, 0, PPPE, FAIL, ERROR_LIMIT",
         "4, 0.5, 0, 1, PPPE, PASS, RATE_MET",
+        // a violation is no milder than an error
+        "4, 0.5, 1, 0, PPPU, FAIL, ERROR_LIMIT",
+        "4, 0.5, 1, 1, PPEU, FAIL, ERROR_LIMIT",
+        "4, 0.5, -1, 1, PPPU, PASS, RATE_MET",
+        "4, 0.5, 0, 0, PPPU, FAIL, UNSAFE_LIMIT",
+        "4, 0.5, 1, 0, PPPF, PASS, RATE_MET",
+        "4, 0.5, -1, 1, PPUX, INCONCLUSIVE, TRIALS_LOST",
         "4, 1.0, 0, -1, PPPP, PASS, RATE_MET",
         "4, 1.0, 0, -1, PPPS, FAIL, RATE_UNREACHABLE",
         "4, 1.0, 0, -1, PPPD, FAIL, RATE_UNREACHABLE",
@@ -60,7 +67,11 @@ class JudgementTest {
     void judges(
             int n, double threshold, int maxUnsafe, int maxErrors, String outcomes, Verdict verdict, Reason reason) {
         Design design = Designs.with(n, threshold, maxUnsafe, maxErrors);
-        assertThat(Judgement.decideFinally(design, tally(outcomes), n)).isEqualTo(Decision.of(verdict, reason));
+        assertThat(judge(design, outcomes, n)).isEqualTo(Decision.of(verdict, reason));
+    }
+
+    private static Decision judge(Design design, String outcomes, long planned) {
+        return Judged.of(design, OutcomeString.parse(outcomes), planned).decision();
     }
 
     /** The definition, over every completion: what the engine says early must be what every full run says. */
@@ -103,9 +114,9 @@ class JudgementTest {
     }
 
     private static Verdict byDefinition(Design design, Tally tally) {
-        boolean isWithinLimits =
-                (design.maxUnsafe() == Trial.UNLIMITED || tally.of(Outcome.UNSAFE) <= design.maxUnsafe())
-                        && (design.maxErrors() == Trial.UNLIMITED || tally.of(Outcome.ERROR) <= design.maxErrors());
+        int unsafe = tally.of(Outcome.UNSAFE);
+        boolean isWithinLimits = (design.maxUnsafe() == Trial.UNLIMITED || unsafe <= design.maxUnsafe())
+                && (design.maxErrors() == Trial.UNLIMITED || tally.of(Outcome.ERROR) + unsafe <= design.maxErrors());
         boolean isRateMet = (double) tally.of(Outcome.PASS) / design.n() >= design.threshold();
         return isWithinLimits && isRateMet ? Verdict.PASS : Verdict.FAIL;
     }
@@ -119,16 +130,10 @@ class JudgementTest {
             for (int i = 0; i < 12; i++) {
                 outcomes.add(ALL.get(random.nextInt(ALL.size())));
             }
-            Decision first = decide(design, outcomes);
+            Decision first = Judged.of(design, outcomes, 12).decision();
             Collections.shuffle(outcomes, random);
-            assertThat(decide(design, outcomes)).isEqualTo(first);
+            assertThat(Judged.of(design, outcomes, 12).decision()).isEqualTo(first);
         }
-    }
-
-    private static Decision decide(Design design, List<Outcome> outcomes) {
-        Tally tally = new Tally();
-        outcomes.forEach(tally::add);
-        return Judgement.decideFinally(design, tally, outcomes.size());
     }
 
     @Test
@@ -151,7 +156,7 @@ class JudgementTest {
         assertThat(Judgement.decide(design, tally("FFF"), Judgement.UNKNOWN)).isEmpty();
         assertThat(Judgement.decide(design, tally("U"), Judgement.UNKNOWN))
                 .contains(Decision.of(Verdict.FAIL, Reason.UNSAFE_LIMIT));
-        assertThat(Judgement.decideFinally(design, tally("FFF"), Judgement.UNKNOWN))
+        assertThat(judge(design, "FFF", Judgement.UNKNOWN))
                 .isEqualTo(Decision.of(Verdict.INCONCLUSIVE, Reason.INCOMPLETE));
     }
 
@@ -174,7 +179,7 @@ class JudgementTest {
     @Test
     void aLostTrialIsNoProofOfFailure() {
         Design design = Designs.of(4, 1.0);
-        assertThat(Judgement.decideFinally(design, tally("PPPX"), 4).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(judge(design, "PPPX", 4).verdict()).isEqualTo(Verdict.FAIL);
         assertThat(Judgement.failsForCertain(design, tally("PPPX"), 4)).isFalse();
         assertThat(Judgement.failsForCertain(design, tally("PPFX"), 4)).isTrue();
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.redoubt.api.Outcome;
 import dev.redoubt.testkit.Vectors;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -53,6 +54,8 @@ class RunsVectorsTest {
         Vectors.at("two_runs", "stratified_exact", "rows").forEach(row -> {
             List<Fisher.Table> tables = new ArrayList<>();
             row.get("tables").forEach(table -> tables.add(table(table)));
+            assertThat(tables.stream().mapToInt(Fisher.Table::candidatePassed).sum())
+                    .isEqualTo(row.get("S").asInt());
             assertThat(Fisher.worseOverAll(tables))
                     .as("%s", row.get("name"))
                     .isCloseTo(row.get("p_less").asDouble(), CLOSE);
@@ -68,6 +71,10 @@ class RunsVectorsTest {
             double[] adjusted = Fisher.holm(probabilities);
             for (int i = 0; i < expected.length; i++) {
                 assertThat(adjusted[i]).as("%d of %s", i, row).isCloseTo(expected[i], within(1e-9));
+            }
+            if (row.has("reject_holm_05")) {
+                assertThat(Arrays.stream(adjusted).filter(one -> one <= 0.05))
+                        .hasSize(row.get("reject_holm_05").asInt());
             }
         });
         assertThat(Fisher.holm(new double[] {0.5, 0.01, 0.02})).containsExactly(0.5, 0.03, 0.04);
@@ -86,6 +93,10 @@ class RunsVectorsTest {
             assertThat(Fisher.smallestDrop(n, n, row.get(1).asDouble(), 0.05, 0.8))
                     .as("%s", row)
                     .isCloseTo(row.get(2).asDouble(), within(1e-9));
+            double rate = row.get(1).asDouble();
+            assertThat(new Fisher.Alarms(n, n, rate, 0.05).power(rate))
+                    .as("alarms where nothing has changed: %s", row)
+                    .isCloseTo(row.get(3).asDouble(), CLOSE);
         });
         assertThat(Fisher.smallestDrop(3, 3, 0.5, 0.01, 0.8)).isNaN();
     }
@@ -118,6 +129,7 @@ class RunsVectorsTest {
                                     .filter(trial -> trial.asInt() == 1)
                                     .count(),
                             group.size())));
+            assertThat(groups).hasSize(row.get("clusters").asInt());
             OptionalDouble error = Population.clusteredError(groups);
             if (row.get("clustered_se").isNull()) {
                 assertThat(error).isEmpty();

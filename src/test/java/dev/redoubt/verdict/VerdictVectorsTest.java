@@ -10,20 +10,23 @@ import dev.redoubt.model.Design;
 import dev.redoubt.testkit.Designs;
 import dev.redoubt.testkit.Vectors;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 /** The engine against tables that were computed elsewhere, in exact arithmetic. */
 class VerdictVectorsTest {
     private static final JsonNode VECTORS = Vectors.ALL;
+    private static final Offset<Double> CLOSE = within(1e-9);
 
     @Test
     void needsTheSmallestNumberThatReachesTheThreshold() {
         int checked = 0;
         for (String table : List.of("rows", "trap")) {
             for (JsonNode row : VECTORS.get("rate_rule_required").get(table)) {
-                assertThat(Judgement.needed(row.get(1).asDouble(), row.get(0).asLong()))
+                assertThat(FixedLimits.needed(row.get(1).asDouble(), row.get(0).asLong()))
                         .as("%s", row)
                         .isEqualTo(row.get(2).asLong());
                 checked++;
@@ -42,15 +45,12 @@ class VerdictVectorsTest {
                 "error", Outcome.ERROR,
                 "no_result", Outcome.NO_RESULT);
         for (JsonNode row : VECTORS.get("verdict_matrix").get("rows")) {
-            Tally tally = new Tally();
-            columns.forEach((column, outcome) -> {
-                for (int i = 0; i < row.get(column).asInt(); i++) {
-                    tally.add(outcome);
-                }
-            });
+            List<Outcome> outcomes = new ArrayList<>();
+            columns.forEach((column, outcome) ->
+                    outcomes.addAll(Collections.nCopies(row.get(column).asInt(), outcome)));
             Design design = Designs.of(row.get("n").asInt(), row.get("theta").asDouble());
-            Decision decision = Judgement.decideFinally(design, tally, design.n());
-            assertThat(decision.verdict().name())
+            Judged judged = Judged.of(design, outcomes, design.n());
+            assertThat(judged.decision().verdict().name())
                     .as("%s", row)
                     .isEqualTo(row.get("seed (OBSERVED_RATE, maxUnsafe 0, errors AGAINST)")
                             .asText());
@@ -79,43 +79,24 @@ class VerdictVectorsTest {
         }
     }
 
-    /** Walks every path of outcomes with its probability, and stops where the engine does. */
-    private static double expectedTrials(Design design, double p, Outcome otherwise) {
-        double[] reached = {1};
-        double expected = 0;
-        for (int ended = 0; ended < design.n(); ended++) {
-            double[] next = new double[ended + 2];
-            for (int passed = 0; passed <= ended; passed++) {
-                if (reached[passed] > 0 && !isDecided(design, passed, ended - passed, otherwise)) {
-                    expected += reached[passed];
-                    next[passed + 1] += reached[passed] * p;
-                    next[passed] += reached[passed] * (1 - p);
-                }
-            }
-            reached = next;
-        }
-        return expected;
-    }
-
-    private static boolean isDecided(Design design, int passed, int others, Outcome otherwise) {
-        Tally tally = new Tally();
-        for (int i = 0; i < passed; i++) {
-            tally.add(Outcome.PASS);
-        }
-        for (int i = 0; i < others; i++) {
-            tally.add(otherwise);
-        }
-        return Judgement.decide(design, tally, design.n()).isPresent();
-    }
-
     @Test
-    void stopsAsEarlyAsTheExpectedNumberOfTrialsSays() {
+    void stopsAsEarlyAndDecidesAsOftenAsTheTablesSay() {
         for (JsonNode row : VECTORS.get("curtailment_observed_rate").get("rows")) {
             Design design =
                     Designs.unlimited(row.get("n").asInt(), row.get("theta").asDouble());
-            assertThat(expectedTrials(design, row.get("p").asDouble(), Outcome.FAIL))
+            FixedLimits limits = FixedLimits.of(design, design.n());
+            assertThat(limits)
+                    .isEqualTo(new FixedLimits(
+                            row.get("k_pass").asLong(), row.get("k_fail").asLong()));
+            double rate = row.get("p").asDouble();
+            PathChances chances = PathChances.of(design, rate, Outcome.FAIL);
+            assertThat(chances.trials())
                     .as("%s", row)
-                    .isCloseTo(row.get("expected_trials").asDouble(), within(1e-9));
+                    .isCloseTo(row.get("expected_trials").asDouble(), CLOSE);
+            assertThat(chances.of(Verdict.PASS)).isCloseTo(row.get("p_pass").asDouble(), CLOSE);
+            assertThat(limits.chanceToPass(design.n(), rate))
+                    .isCloseTo(row.get("p_pass").asDouble(), CLOSE);
+            assertThat(chances.of(Verdict.FAIL)).isCloseTo(row.get("p_fail").asDouble(), CLOSE);
         }
     }
 
@@ -124,9 +105,11 @@ class VerdictVectorsTest {
         for (JsonNode row : VECTORS.get("curtailment_zero_unsafe").get("rows")) {
             Design design = Designs.of(row.get(0).asInt(), 0.01);
             assertThat(design.maxUnsafe()).isNotEqualTo(Trial.UNLIMITED);
-            assertThat(expectedTrials(design, 1 - row.get(1).asDouble(), Outcome.UNSAFE))
+            PathChances chances = PathChances.of(design, 1 - row.get(1).asDouble(), Outcome.UNSAFE);
+            assertThat(chances.of(Verdict.PASS))
                     .as("%s", row)
-                    .isCloseTo(row.get(3).asDouble(), within(1e-9));
+                    .isCloseTo(row.get(2).asDouble(), CLOSE);
+            assertThat(chances.trials()).as("%s", row).isCloseTo(row.get(3).asDouble(), CLOSE);
         }
     }
 }

@@ -154,7 +154,8 @@ final class GroupPage {
         parts.add(Quantities.counted(n, "trial") + (isPooled() ? " of each row, all rows judged together" : ""));
         parts.add("at least " + Quantities.percent(group.design().threshold()) + " must pass");
         parts.add(limit(group.design().maxUnsafe(), "unsafe"));
-        parts.add(limit(group.design().maxErrors(), "in error"));
+        int maxErrors = group.design().maxErrors();
+        parts.add(limit(maxErrors, maxErrors == Trial.UNLIMITED ? "in error" : "in error or unsafe"));
         return parts;
     }
 

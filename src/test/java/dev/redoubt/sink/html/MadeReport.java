@@ -2,6 +2,7 @@ package dev.redoubt.sink.html;
 
 import dev.redoubt.api.Outcome;
 import dev.redoubt.model.Attempt;
+import dev.redoubt.model.Design;
 import dev.redoubt.model.Fact;
 import dev.redoubt.model.InvocationId;
 import dev.redoubt.model.Parameters;
@@ -19,11 +20,14 @@ import dev.redoubt.report.TrialGroupReport;
 import dev.redoubt.testkit.Designs;
 import dev.redoubt.testkit.Facts;
 import dev.redoubt.verdict.Decision;
+import dev.redoubt.verdict.Judged;
+import dev.redoubt.verdict.OutcomeString;
 import dev.redoubt.verdict.Reason;
 import dev.redoubt.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -40,16 +44,19 @@ final class MadeReport {
         outcomes.chars()
                 .filter(letter -> letter != TrialGroupReport.NOT_RUN)
                 .forEach(letter -> counts.merge(Outcome.ofLetter((char) letter), 1L, Long::sum));
+        Design design = Designs.of(outcomes.length(), 1.0);
         boolean isGreen = counts.keySet().equals(Set.of(Outcome.PASS));
         groups.add(new TrialGroupReport(
                 new TrialGroupId(Facts.test("trials"), row),
                 List.of(),
-                Designs.of(outcomes.length(), 1.0),
+                design,
                 isGreen
                         ? Decision.of(Verdict.PASS, Reason.RATE_MET)
                         : Decision.of(Verdict.FAIL, Reason.RATE_UNREACHABLE),
                 !isGreen,
                 outcomes.length(),
+                Optional.ofNullable(Judged.of(design, OutcomeString.parse(outcomes), outcomes.length())
+                        .bounds()),
                 new Counts(counts, 0, 0, 0, 0, 0),
                 outcomes,
                 Map.of(),
@@ -98,8 +105,8 @@ final class MadeReport {
         Map<Verdict, Long> verdicts = new TreeMap<>();
         groups.forEach(group -> verdicts.merge(group.decision().verdict(), 1L, Long::sum));
         RunInfo.Worker worker = new RunInfo.Worker("w1", 1_000, 2_000, 1, 0, 1, Map.of("java", "17"), null);
-        RunInfo run =
-                new RunInfo(Map.of(), Map.of(), new RunInfo.Varying("run-1", 1_000, 1_000, List.of(worker), null));
+        RunInfo run = new RunInfo(
+                Map.of(), Map.of(), Set.of(), new RunInfo.Varying("run-1", 1_000, 1_000, List.of(worker), null));
         return new RunReport(
                 "0".repeat(64),
                 List.of(),
