@@ -6,11 +6,16 @@ import dev.redoubt.model.Design;
 import dev.redoubt.model.TestId;
 import dev.redoubt.model.TrialGroupId;
 import dev.redoubt.verdict.Judgement;
+import dev.redoubt.verdict.KnownRows;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +33,15 @@ final class TestTrials {
     private final int invocations;
     private final Map<String, RowTrials> rows = new LinkedHashMap<>();
     private final List<@Nullable RowTrials> rowsByNumber = new ArrayList<>();
-    private final Map<Integer, TrialNote> withoutRow = new HashMap<>();
+    private final Map<Integer, TrialNote> withoutRow = new TreeMap<>();
+    private final Set<Integer> countingWithoutRow = new HashSet<>();
     private final Map<String, Partial> partial = new HashMap<>();
     private final @Nullable TrialGroup pooled;
     private final @Nullable RowTrials only;
+
+    /** The trials that ended without a row, as long as no row is known. */
+    private @Nullable RowTrials unfed;
+
     private int rowCount = -1;
     private int leftOut;
     private boolean isDrifting;
@@ -106,6 +116,9 @@ final class TestTrials {
         if (only != null) {
             return only;
         }
+        if (name.isEmpty()) {
+            return unfed();
+        }
         boolean isNamedByNumber = number >= 0 && name.equals(Integer.toString(number));
         if (!isNamedByNumber) {
             RowTrials known = rows.get(name);
@@ -113,6 +126,15 @@ final class TestTrials {
         }
         RowTrials known = number < rowsByNumber.size() ? rowsByNumber.get(number) : null;
         return known != null ? known : adopt(name, number);
+    }
+
+    private RowTrials unfed() {
+        RowTrials known = unfed;
+        if (known == null) {
+            known = new RowTrials(new TrialGroup(design, pooled == null ? design.n() : Judgement.UNKNOWN), design.n());
+            unfed = known;
+        }
+        return known;
     }
 
     private RowTrials adopt(String name, int number) {
@@ -129,7 +151,10 @@ final class TestTrials {
         if (isDrifting) {
             group.drift();
         }
-        withoutRow.forEach((trial, note) -> group.record(row, note, 1));
+        withoutRow.forEach((trial, note) -> {
+            countingWithoutRow.add(trial);
+            group.record(row, note, 1);
+        });
         return row;
     }
 
@@ -159,22 +184,23 @@ final class TestTrials {
     }
 
     /**
-     * Takes in a trial that ended before its data provider was asked, for every row.
+     * Takes in a trial that ended without a row, for every row of which it is not known what the trial did there: those
+     * known now, and those that become known.
      *
      * @return a group to show now, or null
      */
     synchronized @Nullable TrialGroup recordWithoutRow(TrialNote note, int round) {
         withoutRow.put(note.trial(), note);
-        if (rows.isEmpty() && rowsByNumber.isEmpty()) {
-            TrialGroup group = pooled != null ? pooled : new TrialGroup(design, design.n());
-            rows.put(NO_ROW, new RowTrials(group, design.n()));
+        if (!hasRows()) {
+            unfed();
         }
         TrialGroup shown = null;
         List<RowTrials> all = new ArrayList<>();
         forEachRow((name, row) -> all.add(row));
         for (RowTrials row : all) {
-            if (!row.group.isRecorded(row, note.trial()) && row.group.record(row, note, round)) {
-                shown = row.group;
+            if (!row.group.isRecorded(row, note.trial())) {
+                countingWithoutRow.add(note.trial());
+                shown = row.group.record(row, note, round) ? row.group : shown;
             }
         }
         return shown;
@@ -229,7 +255,7 @@ final class TestTrials {
 
     /** Calls back with each trial group, once. */
     synchronized void forEachGroup(BiConsumer<TrialGroupId, TrialGroup> action) {
-        if (pooled != null) {
+        if (pooled != null && (hasRows() || unfed == null)) {
             action.accept(new TrialGroupId(test, NO_ROW), pooled);
         } else {
             forEachRow((name, row) -> action.accept(new TrialGroupId(test, name), row.group));
@@ -241,17 +267,26 @@ final class TestTrials {
         return new TrialGroupId(test, pooled != null ? NO_ROW : row);
     }
 
-    /** {@return whether rows may still be missing: the data provider has not been read to its end} */
-    synchronized boolean isRowCountUnknown() {
-        return isDataDriven && rowCount < 0;
+    /** {@return what is known of its rows; empty for a test that has none} */
+    synchronized Optional<KnownRows> knownRows() {
+        int countsForNone = withoutRow.values().stream()
+                .filter(note -> note.outcome() != Outcome.SKIPPED && !countingWithoutRow.contains(note.trial()))
+                .mapToInt(TrialNote::trial)
+                .findFirst()
+                .orElse(KnownRows.NO_TRIAL);
+        return isDataDriven
+                ? Optional.of(new KnownRows(rowCount >= 0, hasRows(), !withoutRow.isEmpty(), countsForNone))
+                : Optional.empty();
     }
 
-    /** {@return whether a trial ended before its data provider was asked} */
-    synchronized boolean hasEndedWithoutRow() {
-        return !withoutRow.isEmpty();
+    private boolean hasRows() {
+        return !rows.isEmpty() || !rowsByNumber.isEmpty();
     }
 
     private void forEachRow(BiConsumer<String, RowTrials> action) {
+        if (unfed != null && !hasRows()) {
+            action.accept(NO_ROW, unfed);
+        }
         rows.forEach(action);
         for (int number = 0; number < rowsByNumber.size(); number++) {
             RowTrials row = rowsByNumber.get(number);
