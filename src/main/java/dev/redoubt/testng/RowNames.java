@@ -1,20 +1,25 @@
 package dev.redoubt.testng;
 
 import dev.redoubt.wire.Cleaner;
+import dev.redoubt.wire.Keys;
 import dev.redoubt.wire.ParameterText;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Names the rows of a data provider, by their number or by a pattern over their parameters. Not thread-safe. */
+/**
+ * Names the rows of a data provider, by their number or by a pattern over their parameters: each row has a name, and no
+ * other row has it. Not thread-safe.
+ */
 final class RowNames {
     private static final Pattern PLACE = Pattern.compile("\\{(\\d{1,3})}");
     private static final int NAME_CHARS = 80;
 
+    /** An empty name stands for no row. */
+    private static final String EMPTY = "empty";
+
     private final String pattern;
-    private final Map<String, Integer> seen = new HashMap<>();
+    private final Keys names = new Keys();
 
     /**
      * Creates names.
@@ -46,8 +51,8 @@ final class RowNames {
             places.appendReplacement(name, Matcher.quoteReplacement(Cleaner.line(value, NAME_CHARS)));
         }
         places.appendTail(name);
-        String whole = Cleaner.line(name.toString(), NAME_CHARS);
-        int times = seen.merge(whole, 1, Integer::sum);
-        return times == 1 ? whole : whole + ";" + times;
+        // Where names stand between commas, as in a setting, spaces around them are not theirs.
+        String whole = Cleaner.line(name.toString().strip(), NAME_CHARS).strip();
+        return names.unused(whole.isEmpty() ? EMPTY : whole);
     }
 }

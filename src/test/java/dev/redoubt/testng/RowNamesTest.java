@@ -1,0 +1,123 @@
+package dev.redoubt.testng;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redoubt.api.Trial;
+import dev.redoubt.api.Trials;
+import dev.redoubt.testkit.RunChecks;
+import dev.redoubt.testkit.RunOutcome;
+import dev.redoubt.testkit.SuiteRun;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.testng.annotations.DataProvider;
+import org.testng.xml.XmlSuite;
+
+/** Every row has a name, and no other row has it. */
+class RowNamesTest extends TrialSamples {
+    private static List<String> rows(RunOutcome run) {
+        return run.report().get("trialGroups").findValuesAsText("name").stream()
+                .map(name -> name.replaceFirst(".*? \\[(.*)]", "$1"))
+                .toList();
+    }
+
+    public static class Prompts {
+        @DataProvider
+        public Object[][] prompts() {
+            return new Object[][] {{"hello"}, {""}, {"  "}, {"\u001B[0m"}, {"empty"}};
+        }
+
+        @org.testng.annotations.Test(dataProvider = "prompts")
+        @Trial(n = 3, threshold = 0.5, rowKey = "{0}")
+        public void leaksNothing(String prompt) {
+            if (prompt.isEmpty()) {
+                Trials.current().unsafe("leaks on an empty prompt");
+            }
+        }
+    }
+
+    /** An empty name stands for no row, so what such a row did was in no trial group. */
+    @Test
+    void aRowOfWhichNothingCanBeReadHasAName() {
+        RunOutcome run =
+                SuiteRun.into(directory).of(Prompts.class).withoutOracle().run();
+        RunChecks.isCompleteAndAddsUp(run);
+        RunChecks.failsTheBuildByVerdict(run);
+        RunChecks.saysEveryRedVerdict(run);
+        assertThat(rows(run)).containsExactly("empty", "empty;2", "empty;3", "empty;4", "hello");
+        assertThat(run.verdict("RowNamesTest$Prompts.leaksNothing [empty]")).isEqualTo("FAIL UNSAFE_LIMIT");
+        assertThat(run.report().at("/summary/trials/unsafe").asInt()).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"empty", "empty;2"})
+    void suchANameCanBeAskedFor(String row) {
+        RunOutcome run = SuiteRun.into(directory)
+                .of(Prompts.class)
+                .property("redoubt.row", row)
+                .run();
+        assertThat(rows(run)).containsExactly(row);
+    }
+
+    public static class Alike {
+        @DataProvider
+        public Object[][] words() {
+            return Stream.of("a", "a", "a;2", "a", "a;2;2")
+                    .map(word -> new Object[] {word})
+                    .toArray(Object[][]::new);
+        }
+
+        @org.testng.annotations.Test(dataProvider = "words")
+        @Trial(n = 2, rowKey = "{0}")
+        public void works(String word) {
+            LOG.add(word);
+        }
+    }
+
+    @Test
+    void rowsWhoseNamesReadAlikeAreToldApart() {
+        RunOutcome run = run(Alike.class);
+        assertThat(rows(run)).containsExactly("a", "a;2", "a;2;2", "a;2;2;2", "a;3");
+        assertThat(LOG).hasSize(10);
+    }
+
+    public static class Spaced {
+        @DataProvider
+        public Object[][] words() {
+            return new Object[][] {{" lead"}, {"lead"}, {"trail "}};
+        }
+
+        @org.testng.annotations.Test(dataProvider = "words")
+        @Trial(n = 2, rowKey = "{0}")
+        public void works(String word) {
+            LOG.add(word);
+        }
+    }
+
+    /** {@code redoubt.row} is a list with spaces between its names. */
+    @Test
+    void spacesAroundANameAreNotPartOfIt() {
+        RunOutcome run = SuiteRun.into(directory)
+                .of(Spaced.class)
+                .property("redoubt.row", "lead, trail")
+                .run();
+        assertThat(rows(run)).containsExactly("lead", "trail");
+        assertThat(LOG).containsExactly(" lead", "trail ", " lead", "trail ");
+    }
+
+    @Test
+    void suitesWhoseNamesReadAlikeAreToldApart() {
+        SuiteNames names = new SuiteNames();
+        List<String> given = List.of("S", "S", "S(2)", "Default Suite", "Default Suite", "(2)");
+        assertThat(given.stream().map(RowNamesTest::suite).map(names::of))
+                .containsExactly("S", "S(2)", "S(2)(2)", "", "(2)", "(2)(2)");
+    }
+
+    private static XmlSuite suite(String name) {
+        XmlSuite suite = new XmlSuite();
+        suite.setName(name);
+        return suite;
+    }
+}
