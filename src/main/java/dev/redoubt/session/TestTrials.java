@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TestTrials {
     private static final String NO_ROW = "";
+    private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,8}");
 
     private final TestId test;
     private final Design design;
@@ -111,7 +113,10 @@ final class TestTrials {
         }
     }
 
-    /** {@return the trials of a row, found by its number where that is its name, which saves a text per row} */
+    /**
+     * {@return the trials of a row} A row is what its name says. One whose name is its number is kept by that, which saves
+     * a text per row; a row of the same name that comes at another place, as from a shuffled data provider, is the same.
+     */
     synchronized RowTrials row(String name, int number) {
         if (only != null) {
             return only;
@@ -120,12 +125,17 @@ final class TestTrials {
             return unfed();
         }
         boolean isNamedByNumber = number >= 0 && name.equals(Integer.toString(number));
-        if (!isNamedByNumber) {
-            RowTrials known = rows.get(name);
-            return known != null ? known : adopt(name, -1);
+        int named = isNamedByNumber ? number : numberIn(name);
+        RowTrials known = named >= 0 && named < rowsByNumber.size() ? rowsByNumber.get(named) : null;
+        if (known == null && !rows.isEmpty()) {
+            known = rows.get(name);
         }
-        RowTrials known = number < rowsByNumber.size() ? rowsByNumber.get(number) : null;
-        return known != null ? known : adopt(name, number);
+        return known != null ? known : adopt(name, isNamedByNumber ? number : -1);
+    }
+
+    /** {@return the number that a name is, written as a row's number is; -1 if it is none} */
+    private static int numberIn(String name) {
+        return NUMBER.matcher(name).matches() ? Integer.parseInt(name) : -1;
     }
 
     private RowTrials unfed() {

@@ -135,7 +135,7 @@ final class Rows implements Iterator<@Nullable Object @Nullable []> {
         if (isPooled() && trialsOfCurrent == 0 && !delegate.hasNext()) {
             count();
         }
-        if (!mustRun(name, trial) || !options.claims().isMine(name, number, trial)) {
+        if (!mustRun(name, trial) || !options.claims().isMine(name, trial)) {
             return null;
         }
         Taken taken = new Taken(this, row, number, trial);
