@@ -18,6 +18,7 @@ public final class Corpus {
             "percentages.xml",
             "providers.xml",
             "retries.xml",
+            "row-interceptors.xml",
             "single-threaded.xml",
             "skips.xml",
             "timeouts.xml",
