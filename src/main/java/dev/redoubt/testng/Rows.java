@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.testng.ITestResult;
@@ -28,7 +27,7 @@ final class Rows implements Iterator<@Nullable Object @Nullable []> {
     private final PlannedTest test;
     private final Options options;
     private final RowNames names;
-    private final List<Taken> parallel = new ArrayList<>();
+    private final @Nullable RowsAtOnce atOnce;
     private final List<String> namesByNumber = new ArrayList<>();
 
     private Object @Nullable [] current;
@@ -41,7 +40,7 @@ final class Rows implements Iterator<@Nullable Object @Nullable []> {
     @SuppressWarnings("ArrayRecordComponent") // TestNG's own, and never compared
     private record Taken(Rows rows, @Nullable Object[] values, int number, int trial) {
         boolean isIn(ITestResult result) {
-            return holds(result.getParameters(), values);
+            return RowsAtOnce.holds(result.getParameters(), values);
         }
 
         Invocation.Place place() {
@@ -67,6 +66,7 @@ final class Rows implements Iterator<@Nullable Object @Nullable []> {
         this.delegate = delegate;
         this.test = test;
         this.options = options;
+        this.atOnce = options.isParallel() ? new RowsAtOnce() : null;
         this.names = names;
     }
 
@@ -127,6 +127,16 @@ final class Rows implements Iterator<@Nullable Object @Nullable []> {
     }
 
     private @Nullable Object @Nullable [] hand(Object @Nullable [] row, String name, int trial) {
+        @Nullable Object @Nullable [] handed = handed(row, name, trial);
+        if (atOnce != null) {
+            atOnce.add(handed);
+        } else if (handed != null) {
+            LAST.set(new Taken(this, handed, number, trial));
+        }
+        return handed;
+    }
+
+    private @Nullable Object @Nullable [] handed(Object @Nullable [] row, String name, int trial) {
         boolean isFirstOfRow = options.trial() != Unit.ALL || trial == 0;
         if (row == null || !isWanted(name)) {
             leftOut += isFirstOfRow ? 1 : 0;
@@ -135,15 +145,7 @@ final class Rows implements Iterator<@Nullable Object @Nullable []> {
         if (isPooled() && trialsOfCurrent == 0 && !delegate.hasNext()) {
             count();
         }
-        if (!mustRun(name, trial) || !options.claims().isMine(name, trial)) {
-            return null;
-        }
-        Taken taken = new Taken(this, row, number, trial);
-        LAST.set(taken);
-        if (options.isParallel()) {
-            parallel.add(taken);
-        }
-        return row;
+        return mustRun(name, trial) && options.claims().isMine(name, trial) ? row : null;
     }
 
     /** Where all rows are judged together, the last trial of the last row must know that it is the last. */
@@ -171,7 +173,8 @@ final class Rows implements Iterator<@Nullable Object @Nullable []> {
 
     /** {@return the row and trial of an execution} */
     Invocation.Place place(ITestResult result) {
-        int index = TestNgInternals.parameterIndex(result);
+        int told = TestNgInternals.parameterIndex(result);
+        int index = atOnce == null ? told : atOnce.placeOf(result, told);
         if (index < 0) {
             return placeOfSkipped(result);
         }
@@ -184,26 +187,10 @@ final class Rows implements Iterator<@Nullable Object @Nullable []> {
     }
 
     private Invocation.Place placeOfSkipped(ITestResult result) {
-        for (Taken taken : List.copyOf(parallel)) {
-            if (taken.isIn(result)) {
-                return taken.place();
-            }
-        }
         Taken last = LAST.get();
         int trial = options.trial() == Unit.ALL ? 0 : options.trial();
-        boolean isLast = last != null && last.rows() == this && !options.isParallel();
+        boolean isLast = last != null && last.rows() == this;
         return isLast && last.isIn(result) ? last.place() : new Invocation.Place("", InvocationId.NONE, trial);
-    }
-
-    /** Whether the parameters hold the row's values in order, perhaps with injected ones in between. */
-    private static boolean holds(@Nullable Object[] parameters, @Nullable Object[] row) {
-        int found = 0;
-        for (Object parameter : parameters) {
-            if (found < row.length && (parameter == row[found] || Objects.equals(parameter, row[found]))) {
-                found++;
-            }
-        }
-        return found == row.length;
     }
 
     /**

@@ -116,6 +116,8 @@ final class SuiteEntry {
                 new RowNames(test.isTrial() ? entry.rowKey() : ""));
         if (unit != null) {
             unit.rows(wrapped);
+        } else if (provider.isParallel()) {
+            scope.tests().rows(test, wrapped);
         }
         return wrapped;
     }

@@ -47,4 +47,15 @@ class RowsIT {
         RunChecks.recordsEveryExecutionOnce(run);
         assertThat(Files.readAllLines(directory.resolve("log"))).hasSize(12);
     }
+
+    @Test
+    void everyRowThatAParallelProviderGivesHasAResult() {
+        RunOutcome run = WorkersRun.into(directory)
+                .ofFile("parallel-skips.xml")
+                .workers(2)
+                .runAll();
+        RunChecks.equalsTheOracle(run);
+        RunChecks.recordsEveryExecutionOnce(run);
+        RunChecks.isCompleteAndAddsUp(run);
+    }
 }

@@ -104,6 +104,16 @@ class TrialRowsTest extends TrialSamples {
         }
     }
 
+    /** Where one method runs all trials of a row, a row that is skipped is one of n equal ones. */
+    @Test
+    void everyRowThatAParallelProviderGivesHasAResult() {
+        RunOutcome run = SuiteRun.into(directory)
+                .ofFile("parallel-skips.xml")
+                .property("redoubt.order", "row")
+                .run();
+        RunChecks.check(run);
+    }
+
     /** Each trial gets the rows in another order, so a row comes at another place than its name says. */
     public static class Rotated {
         private final AtomicInteger asked = new AtomicInteger();
