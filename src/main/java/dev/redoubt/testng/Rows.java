@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.testng.ITestResult;
 
@@ -53,14 +52,14 @@ final class Rows implements Iterator<@Nullable Object @Nullable []> {
      *
      * @param trial which trial takes them, {@link Unit#ALL} for all trials of each, or {@link
      *     InvocationId#NONE}
-     * @param wanted only these rows; empty for all
+     * @param wanted which rows run
      * @param isParallel whether all rows are taken before the first runs
      * @param mayStop whether rows whose verdict is final are left out
      * @param isMisused whether one row is enough, to say that the test is misused
      * @param claims how the rows are shared with other workers
      */
     record Options(
-            int trial, Set<String> wanted, boolean isParallel, boolean mayStop, boolean isMisused, RowClaims claims) {}
+            int trial, WantedRows wanted, boolean isParallel, boolean mayStop, boolean isMisused, RowClaims claims) {}
 
     Rows(Iterator<Object[]> delegate, PlannedTest test, Options options, RowNames names) {
         this.delegate = delegate;
@@ -85,6 +84,7 @@ final class Rows implements Iterator<@Nullable Object @Nullable []> {
             isCounted = true;
             int trial = options.trial() == Unit.ALL ? InvocationId.NONE : options.trial();
             test.countRows(trial, number + 1, leftOut);
+            options.wanted().ended();
             options.claims().ended();
         }
     }
@@ -157,9 +157,7 @@ final class Rows implements Iterator<@Nullable Object @Nullable []> {
         if (options.isMisused()) {
             return number == 0;
         }
-        return options.wanted().isEmpty()
-                || options.wanted().contains(name)
-                || options.wanted().contains(Integer.toString(number));
+        return options.wanted().has(name, number);
     }
 
     private boolean mustRun(String name, int trial) {

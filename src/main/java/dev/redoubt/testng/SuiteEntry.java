@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.testng.IDataProviderMethod;
 import org.testng.ISuite;
@@ -102,18 +101,18 @@ final class SuiteEntry {
         }
         claims.began();
         PlannedTest test = entry.test();
-        Set<String> wanted = test.isTrial() ? scope.session().settings().rows() : Set.of();
-        Rows wrapped = new Rows(
-                rows,
-                test,
-                new Rows.Options(
-                        unit == null || !test.isTrial() ? InvocationId.NONE : unit.trial(),
-                        wanted,
-                        provider.isParallel(),
-                        unit == null || unit.mayStop(),
-                        entry.misuse() != null,
-                        claims),
-                new RowNames(test.isTrial() ? entry.rowKey() : ""));
+        String rowKey = test.isTrial() ? entry.rowKey() : "";
+        WantedRows wanted = test.isTrial()
+                ? WantedRows.of(scope.session().settings(), problem -> scope.noteOnce(test.id() + ": " + problem))
+                : WantedRows.all();
+        Rows.Options options = new Rows.Options(
+                unit == null || !test.isTrial() ? InvocationId.NONE : unit.trial(),
+                wanted,
+                provider.isParallel(),
+                unit == null || unit.mayStop(),
+                entry.misuse() != null,
+                claims);
+        Rows wrapped = new Rows(wanted.lookedThrough(rows, new RowNames(rowKey)), test, options, new RowNames(rowKey));
         if (unit != null) {
             unit.rows(wrapped);
         } else if (provider.isParallel()) {

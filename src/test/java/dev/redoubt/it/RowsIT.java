@@ -58,4 +58,15 @@ class RowsIT {
         RunChecks.recordsEveryExecutionOnce(run);
         RunChecks.isCompleteAndAddsUp(run);
     }
+
+    @Test
+    void aRowThatThereIsNotIsSaidOnce() {
+        RunOutcome run = workers(BrokenRows.NothingForNobody.class)
+                .option("-Dredoubt.row=Nobody")
+                .runAll();
+        assertThat(run.report().get("incompleteReasons"))
+                .singleElement()
+                .satisfies(reason -> assertThat(reason.asText())
+                        .endsWith("works(java.lang.String): redoubt.row = Nobody: no such row; there are Ada, Bob."));
+    }
 }

@@ -162,4 +162,16 @@ public final class BrokenRows {
         @Test(dataProvider = "rows")
         public void mostlyWorks(int row) {}
     }
+
+    /** Rows of which none is asked for. */
+    public static class NothingForNobody {
+        @DataProvider
+        public Object[][] guests() {
+            return new Object[][] {{"Ada"}, {"Bob"}};
+        }
+
+        @Trial(n = 3, rowKey = "{0}")
+        @Test(dataProvider = "guests")
+        public void works(String guest) {}
+    }
 }

@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testng.annotations.DataProvider;
 import org.testng.xml.XmlSuite;
 
 /** Every row has a name, and no other row has it. */
 class RowNamesTest extends TrialSamples {
+    private static final String PREFIX = "RowNamesTest\\$Numbers.";
+
     private static List<String> rows(RunOutcome run) {
         return run.report().get("trialGroups").findValuesAsText("name").stream()
                 .map(name -> name.replaceFirst(".*? \\[(.*)]", "$1"))
@@ -105,6 +108,69 @@ class RowNamesTest extends TrialSamples {
                 .run();
         assertThat(rows(run)).containsExactly("lead", "trail");
         assertThat(LOG).containsExactly(" lead", "trail ", " lead", "trail ");
+    }
+
+    public static class Numbers {
+        @DataProvider
+        public Object[][] numbers() {
+            return new Object[][] {{20}, {0}, {1}, {"2a"}};
+        }
+
+        @org.testng.annotations.Test(dataProvider = "numbers")
+        @Trial(n = 2, rowKey = "{0}")
+        public void named(Object number) {}
+
+        @org.testng.annotations.Test(dataProvider = "numbers")
+        @Trial(n = 2)
+        public void numbered(Object number) {}
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 'named [1] numbered [1]'",
+        "0, 'named [0] numbered [0]'",
+        "3, 'named [2a] numbered [3]'",
+        "'1, 3', 'named [1] named [2a] numbered [1] numbered [3]'"
+    })
+    void aNumberIsTheNameOfARowIfThereIsSuchARow(String asked, String groups) {
+        RunOutcome run = SuiteRun.into(directory)
+                .of(Numbers.class)
+                .property("redoubt.row", asked)
+                .run();
+        RunChecks.check(run);
+        assertThat(String.join(" ", groups(run, "name"))).isEqualTo(groups.replaceAll("(?=n[au])", PREFIX));
+    }
+
+    public static class Guests {
+        @DataProvider
+        public Object[][] guests() {
+            return new Object[][] {{"Ada"}, {"Bob"}, {"Eve"}, {"Ida"}};
+        }
+
+        @org.testng.annotations.Test(dataProvider = "guests")
+        @Trial(n = 2, rowKey = "{0}")
+        public void greets(String guest) {}
+    }
+
+    @Test
+    void aRowThatThereIsNotIsNamedWithSomeThatThereAre() {
+        RunOutcome run = SuiteRun.into(directory)
+                .of(Guests.class)
+                .property("redoubt.row", "Nobody")
+                .outsideABuildTool()
+                .with(view)
+                .run();
+        String why = "kit/test/dev.redoubt.testng.RowNamesTest$Guests.greets(java.lang.String): "
+                + "redoubt.row = Nobody: no such row; there are Ada, Bob, Eve and 1 more.";
+        assertThat(run.report().get("incompleteReasons"))
+                .singleElement()
+                .satisfies(reason -> assertThat(reason.asText()).isEqualTo(why));
+        assertThat(run.out())
+                .contains("no trial ever ran")
+                .contains(why)
+                .as("a command that would run every row")
+                .doesNotContain("again:");
+        assertThat(run.status()).isNotZero();
     }
 
     @Test
