@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.testng.IDataProviderMethod;
 import org.testng.ISuite;
@@ -102,6 +103,7 @@ final class SuiteEntry {
         claims.began();
         PlannedTest test = entry.test();
         String rowKey = test.isTrial() ? entry.rowKey() : "";
+        Consumer<String> warnings = problem -> scope.sayOnce("@Trial on " + Misuse.nameOf(method) + ": " + problem);
         WantedRows wanted = test.isTrial()
                 ? WantedRows.of(scope.session().settings(), problem -> scope.noteOnce(test.id() + ": " + problem))
                 : WantedRows.all();
@@ -112,7 +114,11 @@ final class SuiteEntry {
                 unit == null || unit.mayStop(),
                 entry.misuse() != null,
                 claims);
-        Rows wrapped = new Rows(wanted.lookedThrough(rows, new RowNames(rowKey)), test, options, new RowNames(rowKey));
+        Rows wrapped = new Rows(
+                wanted.lookedThrough(rows, new RowNames(rowKey, warnings)),
+                test,
+                options,
+                new RowNames(rowKey, warnings));
         if (unit != null) {
             unit.rows(wrapped);
         } else if (provider.isParallel()) {

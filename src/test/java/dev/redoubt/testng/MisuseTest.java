@@ -84,6 +84,18 @@ class MisuseTest {
             bodies++;
         }
 
+        @org.testng.annotations.Test(dataProvider = "rows")
+        @Trial(n = 3, rowKey = "{0}-{4}")
+        public void rowKeyNamesAParameterThatThereIsNot(String row) {
+            bodies++;
+        }
+
+        @org.testng.annotations.Test
+        @Trial(n = 3, rowKey = "{0}")
+        public void rowKeyWithoutRows() {
+            bodies++;
+        }
+
         @org.testng.annotations.Test
         @Trial(n = Integer.MAX_VALUE)
         public void tooManyTrials() {
@@ -117,7 +129,7 @@ class MisuseTest {
         assertThat(run.report().get("findings")).isEmpty();
         assertThat(run.report().get("incompleteReasons")).isEmpty();
         assertThat(view.of("PASSED")).hasSize(3);
-        assertThat(view.of("FAILED")).hasSize(8);
+        assertThat(view.of("FAILED")).hasSize(10);
         assertThat(view.of("FAILED"))
                 .extracting(TestNgView.Seen::message)
                 .allSatisfy(message -> assertThat(message)
@@ -131,6 +143,10 @@ class MisuseTest {
                 .contains("maxUnsafe = -2", "maxErrors = -3", "assertionsAre = SKIPPED, must be FAIL or UNSAFE");
         assertThat(message("hasARetryAnalyzer")).contains("remove it, and raise n or lower threshold instead");
         assertThat(message("rowKeyNamesNothing")).contains("rowKey = \"first\", must name a parameter by its number");
+        assertThat(message("rowKeyNamesAParameterThatThereIsNot"))
+                .contains("rowKey = \"{0}-{4}\", must name a parameter of the method, which has 1, counted from 0");
+        assertThat(message("rowKeyWithoutRows"))
+                .contains("rowKey = \"{0}\" without a data provider, must be with @Test(dataProvider = ...)");
         assertThat(message("tooManyTrials")).contains("n = 2147483647, must be at most 1000000");
     }
 

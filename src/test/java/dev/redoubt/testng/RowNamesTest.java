@@ -7,6 +7,7 @@ import dev.redoubt.api.Trials;
 import dev.redoubt.testkit.RunChecks;
 import dev.redoubt.testkit.RunOutcome;
 import dev.redoubt.testkit.SuiteRun;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -171,6 +172,28 @@ class RowNamesTest extends TrialSamples {
                 .as("a command that would run every row")
                 .doesNotContain("again:");
         assertThat(run.status()).isNotZero();
+    }
+
+    /** TestNG gives the method a parameter that no row has. */
+    public static class Injected {
+        @DataProvider
+        public Object[][] words() {
+            return new Object[][] {{"a"}, {"b"}};
+        }
+
+        @org.testng.annotations.Test(dataProvider = "words")
+        @Trial(n = 2, rowKey = "{0}{1}")
+        public void works(String word, Method self) {}
+    }
+
+    @Test
+    void aRowWithoutWhatItsNameIsMadeOfIsSaidInOneLine() {
+        RunOutcome run = run(Injected.class);
+        assertThat(rows(run)).containsExactly("a{1}", "b{1}");
+        assertThat(run.err().lines())
+                .containsExactly("[redoubt] @Trial on dev.redoubt.testng.RowNamesTest$Injected.works:"
+                        + " rowKey = \"{0}{1}\", and row 0 has no {1}. It is called \"a{1}\"."
+                        + " Name a parameter that every row has.");
     }
 
     @Test
