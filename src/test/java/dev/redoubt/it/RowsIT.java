@@ -69,4 +69,11 @@ class RowsIT {
                 .satisfies(reason -> assertThat(reason.asText())
                         .endsWith("works(java.lang.String): redoubt.row = Nobody: no such row; there are Ada, Bob."));
     }
+
+    @Test
+    void valuesWithoutAnOrderAreTheSameInEveryWorker() {
+        RunOutcome run = workers(SharedRows.WithoutOrder.class).runAll();
+        assertThat(run.verdict("SharedRows$WithoutOrder.works [0]")).isEqualTo("PASS RATE_MET");
+        RunChecks.isCompleteAndAddsUp(run);
+    }
 }

@@ -1,14 +1,18 @@
 package dev.redoubt.samples;
 
 import dev.redoubt.api.Trial;
+import dev.redoubt.api.Trials;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.Thread.State;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.testng.annotations.DataProvider;
@@ -59,6 +63,22 @@ public final class SharedRows {
         @Test(dataProvider = "numbers")
         public void works(int number) {
             runsBesideAnother(number);
+        }
+    }
+
+    /** A row whose values have another order in each JVM. */
+    public static class WithoutOrder {
+        @DataProvider
+        public Object[][] sets() {
+            return new Object[][] {
+                {Set.of("a", "b", "c", "d", "e", "f", "g", "h"), new HashSet<>(Set.of(State.values()))}
+            };
+        }
+
+        @Trial(n = 2)
+        @Test(dataProvider = "sets")
+        public void works(Set<String> names, Set<State> states) {
+            runsBesideAnother(Trials.current().index());
         }
     }
 }
