@@ -75,12 +75,18 @@ final class TrialRow {
         return answered >= ENOUGH_ANSWERS && !isVaried;
     }
 
-    /** Takes in a trial that ended before its data provider was asked. */
-    void addWithoutRow(Entry entry) {
+    /**
+     * Takes in a trial that ended without a row, unless it is known what it did here.
+     *
+     * @return whether it counts here
+     */
+    boolean addWithoutRow(Entry entry) {
         int trial = entry.id().trial();
-        if (trial >= outcomes.length || outcomes[trial] == null) {
+        boolean counts = trial >= outcomes.length || outcomes[trial] == null;
+        if (counts) {
             add(entry);
         }
+        return counts;
     }
 
     /** A trial runs its body {@code invocationCount} times; one that ran it less often has no result. */

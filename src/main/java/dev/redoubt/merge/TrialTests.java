@@ -9,6 +9,7 @@ import dev.redoubt.report.TrialGroupReport;
 import dev.redoubt.verdict.Decision;
 import dev.redoubt.verdict.Judged;
 import dev.redoubt.verdict.Judgement;
+import dev.redoubt.verdict.KnownRows;
 import dev.redoubt.verdict.Reason;
 import dev.redoubt.verdict.Tally;
 import dev.redoubt.verdict.Verdict;
@@ -16,11 +17,14 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +57,14 @@ final class TrialTests {
      */
     List<TrialGroupReport> settle(List<Entry> entries) {
         Retried.withoutThem(entries, design).forEach(this::add);
+        boolean areAny = !rows.isEmpty();
         addMissingRows();
-        withoutRow.forEach(entry -> rows.values().forEach(row -> row.addWithoutRow(entry)));
+        int countsForNone = addWithoutRow();
+        if (plan.isDataDriven()) {
+            new KnownRows(plan.rowCount().isPresent(), areAny, !withoutRow.isEmpty(), countsForNone)
+                    .problem()
+                    .ifPresent(problem -> incomplete.accept(plan.test() + ": " + problem));
+        }
         rows.values().forEach(row -> row.require(plan.invocations()));
         if (design.judge() == Trial.Judge.METHOD && plan.isDataDriven()) {
             neverBegun = 0;
@@ -90,10 +100,6 @@ final class TrialTests {
         }
         OptionalInt count = plan.rowCount();
         if (count.isEmpty()) {
-            if (withoutRow.isEmpty()) {
-                incomplete.accept(
-                        plan.test() + ": its data provider was never read to its end, so rows may be missing");
-            }
             if (rows.isEmpty()) {
                 row(new TrialGroupId(plan.test(), ""));
             }
@@ -113,6 +119,23 @@ final class TrialTests {
             neverBegun = isShown ? 0 : (long) missing * design.n();
             incomplete.accept(plan.test() + ": " + missing + " of " + count.getAsInt() + " rows never began");
         }
+    }
+
+    /** {@return the first trial that broke off and counts for no row; {@link KnownRows#NO_TRIAL} if there is none} */
+    private int addWithoutRow() {
+        TreeSet<Integer> brokenOff = new TreeSet<>();
+        Set<Integer> counting = new HashSet<>();
+        for (Entry entry : withoutRow) {
+            boolean counts = false;
+            for (TrialRow row : rows.values()) {
+                counts |= row.addWithoutRow(entry);
+            }
+            if (entry.outcome() != Outcome.SKIPPED) {
+                (counts ? counting : brokenOff).add(entry.id().trial());
+            }
+        }
+        brokenOff.removeAll(counting);
+        return brokenOff.isEmpty() ? KnownRows.NO_TRIAL : brokenOff.first();
     }
 
     /** A row may have a name of its own that is a number, too. */

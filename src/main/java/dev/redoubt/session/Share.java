@@ -136,11 +136,11 @@ public final class Share {
      *
      * @param test the test
      * @param trial number of the trial, or {@link InvocationId#NONE}
-     * @param row number of the row
+     * @param row name of the row, since not every worker may get the rows in the same order
      * @return whether this worker runs it
      */
-    public boolean claimRow(TestId test, int trial, int row) {
-        return dist == Role.Dist.UNIT ? claimed(rowsOf(test, trial) + " " + row) : !isStopped();
+    public boolean claimRow(TestId test, int trial, String row) {
+        return dist == Role.Dist.UNIT ? claimed(rowsOf(test, trial) + " row " + row) : !isStopped();
     }
 
     /**

@@ -6,12 +6,18 @@ import dev.redoubt.model.Design;
 import dev.redoubt.model.TestId;
 import dev.redoubt.model.TrialGroupId;
 import dev.redoubt.verdict.Judgement;
+import dev.redoubt.verdict.KnownRows;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TestTrials {
     private static final String NO_ROW = "";
+    private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,8}");
 
     private final TestId test;
     private final Design design;
@@ -28,10 +35,15 @@ final class TestTrials {
     private final int invocations;
     private final Map<String, RowTrials> rows = new LinkedHashMap<>();
     private final List<@Nullable RowTrials> rowsByNumber = new ArrayList<>();
-    private final Map<Integer, TrialNote> withoutRow = new HashMap<>();
+    private final Map<Integer, TrialNote> withoutRow = new TreeMap<>();
+    private final Set<Integer> countingWithoutRow = new HashSet<>();
     private final Map<String, Partial> partial = new HashMap<>();
     private final @Nullable TrialGroup pooled;
     private final @Nullable RowTrials only;
+
+    /** The trials that ended without a row, as long as no row is known. */
+    private @Nullable RowTrials unfed;
+
     private int rowCount = -1;
     private int leftOut;
     private boolean isDrifting;
@@ -101,18 +113,38 @@ final class TestTrials {
         }
     }
 
-    /** {@return the trials of a row, found by its number where that is its name, which saves a text per row} */
+    /**
+     * {@return the trials of a row} A row is what its name says. One whose name is its number is kept by that, which saves
+     * a text per row; a row of the same name that comes at another place, as from a shuffled data provider, is the same.
+     */
     synchronized RowTrials row(String name, int number) {
         if (only != null) {
             return only;
         }
-        boolean isNamedByNumber = number >= 0 && name.equals(Integer.toString(number));
-        if (!isNamedByNumber) {
-            RowTrials known = rows.get(name);
-            return known != null ? known : adopt(name, -1);
+        if (name.isEmpty()) {
+            return unfed();
         }
-        RowTrials known = number < rowsByNumber.size() ? rowsByNumber.get(number) : null;
-        return known != null ? known : adopt(name, number);
+        boolean isNamedByNumber = number >= 0 && name.equals(Integer.toString(number));
+        int named = isNamedByNumber ? number : numberIn(name);
+        RowTrials known = named >= 0 && named < rowsByNumber.size() ? rowsByNumber.get(named) : null;
+        if (known == null && !rows.isEmpty()) {
+            known = rows.get(name);
+        }
+        return known != null ? known : adopt(name, isNamedByNumber ? number : -1);
+    }
+
+    /** {@return the number that a name is, written as a row's number is; -1 if it is none} */
+    private static int numberIn(String name) {
+        return NUMBER.matcher(name).matches() ? Integer.parseInt(name) : -1;
+    }
+
+    private RowTrials unfed() {
+        RowTrials known = unfed;
+        if (known == null) {
+            known = new RowTrials(new TrialGroup(design, pooled == null ? design.n() : Judgement.UNKNOWN), design.n());
+            unfed = known;
+        }
+        return known;
     }
 
     private RowTrials adopt(String name, int number) {
@@ -129,7 +161,10 @@ final class TestTrials {
         if (isDrifting) {
             group.drift();
         }
-        withoutRow.forEach((trial, note) -> group.record(row, note, 1));
+        withoutRow.forEach((trial, note) -> {
+            countingWithoutRow.add(trial);
+            group.record(row, note, 1);
+        });
         return row;
     }
 
@@ -159,22 +194,23 @@ final class TestTrials {
     }
 
     /**
-     * Takes in a trial that ended before its data provider was asked, for every row.
+     * Takes in a trial that ended without a row, for every row of which it is not known what the trial did there: those
+     * known now, and those that become known.
      *
      * @return a group to show now, or null
      */
     synchronized @Nullable TrialGroup recordWithoutRow(TrialNote note, int round) {
         withoutRow.put(note.trial(), note);
-        if (rows.isEmpty() && rowsByNumber.isEmpty()) {
-            TrialGroup group = pooled != null ? pooled : new TrialGroup(design, design.n());
-            rows.put(NO_ROW, new RowTrials(group, design.n()));
+        if (!hasRows()) {
+            unfed();
         }
         TrialGroup shown = null;
         List<RowTrials> all = new ArrayList<>();
         forEachRow((name, row) -> all.add(row));
         for (RowTrials row : all) {
-            if (!row.group.isRecorded(row, note.trial()) && row.group.record(row, note, round)) {
-                shown = row.group;
+            if (!row.group.isRecorded(row, note.trial())) {
+                countingWithoutRow.add(note.trial());
+                shown = row.group.record(row, note, round) ? row.group : shown;
             }
         }
         return shown;
@@ -229,7 +265,7 @@ final class TestTrials {
 
     /** Calls back with each trial group, once. */
     synchronized void forEachGroup(BiConsumer<TrialGroupId, TrialGroup> action) {
-        if (pooled != null) {
+        if (pooled != null && (hasRows() || unfed == null)) {
             action.accept(new TrialGroupId(test, NO_ROW), pooled);
         } else {
             forEachRow((name, row) -> action.accept(new TrialGroupId(test, name), row.group));
@@ -241,17 +277,26 @@ final class TestTrials {
         return new TrialGroupId(test, pooled != null ? NO_ROW : row);
     }
 
-    /** {@return whether rows may still be missing: the data provider has not been read to its end} */
-    synchronized boolean isRowCountUnknown() {
-        return isDataDriven && rowCount < 0;
+    /** {@return what is known of its rows; empty for a test that has none} */
+    synchronized Optional<KnownRows> knownRows() {
+        int countsForNone = withoutRow.values().stream()
+                .filter(note -> note.outcome() != Outcome.SKIPPED && !countingWithoutRow.contains(note.trial()))
+                .mapToInt(TrialNote::trial)
+                .findFirst()
+                .orElse(KnownRows.NO_TRIAL);
+        return isDataDriven
+                ? Optional.of(new KnownRows(rowCount >= 0, hasRows(), !withoutRow.isEmpty(), countsForNone))
+                : Optional.empty();
     }
 
-    /** {@return whether a trial ended before its data provider was asked} */
-    synchronized boolean hasEndedWithoutRow() {
-        return !withoutRow.isEmpty();
+    private boolean hasRows() {
+        return !rows.isEmpty() || !rowsByNumber.isEmpty();
     }
 
     private void forEachRow(BiConsumer<String, RowTrials> action) {
+        if (unfed != null && !hasRows()) {
+            action.accept(NO_ROW, unfed);
+        }
         rows.forEach(action);
         for (int number = 0; number < rowsByNumber.size(); number++) {
             RowTrials row = rowsByNumber.get(number);

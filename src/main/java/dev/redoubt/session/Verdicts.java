@@ -5,6 +5,7 @@ import dev.redoubt.model.Design;
 import dev.redoubt.model.Fact;
 import dev.redoubt.model.TestId;
 import dev.redoubt.model.TrialGroupId;
+import dev.redoubt.verdict.KnownRows;
 import dev.redoubt.verdict.Reason;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,8 +115,10 @@ final class Verdicts {
         String name = new TrialGroupId(of.test(), "").shortName();
         if (!hasGroups[0]) {
             unsaid.add(name + ": verdict INCONCLUSIVE, " + Reason.NO_TRIALS.text());
-        } else if (of.isRowCountUnknown() && !of.hasEndedWithoutRow()) {
-            unsaid.add(name + ": verdict INCONCLUSIVE, its data provider was never read to its end");
+        } else {
+            of.knownRows()
+                    .flatMap(KnownRows::problem)
+                    .ifPresent(problem -> unsaid.add(name + ": verdict INCONCLUSIVE, " + problem));
         }
     }
 }

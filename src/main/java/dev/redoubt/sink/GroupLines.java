@@ -77,10 +77,13 @@ final class GroupLines {
         } else {
             addRows(red, lines);
         }
-        lines.append(INDENT)
-                .append("again: ")
-                .append(Cleaner.line(launcher.again(again(worst))))
-                .append('\n');
+        // Where no row was that the run was limited to, the command would run them all.
+        if (worst.decision().reason() != Reason.NO_TRIALS) {
+            lines.append(INDENT)
+                    .append("again: ")
+                    .append(Cleaner.line(launcher.again(again(worst))))
+                    .append('\n');
+        }
         return lines.toString();
     }
 

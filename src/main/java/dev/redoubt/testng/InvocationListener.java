@@ -222,7 +222,7 @@ final class InvocationListener {
         if (entry == null || !entry.test().isDataDriven()) {
             return new Invocation.Place("", InvocationId.NONE, trial);
         }
-        Rows rows = unit == null ? null : unit.rows();
+        Rows rows = unit == null ? scope.tests().rows(entry.test()) : unit.rows();
         if (rows != null) {
             return rows.place(result);
         }

@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.testng.ITestNGMethod;
 import org.testng.annotations.Test;
 import org.testng.internal.annotations.DisabledRetryAnalyzer;
@@ -39,9 +40,8 @@ final class Misuse {
             problems.add("errorRetries = " + trial.errorRetries() + " with invocationCount = "
                     + method.getInvocationCount() + ", must be with invocationCount = 1");
         }
-        if (!trial.rowKey().isEmpty() && !RowNames.isValid(trial.rowKey())) {
-            problems.add("rowKey = \"" + trial.rowKey() + "\", must name a parameter by its number, as in \"{0}\"");
-        }
+        problemOfRowKey(method, trial.rowKey())
+                .ifPresent(problem -> problems.add("rowKey = \"" + trial.rowKey() + "\"" + problem));
         if (Boolean.getBoolean("testng.memory.friendly")) {
             problems.add("-Dtestng.memory.friendly=true makes TestNG forget which trial a result belongs to;"
                     + " run without it");
@@ -49,9 +49,33 @@ final class Misuse {
         return problems.isEmpty() ? Optional.empty() : Optional.of(sentence(method, problems));
     }
 
+    private static Optional<String> problemOfRowKey(ITestNGMethod method, String rowKey) {
+        if (rowKey.isEmpty()) {
+            return Optional.empty();
+        }
+        OptionalInt highest = RowNames.highestParameter(rowKey);
+        if (highest.isEmpty()) {
+            return Optional.of(", must name a parameter by its number, as in \"{0}\"");
+        }
+        if (!method.isDataDriven()) {
+            return Optional.of(
+                    " without a data provider, must be with @Test(dataProvider = ...): there are no rows to name");
+        }
+        Class<?>[] types = method.getParameterTypes();
+        // What comes in a last array may be any number of values of a row.
+        boolean isOpen = types.length > 0 && types[types.length - 1].isArray();
+        return isOpen || highest.getAsInt() < types.length
+                ? Optional.empty()
+                : Optional.of(", must name a parameter of the method, which has " + types.length + ", counted from 0");
+    }
+
     private static String sentence(ITestNGMethod method, List<String> problems) {
-        return "@Trial on " + method.getRealClass().getName() + "." + method.getMethodName() + ": "
-                + String.join("; ", problems) + ". The test was not run.";
+        return "@Trial on " + nameOf(method) + ": " + String.join("; ", problems) + ". The test was not run.";
+    }
+
+    /** {@return class and method, for a message} */
+    static String nameOf(ITestNGMethod method) {
+        return method.getRealClass().getName() + "." + method.getMethodName();
     }
 
     /** A retry analyzer that a transformer puts on every test is not the author's mistake. */

@@ -90,6 +90,7 @@ public final class RedoubtListener
                     if (isReplaced || TestNgInternals.hasUserInterceptors(context)) {
                         TestNgInternals.addInterceptor(context, new TrialClones(scope));
                     }
+                    TestNgInternals.addRowInterceptor(context, this);
                 }));
     }
 

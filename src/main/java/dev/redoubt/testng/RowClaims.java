@@ -27,12 +27,12 @@ record RowClaims(Share share, @Nullable Unit unit, boolean isShared, boolean isP
      *
      * @return whether this JVM runs it
      */
-    boolean isMine(String name, int number, int trial) {
+    boolean isMine(String name, int trial) {
         if (share.isWhole() || unit == null) {
             return true;
         }
         boolean isLeft = !unit.test().hasBegunElsewhere(name, trial);
-        return isLeft && (!isShared || share.claimRow(unit.test().id(), trial, number));
+        return isLeft && (!isShared || share.claimRow(unit.test().id(), trial, name));
     }
 
     /** Says that the data provider has given its rows. */

@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.testng.ITestResult;
 
@@ -28,7 +26,7 @@ final class Rows implements Iterator<@Nullable Object @Nullable []> {
     private final PlannedTest test;
     private final Options options;
     private final RowNames names;
-    private final List<Taken> parallel = new ArrayList<>();
+    private final @Nullable RowsAtOnce atOnce;
     private final List<String> namesByNumber = new ArrayList<>();
 
     private Object @Nullable [] current;
@@ -41,7 +39,7 @@ final class Rows implements Iterator<@Nullable Object @Nullable []> {
     @SuppressWarnings("ArrayRecordComponent") // TestNG's own, and never compared
     private record Taken(Rows rows, @Nullable Object[] values, int number, int trial) {
         boolean isIn(ITestResult result) {
-            return holds(result.getParameters(), values);
+            return RowsAtOnce.holds(result.getParameters(), values);
         }
 
         Invocation.Place place() {
@@ -54,19 +52,20 @@ final class Rows implements Iterator<@Nullable Object @Nullable []> {
      *
      * @param trial which trial takes them, {@link Unit#ALL} for all trials of each, or {@link
      *     InvocationId#NONE}
-     * @param wanted only these rows; empty for all
+     * @param wanted which rows run
      * @param isParallel whether all rows are taken before the first runs
      * @param mayStop whether rows whose verdict is final are left out
      * @param isMisused whether one row is enough, to say that the test is misused
      * @param claims how the rows are shared with other workers
      */
     record Options(
-            int trial, Set<String> wanted, boolean isParallel, boolean mayStop, boolean isMisused, RowClaims claims) {}
+            int trial, WantedRows wanted, boolean isParallel, boolean mayStop, boolean isMisused, RowClaims claims) {}
 
     Rows(Iterator<Object[]> delegate, PlannedTest test, Options options, RowNames names) {
         this.delegate = delegate;
         this.test = test;
         this.options = options;
+        this.atOnce = options.isParallel() ? new RowsAtOnce() : null;
         this.names = names;
     }
 
@@ -85,6 +84,7 @@ final class Rows implements Iterator<@Nullable Object @Nullable []> {
             isCounted = true;
             int trial = options.trial() == Unit.ALL ? InvocationId.NONE : options.trial();
             test.countRows(trial, number + 1, leftOut);
+            options.wanted().ended();
             options.claims().ended();
         }
     }
@@ -127,6 +127,16 @@ final class Rows implements Iterator<@Nullable Object @Nullable []> {
     }
 
     private @Nullable Object @Nullable [] hand(Object @Nullable [] row, String name, int trial) {
+        @Nullable Object @Nullable [] handed = handed(row, name, trial);
+        if (atOnce != null) {
+            atOnce.add(handed);
+        } else if (handed != null) {
+            LAST.set(new Taken(this, handed, number, trial));
+        }
+        return handed;
+    }
+
+    private @Nullable Object @Nullable [] handed(Object @Nullable [] row, String name, int trial) {
         boolean isFirstOfRow = options.trial() != Unit.ALL || trial == 0;
         if (row == null || !isWanted(name)) {
             leftOut += isFirstOfRow ? 1 : 0;
@@ -135,15 +145,7 @@ final class Rows implements Iterator<@Nullable Object @Nullable []> {
         if (isPooled() && trialsOfCurrent == 0 && !delegate.hasNext()) {
             count();
         }
-        if (!mustRun(name, trial) || !options.claims().isMine(name, number, trial)) {
-            return null;
-        }
-        Taken taken = new Taken(this, row, number, trial);
-        LAST.set(taken);
-        if (options.isParallel()) {
-            parallel.add(taken);
-        }
-        return row;
+        return mustRun(name, trial) && options.claims().isMine(name, trial) ? row : null;
     }
 
     /** Where all rows are judged together, the last trial of the last row must know that it is the last. */
@@ -155,9 +157,7 @@ final class Rows implements Iterator<@Nullable Object @Nullable []> {
         if (options.isMisused()) {
             return number == 0;
         }
-        return options.wanted().isEmpty()
-                || options.wanted().contains(name)
-                || options.wanted().contains(Integer.toString(number));
+        return options.wanted().has(name, number);
     }
 
     private boolean mustRun(String name, int trial) {
@@ -171,7 +171,8 @@ final class Rows implements Iterator<@Nullable Object @Nullable []> {
 
     /** {@return the row and trial of an execution} */
     Invocation.Place place(ITestResult result) {
-        int index = TestNgInternals.parameterIndex(result);
+        int told = TestNgInternals.parameterIndex(result);
+        int index = atOnce == null ? told : atOnce.placeOf(result, told);
         if (index < 0) {
             return placeOfSkipped(result);
         }
@@ -184,26 +185,10 @@ final class Rows implements Iterator<@Nullable Object @Nullable []> {
     }
 
     private Invocation.Place placeOfSkipped(ITestResult result) {
-        for (Taken taken : List.copyOf(parallel)) {
-            if (taken.isIn(result)) {
-                return taken.place();
-            }
-        }
         Taken last = LAST.get();
         int trial = options.trial() == Unit.ALL ? 0 : options.trial();
-        boolean isLast = last != null && last.rows() == this && !options.isParallel();
+        boolean isLast = last != null && last.rows() == this;
         return isLast && last.isIn(result) ? last.place() : new Invocation.Place("", InvocationId.NONE, trial);
-    }
-
-    /** Whether the parameters hold the row's values in order, perhaps with injected ones in between. */
-    private static boolean holds(@Nullable Object[] parameters, @Nullable Object[] row) {
-        int found = 0;
-        for (Object parameter : parameters) {
-            if (found < row.length && (parameter == row[found] || Objects.equals(parameter, row[found]))) {
-                found++;
-            }
-        }
-        return found == row.length;
     }
 
     /**

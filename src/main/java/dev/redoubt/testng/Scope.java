@@ -135,6 +135,13 @@ final class Scope implements ReportSource {
         }
     }
 
+    /** Notes something that makes the run incomplete, but only once. */
+    void noteOnce(String incident) {
+        if (said.add(incident)) {
+            session.incident(incident);
+        }
+    }
+
     synchronized void lastResortAddedTo(XmlSuite suite) {
         withLastResort.add(suite);
     }

@@ -8,7 +8,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.testng.IDataProviderMethod;
 import org.testng.ISuite;
@@ -102,20 +102,27 @@ final class SuiteEntry {
         }
         claims.began();
         PlannedTest test = entry.test();
-        Set<String> wanted = test.isTrial() ? scope.session().settings().rows() : Set.of();
+        String rowKey = test.isTrial() ? entry.rowKey() : "";
+        Consumer<String> warnings = problem -> scope.sayOnce("@Trial on " + Misuse.nameOf(method) + ": " + problem);
+        WantedRows wanted = test.isTrial()
+                ? WantedRows.of(scope.session().settings(), problem -> scope.noteOnce(test.id() + ": " + problem))
+                : WantedRows.all();
+        Rows.Options options = new Rows.Options(
+                unit == null || !test.isTrial() ? InvocationId.NONE : unit.trial(),
+                wanted,
+                provider.isParallel(),
+                unit == null || unit.mayStop(),
+                entry.misuse() != null,
+                claims);
         Rows wrapped = new Rows(
-                rows,
+                wanted.lookedThrough(rows, new RowNames(rowKey, warnings)),
                 test,
-                new Rows.Options(
-                        unit == null || !test.isTrial() ? InvocationId.NONE : unit.trial(),
-                        wanted,
-                        provider.isParallel(),
-                        unit == null || unit.mayStop(),
-                        entry.misuse() != null,
-                        claims),
-                new RowNames(test.isTrial() ? entry.rowKey() : ""));
+                options,
+                new RowNames(rowKey, warnings));
         if (unit != null) {
             unit.rows(wrapped);
+        } else if (provider.isParallel()) {
+            scope.tests().rows(test, wrapped);
         }
         return wrapped;
     }

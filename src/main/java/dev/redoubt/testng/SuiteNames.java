@@ -1,8 +1,7 @@
 package dev.redoubt.testng;
 
-import java.util.HashMap;
+import dev.redoubt.wire.Keys;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.testng.xml.XmlSuite;
@@ -34,7 +33,7 @@ public final class SuiteNames {
 
     private final IdentityHashMap<XmlSuite, String> suites = new IdentityHashMap<>();
     private final IdentityHashMap<XmlTest, String> tests = new IdentityHashMap<>();
-    private final Map<String, Integer> taken = new HashMap<>();
+    private final Keys taken = keys();
 
     /** Creates names; the order in which it is asked for suites decides which of two gets a number. */
     public SuiteNames() {}
@@ -46,7 +45,7 @@ public final class SuiteNames {
      */
     public synchronized String of(XmlSuite suite) {
         return suites.computeIfAbsent(suite, key -> {
-            Map<String, Integer> inSuite = new HashMap<>();
+            Keys inSuite = keys();
             key.getTests().forEach(test -> tests.put(test, unique(test.getName(), inSuite)));
             return unique(key.getName(), taken);
         });
@@ -66,11 +65,13 @@ public final class SuiteNames {
         return suites.containsKey(suite);
     }
 
-    private static String unique(String given, Map<String, Integer> taken) {
+    private static Keys keys() {
+        return new Keys("(", ")");
+    }
+
+    private static String unique(String given, Keys taken) {
         boolean isInvented =
                 INVENTED.contains(given) || INVENTED_BY_TESTNG.matcher(given).matches();
-        String name = isInvented ? "" : given;
-        int times = taken.merge(name, 1, Integer::sum);
-        return times == 1 ? name : name + "(" + times + ")";
+        return taken.unused(isInvented ? "" : given);
     }
 }

@@ -25,6 +25,9 @@ final class TestCatalog {
     /** What other shards run. */
     private final Set<Key> elsewhere = ConcurrentHashMap.newKeySet();
 
+    /** Rows of parallel data providers, where no proxy remembers them. */
+    private final Map<PlannedTest, Rows> rows = new ConcurrentHashMap<>();
+
     /**
      * A test that was announced.
      *
@@ -88,6 +91,16 @@ final class TestCatalog {
         return method instanceof TrialUnit unit
                 ? TestMethodProxy.behind(unit).entry()
                 : entries.get(new Key(context.getCurrentXmlTest(), method));
+    }
+
+    /** Notes the rows that a test without a proxy has been given all at once. */
+    void rows(PlannedTest test, Rows given) {
+        rows.put(test, given);
+    }
+
+    @Nullable
+    Rows rows(PlannedTest test) {
+        return rows.get(test);
     }
 
     /** Notes that another shard runs a test. */

@@ -4,9 +4,13 @@ import dev.redoubt.session.RunPlace;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.testng.DataProviderHolder;
+import org.testng.IDataProviderInterceptor;
 import org.testng.IDataProviderMethod;
 import org.testng.IMethodInterceptor;
 import org.testng.ISuite;
@@ -229,6 +233,42 @@ final class TestNgInternals {
             return List.of();
         }
         return interceptors;
+    }
+
+    /**
+     * Gives ours the last word on rows in one {@code <test>}. TestNG keeps such interceptors in a set, in no order, and what
+     * another one makes of our rows nobody could name, count or leave out. So where there are others, one that calls them
+     * and then ours takes the place of all. If the fields are not there any more, the order stays TestNG's.
+     *
+     * @param context the {@code <test>}, whose class is TestNG's own {@code TestRunner}
+     * @param ours the interceptor, which TestNG may know already
+     */
+    static void addRowInterceptor(ITestContext context, IDataProviderInterceptor ours) {
+        if (!(value(context, "holder") instanceof DataProviderHolder holder)) {
+            return;
+        }
+        List<IDataProviderInterceptor> others = holder.getInterceptors().stream()
+                .filter(known -> known.getClass() != ours.getClass())
+                .toList();
+        if (!others.isEmpty() && value(holder, "interceptors") instanceof Collection<?> known) {
+            known.clear();
+            holder.addInterceptor((rows, provider, method, ctx) -> {
+                Iterator<Object[]> left = rows;
+                for (IDataProviderInterceptor other : others) {
+                    left = other.intercept(left, provider, method, ctx);
+                }
+                return ours.intercept(left, provider, method, ctx);
+            });
+        }
+    }
+
+    private static @Nullable Object value(Object owner, String name) {
+        try {
+            Optional<Field> field = field(owner, name);
+            return field.isPresent() ? field.get().get(owner) : null;
+        } catch (IllegalAccessException | RuntimeException unreadable) {
+            return null;
+        }
     }
 
     /**

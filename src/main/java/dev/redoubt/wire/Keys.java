@@ -4,16 +4,31 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Keeps the keys of one map apart, where different keys have come to read the same. Takes the same time for each key.
- * Not thread-safe.
+ * Keeps the keys of one map apart, or the names of one kind, where different ones have come to read the same. Takes the
+ * same time for each key. Not thread-safe.
  *
  * @since 0.1.0
  */
 public final class Keys {
+    private final String before;
+    private final String after;
     private final Map<String, Integer> next = new HashMap<>();
 
-    /** Begins a map without keys. */
-    public Keys() {}
+    /** Begins a map without keys: the second of two gets {@code ;2}. */
+    public Keys() {
+        this(";", "");
+    }
+
+    /**
+     * Begins a map without keys.
+     *
+     * @param before what stands before the number of a second key
+     * @param after what stands behind it
+     */
+    public Keys(String before, String after) {
+        this.before = before;
+        this.after = after;
+    }
 
     /**
      * {@return the key, or if it is taken the key with a number behind it, so that no entry replaces another}
@@ -26,11 +41,15 @@ public final class Keys {
             return key;
         }
         int free = number;
-        String unused = key + ";" + free;
+        String unused = numbered(key, free);
         while (next.putIfAbsent(unused, 2) != null) {
-            unused = key + ";" + ++free;
+            unused = numbered(key, ++free);
         }
         next.put(key, free + 1);
         return unused;
+    }
+
+    private String numbered(String key, int number) {
+        return key + before + number + after;
     }
 }

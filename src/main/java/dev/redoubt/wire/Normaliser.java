@@ -39,6 +39,7 @@ public final class Normaliser {
     private final Intake intake;
     private final Losses losses;
     private final UnaryOperator<String> objectText;
+    private final boolean isStable;
     private final ForeignCalls calls;
     private final Set<Object> open = Collections.newSetFromMap(new IdentityHashMap<>());
     private long room;
@@ -50,11 +51,16 @@ public final class Normaliser {
      * @param losses where to note what was not kept
      */
     public Normaliser(Intake intake, Losses losses) {
-        this(intake, losses, text -> text, new ForeignCalls(intake.limits().of(Limit.VALUE_SECONDS)));
+        this(
+                intake,
+                losses,
+                text -> text,
+                false,
+                new ForeignCalls(intake.limits().of(Limit.VALUE_SECONDS)));
     }
 
     /**
-     * Creates a normaliser.
+     * Creates a normaliser whose copies of equal values are equal in every JVM.
      *
      * @param intake what is masked, and how large and deep a copy may be
      * @param losses where to note what was not kept
@@ -63,9 +69,15 @@ public final class Normaliser {
      * @param calls calls code of a test
      */
     Normaliser(Intake intake, Losses losses, UnaryOperator<String> objectText, ForeignCalls calls) {
+        this(intake, losses, objectText, true, calls);
+    }
+
+    private Normaliser(
+            Intake intake, Losses losses, UnaryOperator<String> objectText, boolean isStable, ForeignCalls calls) {
         this.intake = intake;
         this.losses = losses;
         this.objectText = objectText;
+        this.isStable = isStable;
         this.calls = calls;
     }
 
@@ -187,7 +199,8 @@ public final class Normaliser {
             Contents contents = new Contents(value, intake.limits().entries());
             Throwable broken = take(contents, value);
             List<@Nullable Object> taken = contents.taken();
-            Object copy = isMap ? map(taken, path, depth) : list(taken, path, depth);
+            boolean isSorted = isStable && StableOrder.isMissingIn(value);
+            Object copy = isMap ? map(taken, path, depth, isSorted) : list(taken, path, depth, isSorted);
             String unit = isMap ? " entries" : " elements";
             if (broken != null) {
                 losses.add(
@@ -211,23 +224,41 @@ public final class Normaliser {
         }
     }
 
-    private Map<String, @Nullable Object> map(List<@Nullable Object> entries, String path, int depth) {
+    private Map<String, @Nullable Object> map(
+            List<@Nullable Object> entries, String path, int depth, boolean isSorted) {
         Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+        List<String> texts = new ArrayList<>(0);
         Keys keys = new Keys();
         for (int i = 0; i + 1 < entries.size() && hasRoom(path); i += 2) {
-            Object key = entries.get(i);
-            String name = keys.unused(key instanceof String text ? kept(text, path) : kept(text(key, path), path));
+            String text = key(entries.get(i), path);
+            String name = keys.unused(text);
             copy.put(name, copy(entries.get(i + 1), path + "." + Cleaner.line(name, KEY_CHARS_IN_PATH), depth + 1));
+            if (isSorted) {
+                texts.add(text);
+            }
         }
-        return copy;
+        return isSorted ? StableOrder.of(texts, new ArrayList<>(copy.values())) : copy;
     }
 
-    private List<@Nullable Object> list(List<@Nullable Object> elements, String path, int depth) {
+    private String key(@Nullable Object key, String path) {
+        if (key instanceof String text) {
+            return kept(text, path);
+        }
+        boolean isText = key == null
+                || key instanceof CharSequence
+                || key instanceof Character
+                || key instanceof Enum
+                || key instanceof Number
+                || key instanceof Boolean;
+        return kept(isText ? text(key, path) : objectText.apply(text(key, path)), path);
+    }
+
+    private List<@Nullable Object> list(List<@Nullable Object> elements, String path, int depth, boolean isSorted) {
         List<@Nullable Object> copy = new ArrayList<>(Math.min(elements.size(), 16));
         for (int i = 0; i < elements.size() && hasRoom(path); i++) {
             copy.add(copy(elements.get(i), path + "[" + i + "]", depth + 1));
         }
-        return copy;
+        return isSorted ? StableOrder.of(copy) : copy;
     }
 
     private boolean hasRoom(String path) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the parameters of a test as text, the same in every JVM: where an object has no {@code toString()} of its own,
- * its identity hash is left out.
+ * its identity hash is left out, and what has no order of its own is sorted.
  *
  * @since 0.1.0
  */

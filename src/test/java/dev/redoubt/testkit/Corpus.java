@@ -18,6 +18,7 @@ public final class Corpus {
             "percentages.xml",
             "providers.xml",
             "retries.xml",
+            "row-interceptors.xml",
             "single-threaded.xml",
             "skips.xml",
             "timeouts.xml",
@@ -29,7 +30,7 @@ public final class Corpus {
      * Suites that TestNG itself does not run alike twice: whether a row runs whose fixture just failed for another row, on
      * another thread, is a race.
      */
-    public static final List<String> RACING = List.of("parallel-broken-fixture.xml");
+    public static final List<String> RACING = List.of("parallel-broken-fixture.xml", "parallel-skips.xml");
 
     /** Of which the same methods and rows run without Redoubt: elsewhere a retry analyzer repeats what a trial does not. */
     public static final List<String> RETRY_NO_TRIAL =

@@ -84,6 +84,18 @@ class MisuseTest {
             bodies++;
         }
 
+        @org.testng.annotations.Test(dataProvider = "rows")
+        @Trial(n = 3, rowKey = "{0}-{4}")
+        public void rowKeyNamesAParameterThatThereIsNot(String row) {
+            bodies++;
+        }
+
+        @org.testng.annotations.Test
+        @Trial(n = 3, rowKey = "{0}")
+        public void rowKeyWithoutRows() {
+            bodies++;
+        }
+
         @org.testng.annotations.Test
         @Trial(n = Integer.MAX_VALUE)
         public void tooManyTrials() {
@@ -152,6 +164,10 @@ class MisuseTest {
                 .contains("n = 5, must be 29 or more: fewer trials cannot demonstrate 0.9 with confidence 0.95");
         assertThat(message("rowsHaveNoOrder"))
                 .contains("stop = SEQUENTIAL with judge = METHOD, must be with judge = ROW");
+        assertThat(message("rowKeyNamesAParameterThatThereIsNot"))
+                .contains("rowKey = \"{0}-{4}\", must name a parameter of the method, which has 1, counted from 0");
+        assertThat(message("rowKeyWithoutRows"))
+                .contains("rowKey = \"{0}\" without a data provider, must be with @Test(dataProvider = ...)");
         assertThat(message("tooManyTrials")).contains("n = 2147483647, must be at most 1000000");
     }
 

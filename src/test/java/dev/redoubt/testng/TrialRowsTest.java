@@ -7,8 +7,12 @@ import dev.redoubt.api.Trials;
 import dev.redoubt.testkit.RunChecks;
 import dev.redoubt.testkit.RunOutcome;
 import dev.redoubt.testkit.SuiteRun;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -98,6 +102,46 @@ class TrialRowsTest extends TrialSamples {
             assertThat(run.outcomes("TrialRowsTest$WithRows." + method + " [2]"))
                     .isEqualTo("FPPP");
         }
+    }
+
+    /** Where one method runs all trials of a row, a row that is skipped is one of n equal ones. */
+    @Test
+    void everyRowThatAParallelProviderGivesHasAResult() {
+        RunOutcome run = SuiteRun.into(directory)
+                .ofFile("parallel-skips.xml")
+                .property("redoubt.order", "row")
+                .run();
+        RunChecks.check(run);
+    }
+
+    /** Each trial gets the rows in another order, so a row comes at another place than its name says. */
+    public static class Rotated {
+        private final AtomicInteger asked = new AtomicInteger();
+
+        @DataProvider
+        public Iterator<Object[]> numbers() {
+            List<Object[]> rows = new ArrayList<>(List.of(new Object[] {0}, new Object[] {1}, new Object[] {2}));
+            Collections.rotate(rows, asked.getAndIncrement());
+            return rows.iterator();
+        }
+
+        @org.testng.annotations.Test(dataProvider = "numbers")
+        @Trial(n = 3, rowKey = "{0}")
+        public void works(int number) {}
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ParallelMode.class,
+            names = {"NONE", "METHODS"})
+    void aRowIsWhatItsNameSaysWhereverItComes(ParallelMode mode) {
+        RunOutcome run = run(Rotated.class, mode);
+        assertThat(groups(run, "name"))
+                .containsExactly(
+                        "TrialRowsTest$Rotated.works [0]",
+                        "TrialRowsTest$Rotated.works [1]",
+                        "TrialRowsTest$Rotated.works [2]");
+        assertThat(groups(run, "outcomes")).containsOnly("PPP");
     }
 
     public static class FromXml {

@@ -5,7 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.redoubt.model.Loss;
 import dev.redoubt.model.Parameters;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -32,6 +40,51 @@ class ParameterTextTest {
                         "Wrapped[inner=" + Plain.class.getName() + "]",
                         "[" + Plain.class.getName() + "]");
         assertThat(shown(lambda).get(0)).endsWith("$$Lambda");
+    }
+
+    private enum Letter {
+        A,
+        B
+    }
+
+    @Test
+    void leavesOutWhatDiffersInKeysAsWell() {
+        Map<Object, Object> byIdentity = new IdentityHashMap<>();
+        for (int i = 3; i > 0; i--) {
+            byIdentity.put(new Plain(), i);
+        }
+        String name = Plain.class.getName();
+        assertThat(shown(byIdentity, Map.of(new Plain(), 1), Map.of(List.of(new Plain()), 1)))
+                .containsExactly(
+                        "{" + name + "=1, " + name + ";2=2, " + name + ";3=3}",
+                        "{" + name + "=1}",
+                        "{[" + name + "]=1}");
+    }
+
+    /** The order of a hash table is that of its hashes, of which some are another in each JVM. */
+    @Test
+    void sortsWhatHasNoOrder() {
+        assertThat(shown(
+                        Set.of("b", "a", "d", "c"),
+                        Map.of("b", 2, "a", Set.of(10, 9, 1)),
+                        new HashSet<>(List.of(Letter.B, Letter.A)),
+                        Map.of(Letter.B, 2, Letter.A, 1),
+                        new HashSet<>(List.of(10, "x", 9L, 1.5))))
+                .containsExactly("[a, b, c, d]", "{a=[1, 9, 10], b=2}", "[A, B]", "{A=1, B=2}", "[1.5, 9, 10, x]");
+    }
+
+    @Test
+    void keepsAnOrderThatThereIs() {
+        Map<String, Integer> inOrder = new LinkedHashMap<>();
+        inOrder.put("b", 2);
+        inOrder.put("a", 1);
+        assertThat(shown(
+                        inOrder,
+                        new LinkedHashSet<>(List.of("b", "a")),
+                        new TreeSet<>(List.of("b", "a")).descendingSet(),
+                        EnumSet.allOf(Letter.class),
+                        List.of("b", "a")))
+                .containsExactly("{b=2, a=1}", "[b, a]", "[b, a]", "[A, B]", "[b, a]");
     }
 
     @Test

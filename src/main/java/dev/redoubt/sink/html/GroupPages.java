@@ -5,6 +5,7 @@ import dev.redoubt.model.TrialGroupId;
 import dev.redoubt.report.ResultReport;
 import dev.redoubt.report.RunReport;
 import dev.redoubt.report.TrialGroupReport;
+import dev.redoubt.verdict.Reason;
 import dev.redoubt.wire.Cleaner;
 import java.io.IOException;
 import java.util.HashMap;
@@ -92,8 +93,14 @@ final class GroupPages {
                 name);
     }
 
-    /** Where rows are judged together, the row of the worst trial is the one to look at again. */
+    /**
+     * Where rows are judged together, the row of the worst trial is the one to look at again; where no trial ran, there is
+     * none.
+     */
     private String again(TrialGroupReport group) {
+        if (group.decision().reason() == Reason.NO_TRIALS) {
+            return "";
+        }
         boolean isRowKnown =
                 !group.notes().isEmpty() && !group.notes().get(0).row().isEmpty();
         TrialGroupId id = isRowKnown
