@@ -46,7 +46,9 @@ final class TestNgInternals {
         /** Draws the edges that keep classes in order. */
         CLASS_ORDER("org.testng.internal.DynamicGraphHelper", "createClassDependencies"),
         /** Puts the methods of a class that must not run at the same time together. */
-        CLASS_WORKERS("org.testng.internal.invokers.ClassBasedParallelWorker", "");
+        CLASS_WORKERS("org.testng.internal.invokers.ClassBasedParallelWorker", ""),
+        /** Runs the fixtures of classes around their methods. */
+        CLASS_FIXTURES("org.testng.internal.invokers.TestMethodWorker", "");
 
         private final String className;
         private final String methodName;

@@ -2,6 +2,8 @@ package dev.redoubt.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redoubt.samples.ExclusiveChain;
+import dev.redoubt.samples.ExclusiveRows;
 import dev.redoubt.samples.Sharing;
 import dev.redoubt.testkit.ChildProcess;
 import dev.redoubt.testkit.RunOutcome;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.testng.xml.XmlSuite.ParallelMode;
 
 /** How workers share a run: who runs what, with which fixtures. */
 class SharingIT {
@@ -96,6 +99,36 @@ class SharingIT {
         for (Class<?> type : CLASSES) {
             assertThat(count("", "test " + type.getSimpleName())).isEqualTo(5);
         }
+    }
+
+    /** What one test waits for depends on others of its class, so a worker may help between the two. */
+    @Test
+    void aClassThatIsOpenIsNotOpenedOnceMoreToHelpWithIt() throws IOException {
+        RunOutcome run = workers(ExclusiveChain.class)
+                .claimedElsewhere("lead kit/test/" + ExclusiveChain.class.getName() + "@-1")
+                .workers(1)
+                .runAll();
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(log().stream().map(line -> line[1])).containsExactly("open", "first", "alone", "second", "close");
+    }
+
+    @Test
+    void aClassThatIsOpenIsNotOpenedOnceMoreForItsRows() throws IOException {
+        String rows = "kit/test/" + ExclusiveRows.class.getName() + ".row(int)";
+        RunOutcome run = workers(ExclusiveRows.class)
+                .claimedElsewhere(
+                        "lead kit/test/" + ExclusiveRows.class.getName() + "@-1",
+                        "unit " + rows,
+                        "rows " + rows + "#-1 began")
+                .parallel(ParallelMode.METHODS, 2)
+                .workers(1)
+                .runAll();
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(log().stream().map(line -> line[1]))
+                .hasSize(5)
+                .startsWith("open", "row 0")
+                .contains("row 1", "waited")
+                .endsWith("close");
     }
 
     @ParameterizedTest

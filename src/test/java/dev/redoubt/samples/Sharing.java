@@ -21,7 +21,7 @@ public class Sharing {
     /** A property that says into which file. */
     public static final String LOG = "kit.log";
 
-    private static void log(String what) {
+    static void log(String what) {
         try {
             Files.writeString(
                     Path.of(System.getProperty(LOG)),
