@@ -78,34 +78,39 @@ public final class Share {
     }
 
     /**
-     * {@return whether this worker goes through the class first; the others come when they have nothing else to do}
+     * {@return whether this worker goes through the class first; the others come to help when they have nothing else to do}
      *
      * @param test any test of the class
      */
     public boolean leads(TestId test) {
-        return switch (dist) {
-            case UNIT, GROUP -> claimOnce("lead " + classOf(test) + "@" + test.instance());
-            case CLASS, TEST, NONE -> claimOnce(whole(test));
-        };
+        return claimOnce("lead " + classOf(test) + "@" + test.instance());
     }
 
     /**
-     * Claims a test, or one trial of it.
+     * Claims a test, or one trial of it, with all that goes with it.
      *
      * @param test the test
      * @param trial number of the trial, or {@link InvocationId#NONE}
-     * @param component what the test cannot be separated from; empty if from nothing
+     * @param ties what it is claimed together with
      * @param hasRows whether a data provider feeds it, so that others may help with it
      * @return whether this worker runs it
      */
-    public boolean claim(TestId test, int trial, String component, boolean hasRows) {
-        if (!component.isEmpty()) {
-            return claimOnce("component " + component);
-        }
-        if (dist != Role.Dist.UNIT) {
-            return claimOnce(whole(test));
-        }
+    public boolean claim(TestId test, int trial, Ties ties, boolean hasRows) {
+        return switch (dist) {
+            case UNIT -> ties.isAlone() ? claimUnit(test, trial, hasRows) : claimOnce(component(ties));
+            case GROUP -> claimOnce(ties.isAlone() ? "group " + test : component(ties));
+            case CLASS -> claimOnce("class " + ties.bundle());
+            case TEST -> claimOnce("test " + testOf(test));
+            case NONE -> claimOnce("run");
+        };
+    }
+
+    private boolean claimUnit(TestId test, int trial, boolean hasRows) {
         return hasRows ? claimOnce(unit(test, trial)) : claimed(unit(test, trial));
+    }
+
+    private static String component(Ties ties) {
+        return "component " + ties.component();
     }
 
     /**
@@ -120,15 +125,6 @@ public final class Share {
 
     private static String unit(TestId test, int trial) {
         return "unit " + new InvocationId(test, "", InvocationId.NONE, trial);
-    }
-
-    private String whole(TestId test) {
-        return switch (dist) {
-            case UNIT, GROUP -> "group " + test;
-            case CLASS -> "class " + classOf(test);
-            case TEST -> "test " + testOf(test);
-            case NONE -> "run";
-        };
     }
 
     /**

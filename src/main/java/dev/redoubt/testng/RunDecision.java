@@ -101,14 +101,14 @@ final class RunDecision {
         if (unit.pass() == Unit.Pass.HELP_WITH_ROWS) {
             return !share.hasClaimed(test.id(), trial) && share.hasRowsLeft(test.id(), trial);
         }
-        boolean isAlone = unit.component().isEmpty();
-        if (isAlone && (unit.pass() == Unit.Pass.LEAD) != share.leads(test.id())) {
+        boolean isAlone = unit.ties().isAlone();
+        if (isAlone && share.isHelping() && (unit.pass() == Unit.Pass.LEAD) != share.leads(test.id())) {
             return false;
         }
         if (!isAlone || share.isByGroup()) {
             test.own(!isAlone);
         }
         boolean isLeft = test.isDataDriven() || test.invocationsLeft(trial) > 0;
-        return isLeft && share.claim(test.id(), trial, unit.component(), test.isDataDriven());
+        return isLeft && share.claim(test.id(), trial, unit.ties(), test.isDataDriven());
     }
 }

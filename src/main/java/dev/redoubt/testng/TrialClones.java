@@ -1,21 +1,15 @@
 package dev.redoubt.testng;
 
-import dev.redoubt.model.Design;
 import dev.redoubt.model.InvocationId;
-import dev.redoubt.model.TestId;
 import dev.redoubt.session.PlannedTest;
-import dev.redoubt.session.Setting;
 import dev.redoubt.session.Share;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.testng.IMethodInstance;
 import org.testng.IMethodInterceptor;
 import org.testng.ITestClass;
@@ -45,7 +39,8 @@ final class TrialClones implements IMethodInterceptor {
 
     private List<IMethodInstance> replace(List<IMethodInstance> methods, ITestContext context) {
         noteFiltered(methods, context);
-        List<Candidate> candidates = candidates(scope.order().of(scope.tests().ofThisShard(methods, context)), context);
+        List<IMethodInstance> ours = scope.order().of(scope.tests().ofThisShard(methods, context));
+        List<Candidate> candidates = Candidates.of(scope, ours, context);
         CloneSet clones = cloneSet(candidates);
         List<List<Candidate>> chunks =
                 chunks(candidates, context.getCurrentXmlTest().getGroupByInstances());
@@ -56,37 +51,6 @@ final class TrialClones implements IMethodInterceptor {
             addHelp(chunks, clones, replaced);
         }
         return replaced;
-    }
-
-    private List<Candidate> candidates(List<IMethodInstance> methods, ITestContext context) {
-        List<ITestNGMethod> known = new ArrayList<>();
-        Map<IMethodInstance, TestCatalog.Entry> entries = new LinkedHashMap<>();
-        for (IMethodInstance method : methods) {
-            TestCatalog.Entry entry = scope.tests().find(method.getMethod(), context);
-            if (entry != null && !(method.getMethod() instanceof TrialUnit)) {
-                known.add(method.getMethod());
-                entries.put(method, entry);
-            }
-        }
-        Map<TestId, String> components = share().isWhole()
-                ? Map.of()
-                : Components.of(
-                        known,
-                        entries.values().stream()
-                                .map(entry -> entry.test().id())
-                                .toList());
-        return methods.stream()
-                .map(method -> {
-                    TestCatalog.Entry entry = entries.get(method);
-                    return entry == null
-                            ? new Candidate(method, null, 1, "")
-                            : new Candidate(
-                                    method,
-                                    entry,
-                                    trials(entry),
-                                    components.getOrDefault(entry.test().id(), ""));
-                })
-                .toList();
     }
 
     private Share share() {
@@ -108,39 +72,6 @@ final class TrialClones implements IMethodInterceptor {
                         out);
             }
         }
-    }
-
-    /** A method, what was announced of it, how many methods stand in its place, and what it cannot be apart from. */
-    private record Candidate(
-            IMethodInstance instance, TestCatalog.@Nullable Entry entry, int trials, String component) {
-        ITestNGMethod method() {
-            return instance.getMethod();
-        }
-
-        /** Whether this shard runs a trial of it; an ordinary test has number 0. */
-        boolean has(int trial) {
-            return entry == null || entry.part().has(trial);
-        }
-
-        boolean mayBeHelped(Unit.Pass pass) {
-            return entry != null
-                    && component.isEmpty()
-                    && (pass == Unit.Pass.HELP || new Unit(entry, InvocationId.NONE, pass, "").hasRowsToShare());
-        }
-    }
-
-    private int trials(TestCatalog.Entry entry) {
-        boolean isOne = entry.misuse() != null || repeatsRows(entry.test());
-        return isOne ? 1 : entry.test().design().map(Design::n).orElse(1);
-    }
-
-    /** To keep the trials of a row together, one method must run them. */
-    private boolean repeatsRows(PlannedTest test) {
-        return test.isTrial() && test.isDataDriven() && isByRow();
-    }
-
-    private boolean isByRow() {
-        return scope.session().settings().is(Setting.ORDER, "row");
     }
 
     private void noteFiltered(List<IMethodInstance> methods, ITestContext context) {
@@ -216,7 +147,7 @@ final class TrialClones implements IMethodInterceptor {
     }
 
     private boolean isTestByTest() {
-        return isByRow() || share().isTestByTest();
+        return Candidates.isByRow(scope) || share().isTestByTest();
     }
 
     private IMethodInstance first(Candidate candidate, CloneSet clones, Unit.Pass pass) {
@@ -225,7 +156,7 @@ final class TrialClones implements IMethodInterceptor {
             return candidate.instance();
         }
         if (entry.isTrial()) {
-            return proxy(candidate, clones, pass, repeatsRows(entry.test()) ? Unit.ALL : 0);
+            return proxy(candidate, clones, pass, Candidates.repeatsRows(scope, entry.test()) ? Unit.ALL : 0);
         }
         return !share().isWhole() || clones.dependsOnTrials(candidate.method())
                 ? proxy(candidate, clones, pass, InvocationId.NONE)
@@ -237,7 +168,7 @@ final class TrialClones implements IMethodInterceptor {
         if (entry == null) {
             return candidate.instance();
         }
-        Unit unit = new Unit(entry, trial, pass, candidate.component());
+        Unit unit = new Unit(entry, trial, pass, candidate.ties());
         return new TestMethodProxy(candidate.method(), clones, unit).asMethodInstance();
     }
 }

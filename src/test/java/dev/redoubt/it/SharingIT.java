@@ -152,6 +152,32 @@ class SharingIT {
         }
     }
 
+    /** Whoever has one of two classes that a dependency ties together has both, with all their tests. */
+    @ParameterizedTest
+    @CsvSource({"class, class kit/test/dev.redoubt.samples.Sharing$Giver", "test, test kit/test", "none, run"})
+    void dependenciesTakeNothingOutOfWhatIsClaimedAsAWhole(String dist, String claim) throws IOException {
+        RunOutcome run = workers(Sharing.Giver.class, Sharing.Taker.class)
+                .dist(dist)
+                .claimedElsewhere(claim)
+                .workers(1)
+                .runAll();
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(directory.resolve("log")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unit", "group", "class", "test", "none"})
+    void dependenciesBetweenClassesAreKept(String dist) throws IOException {
+        RunOutcome run = workers(Sharing.Giver.class, Sharing.Taker.class)
+                .dist(dist)
+                .workers(2)
+                .runAll();
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(log().stream().map(line -> line[1]))
+                .containsExactlyInAnyOrder("gives", "gives nothing", "takes", "takes nothing")
+                .containsSubsequence("gives", "takes");
+    }
+
     /** A worker that begins with the first trial of every test would have claimed them all before the others start. */
     @ParameterizedTest
     @CsvSource({"unit, abcabcabc", "group, aaabbbccc", "class, abcabcabc"})

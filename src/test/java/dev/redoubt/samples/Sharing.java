@@ -146,4 +146,30 @@ public class Sharing {
             log("c");
         }
     }
+
+    /** Has a test that another class waits for, and one that nobody does. */
+    public static class Giver {
+        @Test(groups = "given")
+        public void gives() {
+            log("gives");
+        }
+
+        @Test
+        public void givesNothing() {
+            log("gives nothing");
+        }
+    }
+
+    /** Has a test that waits for another class, and one that waits for nobody. */
+    public static class Taker {
+        @Test(dependsOnGroups = "given")
+        public void takes() {
+            log("takes");
+        }
+
+        @Test
+        public void takesNothing() {
+            log("takes nothing");
+        }
+    }
 }
