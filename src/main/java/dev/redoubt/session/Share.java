@@ -63,6 +63,14 @@ public final class Share {
     }
 
     /**
+     * {@return whether workers take rows of a test, or of one trial of it, that another has claimed} Where a worker claims
+     * whole tests, it has their rows.
+     */
+    public boolean isSharingRows() {
+        return dist == Role.Dist.UNIT;
+    }
+
+    /**
      * {@return whether a worker that has claimed one trial of a test has them all}
      */
     public boolean isByGroup() {
@@ -128,7 +136,8 @@ public final class Share {
     }
 
     /**
-     * Claims one row of a test, or of one trial of it, where workers share rows.
+     * Claims one row of a test, or of one trial of it, where workers share rows. Where they do not, it is this worker's, as
+     * its test is.
      *
      * @param test the test
      * @param trial number of the trial, or {@link InvocationId#NONE}
@@ -136,7 +145,7 @@ public final class Share {
      * @return whether this worker runs it
      */
     public boolean claimRow(TestId test, int trial, int row) {
-        return dist == Role.Dist.UNIT ? claimed(rowsOf(test, trial) + " " + row) : !isStopped();
+        return isSharingRows() ? claimed(rowsOf(test, trial) + " " + row) : !isStopped();
     }
 
     /**
@@ -146,7 +155,9 @@ public final class Share {
      * @param trial number of the trial, or {@link InvocationId#NONE}
      */
     public void rowsBegan(TestId test, int trial) {
-        claimed(rowsOf(test, trial) + " began");
+        if (isSharingRows()) {
+            claimed(rowsOf(test, trial) + " began");
+        }
     }
 
     /**
@@ -156,7 +167,9 @@ public final class Share {
      * @param trial number of the trial, or {@link InvocationId#NONE}
      */
     public void rowsEnded(TestId test, int trial) {
-        claimed(rowsOf(test, trial));
+        if (isSharingRows()) {
+            claimed(rowsOf(test, trial));
+        }
     }
 
     /**
@@ -169,6 +182,7 @@ public final class Share {
     public boolean hasRowsLeft(TestId test, int trial) {
         String rows = rowsOf(test, trial);
         return claims != null
+                && isSharingRows()
                 && claims.isClaimed(rows + " began")
                 && !(gone.names().isEmpty() && claims.isClaimed(rows));
     }

@@ -57,11 +57,15 @@ final class TrialClones implements IMethodInterceptor {
         return scope.session().share();
     }
 
-    private void addHelp(List<List<Candidate>> chunks, CloneSet clones, List<IMethodInstance> out) {
+    private List<Unit.Pass> helpPasses() {
         if (!share().isHelping()) {
-            return;
+            return List.of();
         }
-        for (Unit.Pass pass : List.of(Unit.Pass.HELP, Unit.Pass.HELP_WITH_ROWS)) {
+        return share().isSharingRows() ? List.of(Unit.Pass.HELP, Unit.Pass.HELP_WITH_ROWS) : List.of(Unit.Pass.HELP);
+    }
+
+    private void addHelp(List<List<Candidate>> chunks, CloneSet clones, List<IMethodInstance> out) {
+        for (Unit.Pass pass : helpPasses()) {
             for (List<Candidate> chunk : chunks) {
                 expand(
                         chunk.stream()

@@ -188,6 +188,35 @@ class SharingIT {
                 .isEqualTo(order);
     }
 
+    /** The second worker finds that another has a test, whose rows are under way. */
+    @Test
+    void whoeverTakesWholeTestsHasTheirRows() throws IOException {
+        String name = "kit/test/" + Sharing.Rows.class.getName();
+        RunOutcome run = workers(Sharing.Rows.class)
+                .dist("group")
+                .claimedElsewhere(
+                        "group " + name + ".row(int)",
+                        "rows " + name + ".row(int)#-1 began",
+                        "group " + name + ".trial(int)",
+                        "rows " + name + ".trial(int)#0 began",
+                        "rows " + name + ".trial(int)#1 began")
+                .workers(1)
+                .runAll();
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(directory.resolve("log")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unit", "group"})
+    void everyRowRunsOnce(String dist) throws IOException {
+        RunOutcome run = workers(Sharing.Rows.class).dist(dist).workers(3).runAll();
+        assertThat(run.status()).as(run.err()).isZero();
+        for (int row = 0; row < 3; row++) {
+            assertThat(count("", "row " + row)).isEqualTo(1);
+            assertThat(count("", "trial of row " + row)).isEqualTo(2);
+        }
+    }
+
     @Test
     void aGroupThatIsDecidedIsNotGoneOnWithAnywhere() throws IOException {
         RunOutcome run = workers(Sharing.Hopeless.class).workers(3).runAll();

@@ -172,4 +172,23 @@ public class Sharing {
             log("takes nothing");
         }
     }
+
+    /** Tests with rows, one of them a trial. */
+    public static class Rows {
+        @DataProvider
+        public Object[][] three() {
+            return new Object[][] {{0}, {1}, {2}};
+        }
+
+        @Test(dataProvider = "three")
+        public void row(int number) {
+            log("row " + number);
+        }
+
+        @Trial(n = 2)
+        @Test(dataProvider = "three")
+        public void trial(int number) {
+            log("trial of row " + number);
+        }
+    }
 }
