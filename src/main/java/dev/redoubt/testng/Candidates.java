@@ -10,9 +10,12 @@ import dev.redoubt.shard.Bundles;
 import dev.redoubt.shard.Piece;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.testng.IMethodInstance;
 import org.testng.ITestContext;
 import org.testng.ITestNGMethod;
@@ -22,35 +25,64 @@ final class Candidates {
     private final Scope scope;
     private final ITestContext context;
 
+    private final Share share;
+
     /** What was announced of each method that TestNG runs itself so far. */
     private final Map<IMethodInstance, TestCatalog.Entry> entries = new LinkedHashMap<>();
+
+    private final Set<PlannedTest> taken = new HashSet<>();
 
     private Candidates(Scope scope, ITestContext context) {
         this.scope = scope;
         this.context = context;
+        this.share = scope.session().share();
     }
 
     /**
-     * {@return a candidate for each method}
+     * {@return a candidate for each method that this JVM may run}
      *
      * @param scope the run of TestNG
-     * @param methods the methods that this JVM may run
+     * @param methods the methods of this shard, as the interceptors of the user have left them
      * @param context the {@code <test>}
      */
     static List<Candidate> of(Scope scope, List<IMethodInstance> methods, ITestContext context) {
         Candidates candidates = new Candidates(scope, context);
-        methods.forEach(candidates::find);
+        List<IMethodInstance> taken = methods.stream().filter(candidates::take).toList();
         Map<TestId, Ties> ties = candidates.ties();
-        return methods.stream()
-                .map(method -> candidates.candidate(method, ties))
-                .toList();
+        return taken.stream().map(method -> candidates.candidate(method, ties)).toList();
     }
 
-    private void find(IMethodInstance method) {
+    private boolean take(IMethodInstance method) {
+        if (method.getMethod() instanceof TrialUnit) {
+            return true;
+        }
         TestCatalog.Entry entry = scope.tests().find(method.getMethod(), context);
-        if (entry != null && !(method.getMethod() instanceof TrialUnit)) {
+        if (!share.isWhole() && !mayBeClaimed(method, entry)) {
+            return false;
+        }
+        if (entry != null) {
             entries.put(method, entry);
         }
+        return true;
+    }
+
+    /** What was not announced nobody can claim, so every worker would run it; and one test is one claim. */
+    private boolean mayBeClaimed(IMethodInstance method, TestCatalog.@Nullable Entry entry) {
+        if (entry == null) {
+            String added = context.getName() + ": " + method.getMethod().getQualifiedName()
+                    + " was added by a method interceptor, after the plan was made. It is not run where several JVMs share"
+                    + " a run.";
+            scope.session().incident(added);
+            scope.sayOnce(added + " Let the interceptor return what it is given, in any order.");
+            return false;
+        }
+        boolean isFirst = taken.add(entry.test());
+        if (!isFirst) {
+            scope.sayOnce(entry.test().id()
+                    + " was returned more than once by a method interceptor. It runs once where several JVMs share a"
+                    + " run. Use invocationCount or @Trial to repeat a test.");
+        }
+        return isFirst;
     }
 
     private Candidate candidate(IMethodInstance method, Map<TestId, Ties> ties) {
@@ -65,7 +97,6 @@ final class Candidates {
     }
 
     private Map<TestId, Ties> ties() {
-        Share share = scope.session().share();
         if (share.isWhole()) {
             return Map.of();
         }

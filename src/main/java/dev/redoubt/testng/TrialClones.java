@@ -34,7 +34,14 @@ final class TrialClones implements IMethodInterceptor {
 
     @Override
     public List<IMethodInstance> intercept(List<IMethodInstance> methods, ITestContext context) {
-        return Guard.get("order of methods", () -> replace(methods, context), methods);
+        boolean isShared = !share().isWhole() || scope.isCut();
+        return isShared
+                ? Guard.get(
+                        "order of methods",
+                        () -> replace(methods, context),
+                        List.of(),
+                        "Nothing of " + context.getName() + " runs in this JVM, since nobody can tell what others run")
+                : Guard.get("order of methods", () -> replace(methods, context), methods);
     }
 
     private List<IMethodInstance> replace(List<IMethodInstance> methods, ITestContext context) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redoubt.samples.ExclusiveChain;
 import dev.redoubt.samples.ExclusiveRows;
+import dev.redoubt.samples.Interceptors;
 import dev.redoubt.samples.Sharing;
 import dev.redoubt.testkit.ChildProcess;
+import dev.redoubt.testkit.RunChecks;
 import dev.redoubt.testkit.RunOutcome;
 import dev.redoubt.testkit.WorkersRun;
 import java.io.IOException;
@@ -233,6 +235,47 @@ class SharingIT {
         for (int row = 0; row < 8; row++) {
             assertThat(count("", "row " + row)).isEqualTo(1);
         }
+    }
+
+    @Test
+    void whatAnInterceptorReturnsTwiceRunsOnce() throws IOException {
+        RunOutcome run = workers(Sharing.A.class, Sharing.Rows.class)
+                .with(Interceptors.Doubler.class)
+                .workers(2)
+                .runAll();
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.err())
+                .contains("Sharing$A.one() was returned more than once by a method interceptor. It runs once");
+        RunChecks.isCompleteAndAddsUp(run);
+        RunChecks.recordsEveryExecutionOnce(run);
+        assertThat(count("", "test A")).isEqualTo(5);
+    }
+
+    @Test
+    void whatAnInterceptorAddsRunsNowhere() throws IOException {
+        RunOutcome run = workers(Sharing.A.class)
+                .with(Interceptors.Adder.class)
+                .workers(2)
+                .runAll();
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(count("", "test A")).isEqualTo(5);
+        assertThat(run.report().get("complete").asBoolean()).isFalse();
+        assertThat(run.report().get("incompleteReasons").toString())
+                .contains("was added by a method interceptor, after the plan was made. It is not run");
+    }
+
+    /** What nobody knows to hand out, every worker would run. */
+    @Test
+    void aWorkerThatCannotReplaceTheMethodsRunsNothing() {
+        RunOutcome run = workers(Sharing.A.class)
+                .with(Interceptors.Moody.class)
+                .workers(2)
+                .runAll();
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.err()).contains("asked before", "Nothing of test runs in this JVM");
+        assertThat(directory.resolve("log")).doesNotExist();
+        assertThat(run.report().get("complete").asBoolean()).isFalse();
+        assertThat(run.report().get("incompleteReasons").toString()).contains("asked before");
     }
 
     @Test

@@ -102,6 +102,12 @@ public final class WorkersRun {
         return this;
     }
 
+    /** With a listener in the suite. */
+    public WorkersRun with(Class<?> listener) {
+        suites.forEach(suite -> suite.addListener(listener.getName()));
+        return this;
+    }
+
     /** Writes a suite, with the oracle in it, into a file of its own, since workers are given files. */
     private Path file(XmlSuite suite) throws IOException {
         List<String> children = new ArrayList<>();
