@@ -44,11 +44,13 @@ final class Candidates {
      * @param scope the run of TestNG
      * @param methods the methods of this shard, as the interceptors of the user have left them
      * @param context the {@code <test>}
+     * @param fixtures the groups of it that have fixtures of their own
      */
-    static List<Candidate> of(Scope scope, List<IMethodInstance> methods, ITestContext context) {
+    static List<Candidate> of(
+            Scope scope, List<IMethodInstance> methods, ITestContext context, GroupFixtures fixtures) {
         Candidates candidates = new Candidates(scope, context);
         List<IMethodInstance> taken = methods.stream().filter(candidates::take).toList();
-        Map<TestId, Ties> ties = candidates.ties();
+        Map<TestId, Ties> ties = candidates.ties(fixtures);
         return taken.stream().map(method -> candidates.candidate(method, ties)).toList();
     }
 
@@ -96,7 +98,7 @@ final class Candidates {
                         ties.getOrDefault(entry.test().id(), Ties.NONE));
     }
 
-    private Map<TestId, Ties> ties() {
+    private Map<TestId, Ties> ties(GroupFixtures fixtures) {
         if (share.isWhole()) {
             return Map.of();
         }
@@ -104,7 +106,7 @@ final class Candidates {
                 entries.keySet().stream().map(IMethodInstance::getMethod).toList();
         List<TestId> ids =
                 entries.values().stream().map(entry -> entry.test().id()).toList();
-        Map<TestId, String> components = Components.of(methods, ids);
+        Map<TestId, String> components = Components.of(methods, ids, fixtures);
         List<Piece> pieces = new ArrayList<>();
         ids.forEach(id -> pieces.add(new Piece(id, components.getOrDefault(id, ""), 0)));
         Map<TestId, Ties> ties = new HashMap<>();

@@ -4,17 +4,12 @@ import dev.redoubt.model.InvocationId;
 import dev.redoubt.session.PlannedTest;
 import dev.redoubt.session.Share;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.testng.IMethodInstance;
 import org.testng.IMethodInterceptor;
-import org.testng.ITestClass;
 import org.testng.ITestContext;
-import org.testng.ITestNGMethod;
 
 /**
  * Replaces every {@code @Trial} method of a {@code <test>} by its trials. Ordinary methods keep their place. Within a
@@ -47,8 +42,10 @@ final class TrialClones implements IMethodInterceptor {
     private List<IMethodInstance> replace(List<IMethodInstance> methods, ITestContext context) {
         noteFiltered(methods, context);
         List<IMethodInstance> ours = scope.order().of(scope.tests().ofThisShard(methods, context));
-        List<Candidate> candidates = Candidates.of(scope, ours, context);
-        CloneSet clones = cloneSet(candidates);
+        GroupFixtures fixtures = GroupFixtures.of(TestNgInternals.testClasses(context));
+        List<Candidate> candidates = Candidates.of(scope, ours, context, fixtures);
+        CloneSet clones = new CloneSet(share(), fixtures.after());
+        candidates.forEach(candidate -> clones.add(candidate.method(), candidate.trials()));
         List<List<Candidate>> chunks =
                 chunks(candidates, context.getCurrentXmlTest().getGroupByInstances());
         List<IMethodInstance> replaced = new ArrayList<>();
@@ -97,22 +94,6 @@ final class TrialClones implements IMethodInterceptor {
                 .map(TestCatalog.Entry::test)
                 .filter(test -> !left.contains(test))
                 .forEach(scope.session()::filtered);
-    }
-
-    private CloneSet cloneSet(List<Candidate> candidates) {
-        Set<String> groups = new HashSet<>();
-        Set<ITestClass> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Candidate candidate : candidates) {
-            ITestClass testClass = candidate.method().getTestClass();
-            if (seen.add(testClass)) {
-                for (ITestNGMethod after : testClass.getAfterGroupsMethods()) {
-                    groups.addAll(Arrays.asList(after.getAfterGroups()));
-                }
-            }
-        }
-        CloneSet clones = new CloneSet(share(), groups);
-        candidates.forEach(candidate -> clones.add(candidate.method(), candidate.trials()));
-        return clones;
     }
 
     /** Runs of methods that share a class, and its instance where TestNG finishes one instance before the next. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redoubt.samples.ExclusiveChain;
 import dev.redoubt.samples.ExclusiveRows;
+import dev.redoubt.samples.Hooked;
 import dev.redoubt.samples.Interceptors;
 import dev.redoubt.samples.Sharing;
 import dev.redoubt.testkit.ChildProcess;
@@ -235,6 +236,21 @@ class SharingIT {
         for (int row = 0; row < 8; row++) {
             assertThat(count("", "row " + row)).isEqualTo(1);
         }
+    }
+
+    /** Somebody else has one test of each class; in a group with fixtures there is no such claim. */
+    @ParameterizedTest
+    @ValueSource(classes = {Hooked.Fixtures.class, Hooked.InGroup.class})
+    void theFixturesOfAGroupMayBeInAClassWithoutTests(Class<?> fixtures) throws IOException {
+        RunOutcome run = workers(fixtures, Hooked.A.class, Hooked.B.class)
+                .claimedElsewhere(
+                        "unit kit/test/dev.redoubt.samples.Hooked$A.one()",
+                        "unit kit/test/dev.redoubt.samples.Hooked$B.one()")
+                .workers(1)
+                .runAll();
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(log().stream().map(line -> line[1]))
+                .containsExactly("open", "test A", "test A", "test B", "test B", "close");
     }
 
     @Test
