@@ -6,6 +6,7 @@ import dev.redoubt.model.InvocationId;
 import dev.redoubt.model.TestId;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ public final class Share {
     private final Role.Dist dist;
     private final @Nullable Claims claims;
     private final GoneWorkers gone;
+
+    private @Nullable EndedElsewhere ended;
 
     /** What several units ask for; what one unit asks for it remembers itself. */
     private final Map<String, Boolean> known = new ConcurrentHashMap<>();
@@ -207,6 +210,14 @@ public final class Share {
      */
     public boolean hasLost(InvocationId id) {
         return !gone.lost().isEmpty() && gone.lost().contains(id.toString());
+    }
+
+    /** {@return how much of each test workers that died have recorded; empty if none has} */
+    synchronized Optional<EndedElsewhere> ended() {
+        if (ended == null && !gone.names().isEmpty()) {
+            ended = new EndedElsewhere(gone);
+        }
+        return Optional.ofNullable(ended);
     }
 
     private boolean claimOnce(String what) {

@@ -45,7 +45,7 @@ final class TrialClones implements IMethodInterceptor {
         GroupFixtures fixtures = GroupFixtures.of(TestNgInternals.testClasses(context));
         List<Candidate> candidates = Candidates.of(scope, ours, context, fixtures);
         CloneSet clones = new CloneSet(share(), fixtures.after());
-        candidates.forEach(candidate -> clones.add(candidate.method(), candidate.trials()));
+        candidates.forEach(clones::add);
         List<List<Candidate>> chunks =
                 chunks(candidates, context.getCurrentXmlTest().getGroupByInstances());
         List<IMethodInstance> replaced = new ArrayList<>();
