@@ -1,5 +1,6 @@
 package dev.redoubt.conduct;
 
+import dev.redoubt.ledger.GoneWorkers;
 import dev.redoubt.ledger.RunDirectory;
 import dev.redoubt.merge.JournalTail;
 import dev.redoubt.model.Fact;
@@ -24,6 +25,7 @@ final class MachineRemains {
     private static final class OneJournal {
         private final TreeSet<InvocationId> ended = new TreeSet<>();
         private final TreeSet<InvocationId> open = new TreeSet<>();
+        private final List<String> rows = new ArrayList<>();
         private Fact.Header header = new Fact.Header("", "", 0, Map.of(), Map.of());
         private long lines;
         private boolean isClosed;
@@ -39,6 +41,8 @@ final class MachineRemains {
                 if (record.type() != Fact.Type.CONFIGURATION) {
                     ended.add(record.id());
                 }
+            } else if (fact instanceof Fact.RowsCounted counted) {
+                rows.add(GoneWorkers.rows(counted.test(), counted.trial(), counted.rows() - counted.left()));
             }
         }
     }
@@ -71,13 +75,17 @@ final class MachineRemains {
         return remains;
     }
 
-    /** {@return a line for each invocation that has begun: how it stands, and its id} */
+    /** {@return what {@link GoneWorkers} makes of what has begun} */
     List<String> begun(boolean retryLost) {
         List<String> lines = new ArrayList<>();
         for (OneJournal journal : workers) {
-            journal.ended.stream().filter(id -> !journal.open.contains(id)).forEach(id -> lines.add("ended " + id));
+            lines.addAll(journal.rows);
+            journal.ended.stream()
+                    .filter(id -> !journal.open.contains(id))
+                    .map(GoneWorkers::ended)
+                    .forEach(lines::add);
             if (!retryLost) {
-                journal.open.forEach(id -> lines.add("lost " + id));
+                journal.open.stream().map(GoneWorkers::lost).forEach(lines::add);
             }
         }
         return lines;

@@ -8,6 +8,7 @@ import dev.redoubt.model.Fact;
 import dev.redoubt.model.InvocationId;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.function.Predicate;
 final class Remains {
     private final TreeSet<InvocationId> ended = new TreeSet<>();
     private final Set<Execution> open = new HashSet<>();
+    private final List<String> rows = new ArrayList<>();
     private long lines;
     private boolean hasStarted;
     private boolean isClosed;
@@ -47,6 +49,8 @@ final class Remains {
             if (record.type() != Fact.Type.CONFIGURATION) {
                 ended.add(record.id());
             }
+        } else if (fact instanceof Fact.RowsCounted counted) {
+            rows.add(GoneWorkers.rows(counted.test(), counted.trial(), counted.rows() - counted.left()));
         }
     }
 
@@ -65,14 +69,10 @@ final class Remains {
      */
     void bury(RunDirectory run, String worker, Predicate<InvocationId> again) throws IOException {
         Set<InvocationId> lost = lost();
-        GoneWorkers.add(
-                run,
-                worker,
-                ended.stream()
-                        .filter(id -> !lost.contains(id))
-                        .map(InvocationId::toString)
-                        .toList(),
-                lost.stream().filter(again.negate()).map(InvocationId::toString).toList());
+        List<String> lines = new ArrayList<>(rows);
+        ended.stream().filter(id -> !lost.contains(id)).map(GoneWorkers::ended).forEach(lines::add);
+        lost.stream().filter(again.negate()).map(GoneWorkers::lost).forEach(lines::add);
+        GoneWorkers.add(run, worker, lines);
     }
 
     /** {@return how many whole lines its journals have} */

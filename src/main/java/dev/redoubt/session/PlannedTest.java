@@ -244,6 +244,26 @@ public final class PlannedTest {
     }
 
     /**
+     * {@return whether workers that died have recorded all of it} What an early stop has saved needs no record.
+     */
+    public boolean hasEndedElsewhere() {
+        return executions.share().ended().map(this::isAllIn).orElse(false);
+    }
+
+    private boolean isAllIn(EndedElsewhere ended) {
+        if (trials == null) {
+            return ended.has(id, InvocationId.NONE, invocations, isDataDriven);
+        }
+        executions.verdicts().shared().hear();
+        for (int trial = 0; trial < trials.design().n(); trial++) {
+            if (!ended.has(id, trial, invocations, isDataDriven) && !trials.isSaved(trial)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
      * Says that this worker runs everything of the test, so that it can judge it.
      *
      * @param isRunAgain whether it runs even what a worker that died had begun, since other tests depend on it

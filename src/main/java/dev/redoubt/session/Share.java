@@ -6,6 +6,7 @@ import dev.redoubt.model.InvocationId;
 import dev.redoubt.model.TestId;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ public final class Share {
     private final Role.Dist dist;
     private final @Nullable Claims claims;
     private final GoneWorkers gone;
+
+    private @Nullable EndedElsewhere ended;
 
     /** What several units ask for; what one unit asks for it remembers itself. */
     private final Map<String, Boolean> known = new ConcurrentHashMap<>();
@@ -63,6 +66,14 @@ public final class Share {
     }
 
     /**
+     * {@return whether workers take rows of a test, or of one trial of it, that another has claimed} Where a worker claims
+     * whole tests, it has their rows.
+     */
+    public boolean isSharingRows() {
+        return dist == Role.Dist.UNIT;
+    }
+
+    /**
      * {@return whether a worker that has claimed one trial of a test has them all}
      */
     public boolean isByGroup() {
@@ -78,34 +89,39 @@ public final class Share {
     }
 
     /**
-     * {@return whether this worker goes through the class first; the others come when they have nothing else to do}
+     * {@return whether this worker goes through the class first; the others come to help when they have nothing else to do}
      *
      * @param test any test of the class
      */
     public boolean leads(TestId test) {
-        return switch (dist) {
-            case UNIT, GROUP -> claimOnce("lead " + classOf(test) + "@" + test.instance());
-            case CLASS, TEST, NONE -> claimOnce(whole(test));
-        };
+        return claimOnce("lead " + classOf(test) + "@" + test.instance());
     }
 
     /**
-     * Claims a test, or one trial of it.
+     * Claims a test, or one trial of it, with all that goes with it.
      *
      * @param test the test
      * @param trial number of the trial, or {@link InvocationId#NONE}
-     * @param component what the test cannot be separated from; empty if from nothing
+     * @param ties what it is claimed together with
      * @param hasRows whether a data provider feeds it, so that others may help with it
      * @return whether this worker runs it
      */
-    public boolean claim(TestId test, int trial, String component, boolean hasRows) {
-        if (!component.isEmpty()) {
-            return claimOnce("component " + component);
-        }
-        if (dist != Role.Dist.UNIT) {
-            return claimOnce(whole(test));
-        }
+    public boolean claim(TestId test, int trial, Ties ties, boolean hasRows) {
+        return switch (dist) {
+            case UNIT -> ties.isAlone() ? claimUnit(test, trial, hasRows) : claimOnce(component(ties));
+            case GROUP -> claimOnce(ties.isAlone() ? "group " + test : component(ties));
+            case CLASS -> claimOnce("class " + ties.bundle());
+            case TEST -> claimOnce("test " + testOf(test));
+            case NONE -> claimOnce("run");
+        };
+    }
+
+    private boolean claimUnit(TestId test, int trial, boolean hasRows) {
         return hasRows ? claimOnce(unit(test, trial)) : claimed(unit(test, trial));
+    }
+
+    private static String component(Ties ties) {
+        return "component " + ties.component();
     }
 
     /**
@@ -122,17 +138,9 @@ public final class Share {
         return "unit " + new InvocationId(test, "", InvocationId.NONE, trial);
     }
 
-    private String whole(TestId test) {
-        return switch (dist) {
-            case UNIT, GROUP -> "group " + test;
-            case CLASS -> "class " + classOf(test);
-            case TEST -> "test " + testOf(test);
-            case NONE -> "run";
-        };
-    }
-
     /**
-     * Claims one row of a test, or of one trial of it, where workers share rows.
+     * Claims one row of a test, or of one trial of it, where workers share rows. Where they do not, it is this worker's, as
+     * its test is.
      *
      * @param test the test
      * @param trial number of the trial, or {@link InvocationId#NONE}
@@ -140,7 +148,7 @@ public final class Share {
      * @return whether this worker runs it
      */
     public boolean claimRow(TestId test, int trial, String row) {
-        return dist == Role.Dist.UNIT ? claimed(rowsOf(test, trial) + " row " + row) : !isStopped();
+        return isSharingRows() ? claimed(rowsOf(test, trial) + " row " + row) : !isStopped();
     }
 
     /**
@@ -150,7 +158,9 @@ public final class Share {
      * @param trial number of the trial, or {@link InvocationId#NONE}
      */
     public void rowsBegan(TestId test, int trial) {
-        claimed(rowsOf(test, trial) + " began");
+        if (isSharingRows()) {
+            claimed(rowsOf(test, trial) + " began");
+        }
     }
 
     /**
@@ -160,7 +170,9 @@ public final class Share {
      * @param trial number of the trial, or {@link InvocationId#NONE}
      */
     public void rowsEnded(TestId test, int trial) {
-        claimed(rowsOf(test, trial));
+        if (isSharingRows()) {
+            claimed(rowsOf(test, trial));
+        }
     }
 
     /**
@@ -173,6 +185,7 @@ public final class Share {
     public boolean hasRowsLeft(TestId test, int trial) {
         String rows = rowsOf(test, trial);
         return claims != null
+                && isSharingRows()
                 && claims.isClaimed(rows + " began")
                 && !(gone.names().isEmpty() && claims.isClaimed(rows));
     }
@@ -197,6 +210,14 @@ public final class Share {
      */
     public boolean hasLost(InvocationId id) {
         return !gone.lost().isEmpty() && gone.lost().contains(id.toString());
+    }
+
+    /** {@return how much of each test workers that died have recorded; empty if none has} */
+    synchronized Optional<EndedElsewhere> ended() {
+        if (ended == null && !gone.names().isEmpty()) {
+            ended = new EndedElsewhere(gone);
+        }
+        return Optional.ofNullable(ended);
     }
 
     private boolean claimOnce(String what) {

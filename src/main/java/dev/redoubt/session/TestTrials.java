@@ -256,6 +256,11 @@ final class TestTrials {
         return only != null ? only.group.isStoppedFor(only, trial) : !claim(trial);
     }
 
+    /** {@return whether a trial of a test without rows has not ended, and need not begin} */
+    synchronized boolean isSaved(int trial) {
+        return only != null && !only.group.isRecorded(only, trial) && only.group.isStoppedFor(only, trial);
+    }
+
     /** {@return whether a red verdict of an earlier round has yet to be shown in this one} */
     synchronized boolean hasReplay(int round) {
         boolean[] found = {false};

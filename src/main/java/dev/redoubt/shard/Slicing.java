@@ -5,17 +5,15 @@ import dev.redoubt.wire.Digests;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Cuts suites into shards. What has to stay together is a bundle: the tests of a class, and of all classes that a
- * dependency ties to it. The bundle that took longest goes first, to the shard that has least; what nobody has seen before
- * goes where a hash of its name sends it, so that a new class moves no other.
+ * Cuts suites into shards. What has to stay together is a bundle of {@link Bundles}. The bundle that took longest goes
+ * first, to the shard that has least; what nobody has seen before goes where a hash of its name sends it, so that a new
+ * class moves no other.
  *
  * <p>Every shard comes to the same result from the same suite, timings and number of shards. What has been cut once stays
  * where it is, also when a build tool runs a part of it again. Thread-safe.
@@ -88,24 +86,10 @@ public final class Slicing {
     }
 
     private List<Bundle> bundles(List<Piece> whole, List<Piece> all) {
-        Ties ties = new Ties();
-        for (Piece piece : whole) {
-            ties.tie(piece.place(), piece.place());
-            if (!piece.component().isEmpty()) {
-                ties.tie(piece.place(), "component " + piece.component());
-            }
-        }
-        Map<String, List<Piece>> members = new TreeMap<>();
-        whole.forEach(piece -> members.computeIfAbsent(ties.leader(piece.place()), key -> new ArrayList<>())
-                .add(piece));
         Weights weights = new Weights(timings, all, this::isSpread);
-        return members.values().stream()
-                .map(pieces -> new Bundle(name(pieces), pieces, weights.of(pieces)))
+        return Bundles.of(whole).entrySet().stream()
+                .map(bundle -> new Bundle(bundle.getKey(), bundle.getValue(), weights.of(bundle.getValue())))
                 .toList();
-    }
-
-    private static String name(List<Piece> pieces) {
-        return pieces.stream().map(Piece::place).min(Comparator.naturalOrder()).orElse("");
     }
 
     private void place(List<Bundle> bundles) {
@@ -151,24 +135,5 @@ public final class Slicing {
             lines.add(piece.test() + (home.isSpread() ? " from " : " in ") + home.shard());
         }
         return Digests.sha256(shard.total() + "\n" + String.join("\n", lines));
-    }
-
-    /** Names that belong together. */
-    private static final class Ties {
-        private final Map<String, String> leaders = new LinkedHashMap<>();
-
-        void tie(String one, String other) {
-            leaders.put(leader(one), leader(other));
-        }
-
-        String leader(String of) {
-            String leader = of;
-            String next = leaders.getOrDefault(leader, leader);
-            while (!next.equals(leader)) {
-                leader = next;
-                next = leaders.getOrDefault(leader, leader);
-            }
-            return leader;
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.redoubt.testng;
 
+import dev.redoubt.session.PlannedTest;
 import dev.redoubt.session.Share;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -7,11 +8,13 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.testng.ITestClass;
 import org.testng.ITestNGMethod;
 
@@ -25,6 +28,8 @@ final class CloneSet {
     private final Share share;
     private final SharedClasses classes;
     private final Set<String> groupsWithAfterGroups;
+    private final Map<String, List<PlannedTest>> components = new HashMap<>();
+    private final Map<String, Boolean> done = new ConcurrentHashMap<>();
     private String lastClass = "";
     private Runnable whenGraphIsDrawn = () -> {};
     private volatile boolean isGraphBeingDrawn = true;
@@ -41,9 +46,16 @@ final class CloneSet {
         this.groupsWithAfterGroups = new HashSet<>(groupsWithAfterGroups);
     }
 
-    void add(ITestNGMethod method, int count) {
-        if (known.add(nameOfClone(method.getQualifiedName(), count))) {
-            trials.add(method, count);
+    void add(Candidate candidate) {
+        ITestNGMethod method = candidate.method();
+        if (known.add(nameOfClone(method.getQualifiedName(), candidate.trials()))) {
+            trials.add(method, candidate.trials());
+        }
+        TestCatalog.Entry entry = candidate.entry();
+        if (entry != null && !candidate.ties().isAlone()) {
+            components
+                    .computeIfAbsent(candidate.ties().component(), key -> new ArrayList<>())
+                    .add(entry.test());
         }
     }
 
@@ -54,9 +66,16 @@ final class CloneSet {
     }
 
     RunDecision decision(Unit unit, ITestNGMethod method) {
-        RunDecision decision = new RunDecision(unit, share, mayStop(method));
+        RunDecision decision = new RunDecision(
+                unit, share, mayStop(method), () -> isDone(unit.ties().component()));
         classes.add(method, unit, decision);
         return decision;
+    }
+
+    private boolean isDone(String component) {
+        return done.computeIfAbsent(
+                component,
+                key -> components.getOrDefault(key, List.of()).stream().allMatch(PlannedTest::hasEndedElsewhere));
     }
 
     ITestClass testClass(ITestNGMethod method, Unit.Pass pass) {

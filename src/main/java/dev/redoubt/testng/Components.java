@@ -2,12 +2,9 @@ package dev.redoubt.testng;
 
 import dev.redoubt.model.TestId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -35,19 +32,17 @@ final class Components {
      *
      * @param methods the test methods
      * @param ids the id of each
+     * @param fixtures the groups that have fixtures of their own
      */
-    static Map<TestId, String> of(List<ITestNGMethod> methods, List<TestId> ids) {
+    static Map<TestId, String> of(List<ITestNGMethod> methods, List<TestId> ids, GroupFixtures fixtures) {
         Components components = new Components(methods, ids);
-        Set<String> groupsWithFixtures = components.index();
+        components.index();
         components.tieDependent();
-        groupsWithFixtures.forEach(group -> components.tie(components.groups.getOrDefault(group, List.of())));
+        fixtures.all().forEach(group -> components.tie(components.groups.getOrDefault(group, List.of())));
         return components.named();
     }
 
-    /** {@return the groups that have fixtures of their own} */
-    private Set<String> index() {
-        Set<String> groupsWithFixtures = new HashSet<>();
-        Set<Class<?>> seen = new HashSet<>();
+    private void index() {
         for (int i = 0; i < methods.size(); i++) {
             ITestNGMethod method = methods.get(i);
             leaders[i] = i;
@@ -55,16 +50,7 @@ final class Components {
             for (String group : method.getGroups()) {
                 groups.computeIfAbsent(group, key -> new ArrayList<>()).add(i);
             }
-            if (seen.add(method.getTestClass().getRealClass())) {
-                for (ITestNGMethod before : method.getTestClass().getBeforeGroupsMethods()) {
-                    groupsWithFixtures.addAll(Arrays.asList(before.getBeforeGroups()));
-                }
-                for (ITestNGMethod after : method.getTestClass().getAfterGroupsMethods()) {
-                    groupsWithFixtures.addAll(Arrays.asList(after.getAfterGroups()));
-                }
-            }
         }
-        return groupsWithFixtures;
     }
 
     private void tieDependent() {

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
  */
 final class Guard {
     private static final int MOST_COMPLAINTS = 10;
+    private static final String GOES_ON = "The test goes on; its record may be missing";
     private static final AtomicInteger COMPLAINTS = new AtomicInteger();
 
     private Guard() {}
@@ -23,12 +24,24 @@ final class Guard {
         }
     }
 
-    @SuppressWarnings("CatchThrowable")
     static <T> T get(String where, Supplier<T> body, T otherwise) {
+        return get(where, body, otherwise, GOES_ON);
+    }
+
+    /**
+     * {@return what the body gives, or something else if it breaks}
+     *
+     * @param where the place, for whoever reads of it
+     * @param body what is tried
+     * @param otherwise what is given if it breaks
+     * @param done what that means, for whoever reads of it
+     */
+    @SuppressWarnings("CatchThrowable")
+    static <T> T get(String where, Supplier<T> body, T otherwise, String done) {
         try {
             return body.get();
         } catch (Throwable broken) {
-            complain(where, broken);
+            complain(where, broken, done);
             return otherwise;
         }
     }
@@ -40,11 +53,15 @@ final class Guard {
     }
 
     static void complain(String where, Throwable broken) {
+        complain(where, broken, GOES_ON);
+    }
+
+    private static void complain(String where, Throwable broken, String done) {
         Scope.noteFault(where, broken);
         if (COMPLAINTS.getAndIncrement() < MOST_COMPLAINTS) {
             StackTraceElement[] stack = broken.getStackTrace();
             say(where + ": " + Scope.masked(String.valueOf(broken)) + (stack.length == 0 ? "" : " at " + stack[0])
-                    + ". The test goes on; its record may be missing. Please report this.");
+                    + ". " + done + ". Please report this.");
         }
     }
 }

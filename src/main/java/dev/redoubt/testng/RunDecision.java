@@ -3,6 +3,7 @@ package dev.redoubt.testng;
 import dev.redoubt.model.InvocationId;
 import dev.redoubt.session.PlannedTest;
 import dev.redoubt.session.Share;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ final class RunDecision {
     private final Unit unit;
     private final Share share;
     private final boolean mayStop;
+    private final BooleanSupplier isDone;
     private volatile @Nullable Boolean isRefused;
 
     /**
@@ -23,11 +25,13 @@ final class RunDecision {
      * @param unit the unit
      * @param share what of the run this JVM runs
      * @param mayStop whether the unit may be left out because its verdict is final
+     * @param isDone whether its component has been run, all of it, by workers that died later
      */
-    RunDecision(Unit unit, Share share, boolean mayStop) {
+    RunDecision(Unit unit, Share share, boolean mayStop, BooleanSupplier isDone) {
         this.unit = unit;
         this.share = share;
         this.mayStop = mayStop;
+        this.isDone = isDone;
     }
 
     /**
@@ -101,14 +105,17 @@ final class RunDecision {
         if (unit.pass() == Unit.Pass.HELP_WITH_ROWS) {
             return !share.hasClaimed(test.id(), trial) && share.hasRowsLeft(test.id(), trial);
         }
-        boolean isAlone = unit.component().isEmpty();
-        if (isAlone && (unit.pass() == Unit.Pass.LEAD) != share.leads(test.id())) {
+        boolean isAlone = unit.ties().isAlone();
+        if (isAlone && share.isHelping() && (unit.pass() == Unit.Pass.LEAD) != share.leads(test.id())) {
+            return false;
+        }
+        if (!isAlone && isDone.getAsBoolean()) {
             return false;
         }
         if (!isAlone || share.isByGroup()) {
             test.own(!isAlone);
         }
         boolean isLeft = test.isDataDriven() || test.invocationsLeft(trial) > 0;
-        return isLeft && share.claim(test.id(), trial, unit.component(), test.isDataDriven());
+        return isLeft && share.claim(test.id(), trial, unit.ties(), test.isDataDriven());
     }
 }

@@ -37,7 +37,7 @@ final class SuitePlan {
         List<ITestNGMethod> methods = suite.getAllMethods().stream()
                 .filter(method -> method.getConstructorOrMethod().getMethod() != null)
                 .toList();
-        Slice slice = slice(methods);
+        Slice slice = slice(suite, methods);
         int tests = 0;
         for (ITestNGMethod method : methods) {
             Part part = slice.of(id(method));
@@ -52,7 +52,7 @@ final class SuitePlan {
     }
 
     /** Cuts the suite, where others run a part of it: every shard has to find the same. */
-    private Slice slice(List<ITestNGMethod> methods) {
+    private Slice slice(ISuite suite, List<ITestNGMethod> methods) {
         if (!scope.isCut()) {
             return scope.session().sharding().slice(List.of());
         }
@@ -60,14 +60,15 @@ final class SuitePlan {
         methods.forEach(method -> tests.computeIfAbsent(method.getXmlTest(), key -> new ArrayList<>())
                 .add(method));
         List<Piece> pieces = new ArrayList<>();
-        for (List<ITestNGMethod> ofTest : tests.values()) {
+        tests.forEach((test, ofTest) -> {
+            GroupFixtures fixtures = GroupFixtures.of(TestNgInternals.testClasses(suite, test, ofTest));
             Map<TestId, String> components =
-                    Components.of(ofTest, ofTest.stream().map(this::id).toList());
+                    Components.of(ofTest, ofTest.stream().map(this::id).toList(), fixtures);
             ofTest.forEach(method -> {
                 TestId id = id(method);
                 pieces.add(new Piece(id, components.getOrDefault(id, ""), trials(method)));
             });
-        }
+        });
         return scope.session().sharding().slice(pieces);
     }
 

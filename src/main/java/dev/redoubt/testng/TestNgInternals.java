@@ -4,10 +4,14 @@ import dev.redoubt.session.RunPlace;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.testng.DataProviderHolder;
 import org.testng.IDataProviderInterceptor;
@@ -17,8 +21,10 @@ import org.testng.ISuite;
 import org.testng.ITestClass;
 import org.testng.ITestContext;
 import org.testng.ITestNGListener;
+import org.testng.ITestNGMethod;
 import org.testng.ITestResult;
 import org.testng.TestNG;
+import org.testng.xml.XmlTest;
 
 /**
  * Everything that is known of TestNG beyond its documented interfaces. Each method says what happens if a version of
@@ -50,7 +56,9 @@ final class TestNgInternals {
         /** Draws the edges that keep classes in order. */
         CLASS_ORDER("org.testng.internal.DynamicGraphHelper", "createClassDependencies"),
         /** Puts the methods of a class that must not run at the same time together. */
-        CLASS_WORKERS("org.testng.internal.invokers.ClassBasedParallelWorker", "");
+        CLASS_WORKERS("org.testng.internal.invokers.ClassBasedParallelWorker", ""),
+        /** Runs the fixtures of classes around their methods. */
+        CLASS_FIXTURES("org.testng.internal.invokers.TestMethodWorker", "");
 
         private final String className;
         private final String methodName;
@@ -206,6 +214,56 @@ final class TestNgInternals {
             }
         }
         call(context, "addListener", ITestNGListener.class, ours);
+    }
+
+    /**
+     * {@return the classes of a {@code <test>}, also those without a test; if they cannot be told, those of its tests}
+     *
+     * @param context the {@code <test>}, whose class is TestNG's own {@code TestRunner}
+     */
+    static Collection<ITestClass> testClasses(ITestContext context) {
+        Set<ITestClass> classes = classes(Arrays.asList(context.getAllTestMethods()));
+        try {
+            Object all = context.getClass().getMethod("getTestClasses").invoke(context);
+            if (all instanceof Collection<?> known) {
+                known.stream().filter(ITestClass.class::isInstance).forEach(type -> classes.add((ITestClass) type));
+            }
+        } catch (ReflectiveOperationException | LinkageError | RuntimeException renamed) {
+            // Fixtures of groups in classes without a test are not seen.
+        }
+        return classes;
+    }
+
+    /**
+     * {@return the classes of a {@code <test>} of a suite that has not begun, also those without a test; if they cannot be
+     * told, those of its tests}
+     *
+     * @param suite the suite, whose class is TestNG's own {@code SuiteRunner}
+     * @param test the {@code <test>}
+     * @param methods its tests
+     */
+    @SuppressWarnings("ReferenceEquality") // two suites may have equal tests
+    static Collection<ITestClass> testClasses(ISuite suite, XmlTest test, List<ITestNGMethod> methods) {
+        try {
+            // Not by Field, as below.
+            Object runners = MethodHandles.privateLookupIn(suite.getClass(), MethodHandles.lookup())
+                    .findVarHandle(suite.getClass(), "testRunners", List.class)
+                    .get(suite);
+            for (Object runner : (List<?>) runners) {
+                if (runner instanceof ITestContext context && context.getCurrentXmlTest() == test) {
+                    return testClasses(context);
+                }
+            }
+        } catch (ReflectiveOperationException | LinkageError | RuntimeException renamed) {
+            // As if it were not there.
+        }
+        return classes(methods);
+    }
+
+    private static Set<ITestClass> classes(List<ITestNGMethod> methods) {
+        Set<ITestClass> classes = Collections.newSetFromMap(new IdentityHashMap<>());
+        methods.forEach(method -> classes.add(method.getTestClass()));
+        return classes;
     }
 
     /** {@return whether the user registered method interceptors for this {@code <test>}; false if that cannot be told} */

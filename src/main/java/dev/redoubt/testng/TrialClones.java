@@ -1,26 +1,15 @@
 package dev.redoubt.testng;
 
-import dev.redoubt.model.Design;
 import dev.redoubt.model.InvocationId;
-import dev.redoubt.model.TestId;
 import dev.redoubt.session.PlannedTest;
-import dev.redoubt.session.Setting;
 import dev.redoubt.session.Share;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.testng.IMethodInstance;
 import org.testng.IMethodInterceptor;
-import org.testng.ITestClass;
 import org.testng.ITestContext;
-import org.testng.ITestNGMethod;
 
 /**
  * Replaces every {@code @Trial} method of a {@code <test>} by its trials. Ordinary methods keep their place. Within a
@@ -40,13 +29,23 @@ final class TrialClones implements IMethodInterceptor {
 
     @Override
     public List<IMethodInstance> intercept(List<IMethodInstance> methods, ITestContext context) {
-        return Guard.get("order of methods", () -> replace(methods, context), methods);
+        boolean isShared = !share().isWhole() || scope.isCut();
+        return isShared
+                ? Guard.get(
+                        "order of methods",
+                        () -> replace(methods, context),
+                        List.of(),
+                        "Nothing of " + context.getName() + " runs in this JVM, since nobody can tell what others run")
+                : Guard.get("order of methods", () -> replace(methods, context), methods);
     }
 
     private List<IMethodInstance> replace(List<IMethodInstance> methods, ITestContext context) {
         noteFiltered(methods, context);
-        List<Candidate> candidates = candidates(scope.order().of(scope.tests().ofThisShard(methods, context)), context);
-        CloneSet clones = cloneSet(candidates);
+        List<IMethodInstance> ours = scope.order().of(scope.tests().ofThisShard(methods, context));
+        GroupFixtures fixtures = GroupFixtures.of(TestNgInternals.testClasses(context));
+        List<Candidate> candidates = Candidates.of(scope, ours, context, fixtures);
+        CloneSet clones = new CloneSet(share(), fixtures.after());
+        candidates.forEach(clones::add);
         List<List<Candidate>> chunks =
                 chunks(candidates, context.getCurrentXmlTest().getGroupByInstances());
         List<IMethodInstance> replaced = new ArrayList<>();
@@ -58,46 +57,19 @@ final class TrialClones implements IMethodInterceptor {
         return replaced;
     }
 
-    private List<Candidate> candidates(List<IMethodInstance> methods, ITestContext context) {
-        List<ITestNGMethod> known = new ArrayList<>();
-        Map<IMethodInstance, TestCatalog.Entry> entries = new LinkedHashMap<>();
-        for (IMethodInstance method : methods) {
-            TestCatalog.Entry entry = scope.tests().find(method.getMethod(), context);
-            if (entry != null && !(method.getMethod() instanceof TrialUnit)) {
-                known.add(method.getMethod());
-                entries.put(method, entry);
-            }
-        }
-        Map<TestId, String> components = share().isWhole()
-                ? Map.of()
-                : Components.of(
-                        known,
-                        entries.values().stream()
-                                .map(entry -> entry.test().id())
-                                .toList());
-        return methods.stream()
-                .map(method -> {
-                    TestCatalog.Entry entry = entries.get(method);
-                    return entry == null
-                            ? new Candidate(method, null, 1, "")
-                            : new Candidate(
-                                    method,
-                                    entry,
-                                    trials(entry),
-                                    components.getOrDefault(entry.test().id(), ""));
-                })
-                .toList();
-    }
-
     private Share share() {
         return scope.session().share();
     }
 
-    private void addHelp(List<List<Candidate>> chunks, CloneSet clones, List<IMethodInstance> out) {
+    private List<Unit.Pass> helpPasses() {
         if (!share().isHelping()) {
-            return;
+            return List.of();
         }
-        for (Unit.Pass pass : List.of(Unit.Pass.HELP, Unit.Pass.HELP_WITH_ROWS)) {
+        return share().isSharingRows() ? List.of(Unit.Pass.HELP, Unit.Pass.HELP_WITH_ROWS) : List.of(Unit.Pass.HELP);
+    }
+
+    private void addHelp(List<List<Candidate>> chunks, CloneSet clones, List<IMethodInstance> out) {
+        for (Unit.Pass pass : helpPasses()) {
             for (List<Candidate> chunk : chunks) {
                 expand(
                         chunk.stream()
@@ -108,39 +80,6 @@ final class TrialClones implements IMethodInterceptor {
                         out);
             }
         }
-    }
-
-    /** A method, what was announced of it, how many methods stand in its place, and what it cannot be apart from. */
-    private record Candidate(
-            IMethodInstance instance, TestCatalog.@Nullable Entry entry, int trials, String component) {
-        ITestNGMethod method() {
-            return instance.getMethod();
-        }
-
-        /** Whether this shard runs a trial of it; an ordinary test has number 0. */
-        boolean has(int trial) {
-            return entry == null || entry.part().has(trial);
-        }
-
-        boolean mayBeHelped(Unit.Pass pass) {
-            return entry != null
-                    && component.isEmpty()
-                    && (pass == Unit.Pass.HELP || new Unit(entry, InvocationId.NONE, pass, "").hasRowsToShare());
-        }
-    }
-
-    private int trials(TestCatalog.Entry entry) {
-        boolean isOne = entry.misuse() != null || repeatsRows(entry.test());
-        return isOne ? 1 : entry.test().design().map(Design::n).orElse(1);
-    }
-
-    /** To keep the trials of a row together, one method must run them. */
-    private boolean repeatsRows(PlannedTest test) {
-        return test.isTrial() && test.isDataDriven() && isByRow();
-    }
-
-    private boolean isByRow() {
-        return scope.session().settings().is(Setting.ORDER, "row");
     }
 
     private void noteFiltered(List<IMethodInstance> methods, ITestContext context) {
@@ -155,22 +94,6 @@ final class TrialClones implements IMethodInterceptor {
                 .map(TestCatalog.Entry::test)
                 .filter(test -> !left.contains(test))
                 .forEach(scope.session()::filtered);
-    }
-
-    private CloneSet cloneSet(List<Candidate> candidates) {
-        Set<String> groups = new HashSet<>();
-        Set<ITestClass> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Candidate candidate : candidates) {
-            ITestClass testClass = candidate.method().getTestClass();
-            if (seen.add(testClass)) {
-                for (ITestNGMethod after : testClass.getAfterGroupsMethods()) {
-                    groups.addAll(Arrays.asList(after.getAfterGroups()));
-                }
-            }
-        }
-        CloneSet clones = new CloneSet(share(), groups);
-        candidates.forEach(candidate -> clones.add(candidate.method(), candidate.trials()));
-        return clones;
     }
 
     /** Runs of methods that share a class, and its instance where TestNG finishes one instance before the next. */
@@ -216,7 +139,7 @@ final class TrialClones implements IMethodInterceptor {
     }
 
     private boolean isTestByTest() {
-        return isByRow() || share().isTestByTest();
+        return Candidates.isByRow(scope) || share().isTestByTest();
     }
 
     private IMethodInstance first(Candidate candidate, CloneSet clones, Unit.Pass pass) {
@@ -225,7 +148,7 @@ final class TrialClones implements IMethodInterceptor {
             return candidate.instance();
         }
         if (entry.isTrial()) {
-            return proxy(candidate, clones, pass, repeatsRows(entry.test()) ? Unit.ALL : 0);
+            return proxy(candidate, clones, pass, Candidates.repeatsRows(scope, entry.test()) ? Unit.ALL : 0);
         }
         return !share().isWhole() || clones.dependsOnTrials(candidate.method())
                 ? proxy(candidate, clones, pass, InvocationId.NONE)
@@ -237,7 +160,7 @@ final class TrialClones implements IMethodInterceptor {
         if (entry == null) {
             return candidate.instance();
         }
-        Unit unit = new Unit(entry, trial, pass, candidate.component());
+        Unit unit = new Unit(entry, trial, pass, candidate.ties());
         return new TestMethodProxy(candidate.method(), clones, unit).asMethodInstance();
     }
 }

@@ -2,6 +2,7 @@ package dev.redoubt.testng;
 
 import dev.redoubt.model.InvocationId;
 import dev.redoubt.session.PlannedTest;
+import dev.redoubt.session.Ties;
 
 /**
  * What a proxied test method runs.
@@ -10,9 +11,9 @@ import dev.redoubt.session.PlannedTest;
  * @param trial which trial, {@link #ALL} for all trials of each row in turn, or {@link InvocationId#NONE} for an ordinary
  *     test
  * @param pass when it is this JVM's turn
- * @param component what it cannot be run apart from; empty if it stands alone
+ * @param ties what it is claimed together with
  */
-record Unit(TestCatalog.Entry entry, int trial, Pass pass, String component) {
+record Unit(TestCatalog.Entry entry, int trial, Pass pass, Ties ties) {
     /** Stands for all trials of a row, one after another. */
     static final int ALL = -2;
 
@@ -32,7 +33,7 @@ record Unit(TestCatalog.Entry entry, int trial, Pass pass, String component) {
 
     /** {@return whether workers may share its rows, if its data provider gives them one by one} */
     boolean hasRowsToShare() {
-        return test().isDataDriven() && !test().isRepeated() && component.isEmpty() && entry.misuse() == null;
+        return test().isDataDriven() && !test().isRepeated() && ties.isAlone() && entry.misuse() == null;
     }
 
     /** {@return the trial as it stands in ids} */

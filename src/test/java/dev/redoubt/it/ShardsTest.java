@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.redoubt.samples.Dependencies;
+import dev.redoubt.samples.Hooked;
 import dev.redoubt.samples.NeedsAVerdict;
 import dev.redoubt.samples.Sharing;
 import dev.redoubt.samples.Spread;
@@ -113,6 +114,16 @@ class ShardsTest {
         assertThat(opened).hasSize(5);
         assertThat(opened.values()).containsOnly(1);
         assertThat(log()).isNotEmpty();
+    }
+
+    @Test
+    void aGroupWithFixturesIsNotCutWhereverItsFixturesAre() throws IOException {
+        Path log = directory.resolve("log");
+        shards(2)
+                .run(suite -> suite.of(
+                                Hooked.Fixtures.class, Hooked.A.class, Hooked.B.class, Hooked.C.class, Hooked.D.class)
+                        .property(Sharing.LOG, log.toString()));
+        assertThat(log()).hasSize(10).startsWith("alone open").endsWith("alone close");
     }
 
     @Test

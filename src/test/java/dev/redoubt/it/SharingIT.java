@@ -2,8 +2,13 @@ package dev.redoubt.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redoubt.samples.ExclusiveChain;
+import dev.redoubt.samples.ExclusiveRows;
+import dev.redoubt.samples.Hooked;
+import dev.redoubt.samples.Interceptors;
 import dev.redoubt.samples.Sharing;
 import dev.redoubt.testkit.ChildProcess;
+import dev.redoubt.testkit.RunChecks;
 import dev.redoubt.testkit.RunOutcome;
 import dev.redoubt.testkit.WorkersRun;
 import java.io.IOException;
@@ -19,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.testng.xml.XmlSuite.ParallelMode;
 
 /** How workers share a run: who runs what, with which fixtures. */
 class SharingIT {
@@ -98,6 +104,36 @@ class SharingIT {
         }
     }
 
+    /** What one test waits for depends on others of its class, so a worker may help between the two. */
+    @Test
+    void aClassThatIsOpenIsNotOpenedOnceMoreToHelpWithIt() throws IOException {
+        RunOutcome run = workers(ExclusiveChain.class)
+                .claimedElsewhere("lead kit/test/" + ExclusiveChain.class.getName() + "@-1")
+                .workers(1)
+                .runAll();
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(log().stream().map(line -> line[1])).containsExactly("open", "first", "alone", "second", "close");
+    }
+
+    @Test
+    void aClassThatIsOpenIsNotOpenedOnceMoreForItsRows() throws IOException {
+        String rows = "kit/test/" + ExclusiveRows.class.getName() + ".row(int)";
+        RunOutcome run = workers(ExclusiveRows.class)
+                .claimedElsewhere(
+                        "lead kit/test/" + ExclusiveRows.class.getName() + "@-1",
+                        "unit " + rows,
+                        "rows " + rows + "#-1 began")
+                .parallel(ParallelMode.METHODS, 2)
+                .workers(1)
+                .runAll();
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(log().stream().map(line -> line[1]))
+                .hasSize(5)
+                .startsWith("open", "row 0")
+                .contains("row 1", "waited")
+                .endsWith("close");
+    }
+
     @ParameterizedTest
     @CsvSource({"class, 1", "test, 1", "none, 1", "group, 3"})
     void whatBelongsTogetherIsRunByOneWorker(String dist, int most) throws IOException {
@@ -119,6 +155,32 @@ class SharingIT {
         }
     }
 
+    /** Whoever has one of two classes that a dependency ties together has both, with all their tests. */
+    @ParameterizedTest
+    @CsvSource({"class, class kit/test/dev.redoubt.samples.Sharing$Giver", "test, test kit/test", "none, run"})
+    void dependenciesTakeNothingOutOfWhatIsClaimedAsAWhole(String dist, String claim) throws IOException {
+        RunOutcome run = workers(Sharing.Giver.class, Sharing.Taker.class)
+                .dist(dist)
+                .claimedElsewhere(claim)
+                .workers(1)
+                .runAll();
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(directory.resolve("log")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unit", "group", "class", "test", "none"})
+    void dependenciesBetweenClassesAreKept(String dist) throws IOException {
+        RunOutcome run = workers(Sharing.Giver.class, Sharing.Taker.class)
+                .dist(dist)
+                .workers(2)
+                .runAll();
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(log().stream().map(line -> line[1]))
+                .containsExactlyInAnyOrder("gives", "gives nothing", "takes", "takes nothing")
+                .containsSubsequence("gives", "takes");
+    }
+
     /** A worker that begins with the first trial of every test would have claimed them all before the others start. */
     @ParameterizedTest
     @CsvSource({"unit, abcabcabc", "group, aaabbbccc", "class, abcabcabc"})
@@ -127,6 +189,35 @@ class SharingIT {
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(log().stream().map(line -> line[1]).collect(Collectors.joining()))
                 .isEqualTo(order);
+    }
+
+    /** The second worker finds that another has a test, whose rows are under way. */
+    @Test
+    void whoeverTakesWholeTestsHasTheirRows() throws IOException {
+        String name = "kit/test/" + Sharing.Rows.class.getName();
+        RunOutcome run = workers(Sharing.Rows.class)
+                .dist("group")
+                .claimedElsewhere(
+                        "group " + name + ".row(int)",
+                        "rows " + name + ".row(int)#-1 began",
+                        "group " + name + ".trial(int)",
+                        "rows " + name + ".trial(int)#0 began",
+                        "rows " + name + ".trial(int)#1 began")
+                .workers(1)
+                .runAll();
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(directory.resolve("log")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unit", "group"})
+    void everyRowRunsOnce(String dist) throws IOException {
+        RunOutcome run = workers(Sharing.Rows.class).dist(dist).workers(3).runAll();
+        assertThat(run.status()).as(run.err()).isZero();
+        for (int row = 0; row < 3; row++) {
+            assertThat(count("", "row " + row)).isEqualTo(1);
+            assertThat(count("", "trial of row " + row)).isEqualTo(2);
+        }
     }
 
     @Test
@@ -145,6 +236,62 @@ class SharingIT {
         for (int row = 0; row < 8; row++) {
             assertThat(count("", "row " + row)).isEqualTo(1);
         }
+    }
+
+    /** Somebody else has one test of each class; in a group with fixtures there is no such claim. */
+    @ParameterizedTest
+    @ValueSource(classes = {Hooked.Fixtures.class, Hooked.InGroup.class})
+    void theFixturesOfAGroupMayBeInAClassWithoutTests(Class<?> fixtures) throws IOException {
+        RunOutcome run = workers(fixtures, Hooked.A.class, Hooked.B.class)
+                .claimedElsewhere(
+                        "unit kit/test/dev.redoubt.samples.Hooked$A.one()",
+                        "unit kit/test/dev.redoubt.samples.Hooked$B.one()")
+                .workers(1)
+                .runAll();
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(log().stream().map(line -> line[1]))
+                .containsExactly("open", "test A", "test A", "test B", "test B", "close");
+    }
+
+    @Test
+    void whatAnInterceptorReturnsTwiceRunsOnce() throws IOException {
+        RunOutcome run = workers(Sharing.A.class, Sharing.Rows.class)
+                .with(Interceptors.Doubler.class)
+                .workers(2)
+                .runAll();
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.err())
+                .contains("Sharing$A.one() was returned more than once by a method interceptor. It runs once");
+        RunChecks.isCompleteAndAddsUp(run);
+        RunChecks.recordsEveryExecutionOnce(run);
+        assertThat(count("", "test A")).isEqualTo(5);
+    }
+
+    @Test
+    void whatAnInterceptorAddsRunsNowhere() throws IOException {
+        RunOutcome run = workers(Sharing.A.class)
+                .with(Interceptors.Adder.class)
+                .workers(2)
+                .runAll();
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(count("", "test A")).isEqualTo(5);
+        assertThat(run.report().get("complete").asBoolean()).isFalse();
+        assertThat(run.report().get("incompleteReasons").toString())
+                .contains("was added by a method interceptor, after the plan was made. It is not run");
+    }
+
+    /** What nobody knows to hand out, every worker would run. */
+    @Test
+    void aWorkerThatCannotReplaceTheMethodsRunsNothing() {
+        RunOutcome run = workers(Sharing.A.class)
+                .with(Interceptors.Moody.class)
+                .workers(2)
+                .runAll();
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.err()).contains("asked before", "Nothing of test runs in this JVM");
+        assertThat(directory.resolve("log")).doesNotExist();
+        assertThat(run.report().get("complete").asBoolean()).isFalse();
+        assertThat(run.report().get("incompleteReasons").toString()).contains("asked before");
     }
 
     @Test

@@ -3,8 +3,11 @@ package dev.redoubt.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.redoubt.samples.ExclusiveChainWithRows;
+import dev.redoubt.samples.Sharing;
 import dev.redoubt.testkit.RunChecks;
 import dev.redoubt.testkit.RunOutcome;
+import dev.redoubt.villains.DiesAfterItsTests;
 import dev.redoubt.villains.DiesInItsFixture;
 import dev.redoubt.villains.Exits;
 import dev.redoubt.villains.Floods;
@@ -152,6 +155,40 @@ class WorkerDeathIT {
         assertThat(run.report().get("incompleteReasons")).isEmpty();
         assertThat(run.report().get("findings").toString())
                 .contains("ended with exit code 9 before it had finished. It was run again, and that counts.");
+    }
+
+    /** One worker runs what depends on each other, and dies of something else. */
+    @Test
+    void aComponentThatHasEndedIsNotRunAgain() throws IOException {
+        Path log = directory.resolve("log");
+        RunOutcome run = Redoubt.run(directory, ExclusiveChainWithRows.class, Halts.class)
+                .with("--workers", "1", "-D" + Sharing.LOG + "=" + log)
+                .outcome();
+        assertThat(run.status()).as(run.out()).isEqualTo(3);
+        assertThat(run.outcomes("Halts.misbehaves")).isEqualTo("PPPPXPPPPP");
+        assertThat(Files.readAllLines(log))
+                .containsExactlyInAnyOrder(
+                        "w1 open",
+                        "w1 first",
+                        "w1 row 0",
+                        "w1 row 1",
+                        "w1 trial of row 0",
+                        "w1 trial of row 0",
+                        "w1 trial of row 1",
+                        "w1 trial of row 1",
+                        "w1 trial",
+                        "w1 trial",
+                        "w1 twice",
+                        "w1 twice",
+                        "w1 close");
+    }
+
+    @Test
+    void aFixtureThatKillsAfterTheLastTestKillsOnce() {
+        RunOutcome run = run(DiesAfterItsTests.class);
+        assertThat(run.out()).contains("ended with exit code 9 before it had finished");
+        assertThat(run.report().at("/run/varying/sharing/deadWorkers").asInt()).isEqualTo(1);
+        assertThat(run.report().at("/summary/tests/passed").asInt()).isEqualTo(2);
     }
 
     @Test

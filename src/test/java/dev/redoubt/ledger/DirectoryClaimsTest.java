@@ -84,13 +84,13 @@ class DirectoryClaimsTest {
     void whatADeadWorkerHadClaimedIsFreeForWhoKnowsThatItIsDead() throws IOException {
         DirectoryClaims before = worker("w2");
         assertThat(worker("w1").claim("a")).isTrue();
-        GoneWorkers.add(run, "w1", List.of(), List.of());
+        GoneWorkers.add(run, "w1", List.of());
         assertThat(before.claim("a")).as("began before the death").isFalse();
         DirectoryClaims third = worker("w3");
         DirectoryClaims fourth = worker("w4");
         assertThat(third.claim("a")).isTrue();
         assertThat(fourth.claim("a")).as("one heir only").isFalse();
-        GoneWorkers.add(run, "w3", List.of(), List.of());
+        GoneWorkers.add(run, "w3", List.of());
         assertThat(worker("w5").claim("a")).as("the heir died too").isTrue();
     }
 

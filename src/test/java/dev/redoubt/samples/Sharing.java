@@ -21,7 +21,7 @@ public class Sharing {
     /** A property that says into which file. */
     public static final String LOG = "kit.log";
 
-    private static void log(String what) {
+    static void log(String what) {
         try {
             Files.writeString(
                     Path.of(System.getProperty(LOG)),
@@ -144,6 +144,51 @@ public class Sharing {
         @Test
         public void third() {
             log("c");
+        }
+    }
+
+    /** Has a test that another class waits for, and one that nobody does. */
+    public static class Giver {
+        @Test(groups = "given")
+        public void gives() {
+            log("gives");
+        }
+
+        @Test
+        public void givesNothing() {
+            log("gives nothing");
+        }
+    }
+
+    /** Has a test that waits for another class, and one that waits for nobody. */
+    public static class Taker {
+        @Test(dependsOnGroups = "given")
+        public void takes() {
+            log("takes");
+        }
+
+        @Test
+        public void takesNothing() {
+            log("takes nothing");
+        }
+    }
+
+    /** Tests with rows, one of them a trial. */
+    public static class Rows {
+        @DataProvider
+        public Object[][] three() {
+            return new Object[][] {{0}, {1}, {2}};
+        }
+
+        @Test(dataProvider = "three")
+        public void row(int number) {
+            log("row " + number);
+        }
+
+        @Trial(n = 2)
+        @Test(dataProvider = "three")
+        public void trial(int number) {
+            log("trial of row " + number);
         }
     }
 }

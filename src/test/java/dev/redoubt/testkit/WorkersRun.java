@@ -1,5 +1,7 @@
 package dev.redoubt.testkit;
 
+import dev.redoubt.ledger.DirectoryClaims;
+import dev.redoubt.ledger.GoneWorkers;
 import dev.redoubt.ledger.RunDirectory;
 import dev.redoubt.merge.Merge;
 import dev.redoubt.report.RunReport;
@@ -100,6 +102,12 @@ public final class WorkersRun {
         return this;
     }
 
+    /** With a listener in the suite. */
+    public WorkersRun with(Class<?> listener) {
+        suites.forEach(suite -> suite.addListener(listener.getName()));
+        return this;
+    }
+
     /** Writes a suite, with the oracle in it, into a file of its own, since workers are given files. */
     private Path file(XmlSuite suite) throws IOException {
         List<String> children = new ArrayList<>();
@@ -138,6 +146,17 @@ public final class WorkersRun {
     /** An option of every JVM, such as -Dname=value. */
     public WorkersRun option(String option) {
         options.add(option);
+        return this;
+    }
+
+    /** What a worker has claimed that is somewhere else, and of which nothing more is heard. */
+    public WorkersRun claimedElsewhere(String... what) {
+        DirectoryClaims claims = new DirectoryClaims(run(), "elsewhere", GoneWorkers.NONE, complaint -> {
+            throw new AssertionError(complaint);
+        });
+        for (String each : what) {
+            claims.claim(each);
+        }
         return this;
     }
 

@@ -3,6 +3,12 @@ package dev.redoubt.testng;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redoubt.api.Trial;
+import dev.redoubt.samples.Hooked;
+import dev.redoubt.samples.Sharing;
+import dev.redoubt.testkit.SuiteRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -111,5 +117,18 @@ class TrialFixturesTest extends TrialSamples {
         }
         order.addAll(List.of("afterGroups", "afterClass", "afterTest", "afterSuite"));
         assertThat(LOG).containsExactlyElementsOf(order);
+    }
+
+    /** TestNG runs them after the last method of the group, so none of its trials may stay away. */
+    @Test
+    void fixturesOfAGroupRunAlsoIfTheyAreInAClassWithoutTests() throws IOException {
+        Path log = directory.resolve("log");
+        SuiteRun.into(directory)
+                .of(Hooked.Fixtures.class, Hooked.Hopeless.class)
+                .property(Sharing.LOG, log.toString())
+                .run();
+        assertThat(Files.readAllLines(log))
+                .startsWith("alone open", "alone trial")
+                .endsWith("alone close");
     }
 }

@@ -280,7 +280,7 @@ public final class RedisRun implements AutoCloseable {
      * Says that a machine is gone, and what its workers had begun.
      *
      * @param agent the machine
-     * @param begun a line for each invocation: {@code ended} or {@code lost}, a space, and its id
+     * @param begun lines as {@link dev.redoubt.ledger.GoneWorkers} makes them
      * @throws IOException if the server cannot be reached
      */
     public void bury(String agent, List<String> begun) throws IOException {

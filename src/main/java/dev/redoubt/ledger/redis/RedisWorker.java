@@ -5,6 +5,7 @@ import dev.redoubt.ledger.GoneWorkers;
 import dev.redoubt.ledger.OnceValues;
 import dev.redoubt.ledger.Outcomes;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,20 +61,12 @@ public final class RedisWorker implements AutoCloseable {
     public GoneWorkers gone(GoneWorkers here) throws IOException {
         Set<String> names = new HashSet<>();
         here.names().forEach(name -> names.add(agent + "/" + name));
-        Set<String> ended = new HashSet<>(here.ended());
-        Set<String> lost = new HashSet<>(here.lost());
-        run.gone().forEach((other, lines) -> {
+        List<String> lines = new ArrayList<>();
+        run.gone().forEach((other, begun) -> {
             names.add(other);
-            lines.forEach(line -> sort(line, ended, lost));
+            lines.addAll(begun);
         });
-        return new GoneWorkers(names, ended, lost);
-    }
-
-    private static void sort(String line, Set<String> ended, Set<String> lost) {
-        List<String> parts = List.of(line.split(" ", 2));
-        if (parts.size() == 2) {
-            (parts.get(0).equals("lost") ? lost : ended).add(parts.get(1));
-        }
+        return here.with(names, lines);
     }
 
     /**
