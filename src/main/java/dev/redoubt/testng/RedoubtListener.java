@@ -45,6 +45,9 @@ public final class RedoubtListener
 
     private volatile @Nullable Scope mine;
 
+    /** Why this run is not taken part in, although it should be. */
+    private volatile @Nullable Refusal refusal;
+
     /** Creates the listener; TestNG does. */
     public RedoubtListener() {}
 
@@ -58,12 +61,14 @@ public final class RedoubtListener
             Guard.run("dry run", () -> Runs.discover(suites));
             return;
         }
-        Guard.run(
+        Throwable broken = Guard.caught(
                 "suites",
                 () -> Runs.join(suites).ifPresent(scope -> {
                     mine = scope;
                     SuiteEntry.announce(scope, suites);
-                }));
+                }),
+                Refusal.CONSEQUENCE);
+        refusal = broken == null ? null : Refusal.because(broken);
     }
 
     @Override
@@ -71,7 +76,17 @@ public final class RedoubtListener
         if (isDryRun()) {
             return;
         }
-        Guard.run("start of suite", () -> SuiteEntry.enter(mine, suite).ifPresent(scope -> mine = scope));
+        Refusal known = refusal;
+        Throwable broken = known != null
+                ? null
+                : Guard.caught(
+                        "start of suite",
+                        () -> SuiteEntry.enter(mine, suite).ifPresent(scope -> mine = scope),
+                        Refusal.CONSEQUENCE);
+        Refusal refused = broken == null ? known : Refusal.because(broken);
+        if (refused != null) {
+            refused.attachTo(suite);
+        }
     }
 
     @Override
@@ -102,16 +117,16 @@ public final class RedoubtListener
 
     @Override
     public void beforeInvocation(IInvokedMethod method, ITestResult result) {
-        String refusal = scope(result)
-                .filter(scope -> result.getMethod().isTest())
-                .map(scope -> Guard.get(
-                        "before a test",
-                        () -> Optional.ofNullable(scope.invocations().before(result)),
-                        Optional.<String>empty()))
-                .flatMap(found -> found)
+        String why = Refusal.of(result)
+                .or(() -> scope(result)
+                        .filter(scope -> result.getMethod().isTest())
+                        .flatMap(scope -> Guard.get(
+                                "before a test",
+                                () -> Optional.ofNullable(scope.invocations().before(result)),
+                                Optional.empty())))
                 .orElse(null);
-        if (refusal != null) {
-            throw new BodyNotRunException(refusal);
+        if (why != null) {
+            throw new BodyNotRunException(why);
         }
     }
 

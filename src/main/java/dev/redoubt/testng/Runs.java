@@ -53,6 +53,24 @@ final class Runs {
         settings.unknown().forEach(name -> Guard.say(name + " is no setting of Redoubt. It was ignored."));
         settings.problems().forEach(problem -> Guard.say(problem + ". Every @Trial of this run will fail and say so."));
         Session session = session(settings, isNested, suites);
+        boolean hasJoined = false;
+        try {
+            if (!session.isWorker()) {
+                warnOfRequiredSinks(settings);
+            }
+            Scope scope = scope(session, suites);
+            scope.callLater(session.isWorker() ? List.of() : named.sinks());
+            hasJoined = true;
+            return Optional.of(scope);
+        } finally {
+            if (!hasJoined) {
+                session.incident("a run of TestNG could not be joined");
+                leave(session);
+            }
+        }
+    }
+
+    private static Scope scope(Session session, List<XmlSuite> suites) {
         Session.inheritTrialsWhen(TestNgInternals::isStartingTimeoutThread);
         session.activate();
         hookShutdown();
@@ -62,12 +80,7 @@ final class Runs {
             DISCOVERED.clear();
             Reporting.announce(session);
         });
-        Scope scope = new Scope(session, session.nextRound());
-        if (!session.isWorker()) {
-            scope.callLater(named.sinks());
-            warnOfRequiredSinks(settings);
-        }
-        return Optional.of(scope);
+        return new Scope(session, session.nextRound());
     }
 
     /** In this JVM nobody would see an exit code. */
@@ -165,9 +178,13 @@ final class Runs {
     /** Ends a run of TestNG. Its session stays open if another run of TestNG may belong to it. */
     static synchronized void leave(Scope scope) {
         scope.leave();
-        scope.session().deactivate();
-        if (!SHARED.containsValue(scope.session())) {
-            scope.session().close();
+        leave(scope.session());
+    }
+
+    private static void leave(Session session) {
+        session.deactivate();
+        if (!SHARED.containsValue(session)) {
+            session.close();
         }
     }
 

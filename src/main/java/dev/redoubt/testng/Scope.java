@@ -67,9 +67,9 @@ final class Scope implements ReportSource {
         return List.copyOf(OPEN);
     }
 
-    static void noteFault(String where, Throwable broken) {
+    static void noteFault(String where, String fault) {
         for (Scope scope : OPEN) {
-            scope.session.incident(where + ": " + broken);
+            scope.session.incident(where + ": " + fault);
         }
     }
 
