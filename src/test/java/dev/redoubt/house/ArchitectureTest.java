@@ -279,6 +279,7 @@ class ArchitectureTest {
                         "SinkOptions",
                         "SuiteNames",
                         "TrialUnit",
+                        "View",
                         "VirtualThreads");
     }
 
