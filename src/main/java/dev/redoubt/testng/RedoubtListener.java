@@ -93,7 +93,7 @@ public final class RedoubtListener
     public void onFinish(ISuite suite) {
         scope(suite)
                 .filter(scope -> !scope.session().isWorker())
-                .ifPresent(scope -> Guard.run("end of suite", () -> LastResort.fallBack(scope, suite)));
+                .ifPresent(scope -> Guard.run("end of suite", () -> LastResort.say(scope, suite)));
     }
 
     @Override

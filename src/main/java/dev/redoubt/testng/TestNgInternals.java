@@ -7,14 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.testng.IConfigurationListener;
 import org.testng.IDataProviderMethod;
 import org.testng.IMethodInterceptor;
 import org.testng.ISuite;
 import org.testng.ITestClass;
 import org.testng.ITestContext;
 import org.testng.ITestNGListener;
+import org.testng.ITestNGMethod;
 import org.testng.ITestResult;
 import org.testng.TestNG;
+import org.testng.internal.TestResult;
 
 /**
  * Everything that is known of TestNG beyond its documented interfaces. Each method says what happens if a version of
@@ -209,6 +212,36 @@ final class TestNgInternals {
         return interceptorField(context)
                 .map(field -> interceptors(context, field).size() > 1)
                 .orElse(false);
+    }
+
+    /**
+     * {@return who is told of configuration methods of a {@code <test>}, in the order in which they were registered} Nobody,
+     * if its class, TestNG's own {@code TestRunner}, does not say.
+     */
+    static List<IConfigurationListener> configurationListeners(ITestContext context) {
+        List<IConfigurationListener> listeners = new ArrayList<>();
+        try {
+            Object answer =
+                    context.getClass().getMethod("getConfigurationListeners").invoke(context);
+            if (answer instanceof Iterable<?> all) {
+                all.forEach(one -> {
+                    if (one instanceof IConfigurationListener listener) {
+                        listeners.add(listener);
+                    }
+                });
+            }
+        } catch (ReflectiveOperationException | RuntimeException unknown) {
+            return List.of();
+        }
+        return listeners;
+    }
+
+    /** {@return a result that TestNG has not filed yet, of a method that has just ended} */
+    static ITestResult result(ITestNGMethod method, ITestContext context) {
+        TestResult result = TestResult.newContextAwareTestResult(method, context);
+        result.setParameters(new Object[0]);
+        result.setEndMillis(result.getStartMillis());
+        return result;
     }
 
     private static Optional<Field> interceptorField(ITestContext context) {

@@ -270,7 +270,6 @@ class ArchitectureTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(visible)
                 .containsExactly(
-                        "LastResort",
                         "RedoubtListener",
                         "ReportPort",
                         "ReportSink",
