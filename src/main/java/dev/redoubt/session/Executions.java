@@ -199,6 +199,7 @@ public final class Executions {
                 thrown,
                 recording.withLosses(losses.list()),
                 timing(invocation.startedAtMillis(), nanos)));
+        invocation.recorded(outcome);
         return TrialNote.of(id, outcome, recording.results(), thrown);
     }
 
@@ -285,6 +286,67 @@ public final class Executions {
             verdicts.shared().tell(of, invocation.id(), invocation.rowNumber(), result.outcome());
             row.group.recordLate(row, TrialNote.of(invocation.id(), result.outcome(), List.of(result), null));
         }
+    }
+
+    /**
+     * Says how the test framework counts an execution that has been recorded: somebody may have changed its status since.
+     * What is worse than the record is written as an amendment, and makes the group's verdict worse.
+     *
+     * @param invocation the execution
+     * @param counted how it is counted
+     * @return what the test framework shall show
+     */
+    public Shown counted(Invocation invocation, Ending counted) {
+        if (!invocation.isMilderThan(counted.outcome())) {
+            return Shown.AS_IT_ENDED;
+        }
+        invocation.recorded(counted.outcome());
+        RecordedResult result = changed(counted, invocation.intake());
+        ledger.append(new Fact.Amended(invocation.id(), invocation.attempt(), counted.outcome(), List.of(result)));
+        TestTrials of = invocation.test().trials();
+        if (of == null) {
+            return Shown.AS_IT_ENDED;
+        }
+        RowTrials row = of.row(invocation.id().row(), invocation.rowNumber());
+        verdicts.shared().tell(of, invocation.id(), invocation.rowNumber(), counted.outcome());
+        TrialNote note = TrialNote.of(invocation.id(), counted.outcome(), List.of(result), null);
+        boolean mustShow = row.group.record(row, note, invocation.test().round());
+        return verdicts.shown(of, mustShow ? row.group : null, note);
+    }
+
+    /**
+     * Says the same of an execution that is long over, so that nothing of it can be shown any more.
+     *
+     * @param test the test
+     * @param where its row and trial; of several invocations of a row the first one stands for it
+     * @param counted how it is counted
+     */
+    public void countedLate(PlannedTest test, Invocation.Place where, Ending counted) {
+        boolean isWithoutRow = test.isDataDriven() && where.row().isEmpty();
+        int number = test.isRepeated() && !isWithoutRow ? 0 : InvocationId.NONE;
+        InvocationId id = new InvocationId(test.id(), where.row(), number, where.trial());
+        RecordedResult result = changed(counted, intake);
+        ledger.append(new Fact.Amended(id, test.attempt(id), counted.outcome(), List.of(result)));
+        TestTrials of = test.trials();
+        if (of != null) {
+            TrialNote note = TrialNote.of(id, counted.outcome(), List.of(result), null);
+            if (isWithoutRow) {
+                TrialGroup unused = of.recordWithoutRow(note, NO_ROUND);
+            } else {
+                RowTrials row = of.row(where.row(), where.rowNumber());
+                verdicts.shared().tell(of, id, where.rowNumber(), counted.outcome());
+                row.group.recordLate(row, note);
+            }
+        }
+    }
+
+    private static RecordedResult changed(Ending counted, Intake intake) {
+        Thrown thrown = text(counted.thrown(), intake, new Losses());
+        return new RecordedResult(
+                counted.outcome(),
+                "listener",
+                "a listener changed its status after it had ended" + (thrown == null ? "" : ": " + thrown.summary()),
+                Map.of());
     }
 
     /**

@@ -7,7 +7,10 @@ import dev.redoubt.session.PlannedTest;
 import dev.redoubt.session.Session;
 import dev.redoubt.session.Shown;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.testng.ITestContext;
 import org.testng.ITestNGMethod;
 import org.testng.ITestResult;
 
@@ -25,6 +28,9 @@ final class InvocationListener {
     private static final ThreadLocal<@Nullable ITestResult> FOLLOWED = new ThreadLocal<>();
 
     private final Scope scope;
+
+    /** What TestNG has filed as failed and this has been told. */
+    private final Set<ITestResult> failed = ConcurrentHashMap.newKeySet();
 
     /**
      * What this thread is at.
@@ -155,7 +161,9 @@ final class InvocationListener {
                 : new Running(result, null, null, stillRunning(before));
         // TestNG has filed the result by now: what is a skip there stays one, for whoever counts failures.
         boolean isFailure = result.getStatus() == ITestResult.FAILURE;
-        Shown shown = running.shown() != null ? running.shown() : end(entry.test(), running, isFailure);
+        Shown shown = running.shown() != null
+                ? counted(entry.test(), running, running.shown())
+                : end(entry.test(), running, isFailure);
         tell(entry.test(), running);
         Invocation invocation = running.invocation();
         if (shown instanceof Shown.Again && !result.wasRetried() && invocation != null) {
@@ -166,7 +174,36 @@ final class InvocationListener {
         } else if (!result.wasRetried()) {
             Display.insist(shown, result, scope.session().settings());
         }
+        if (result.getStatus() == ITestResult.FAILURE) {
+            failed.add(result);
+        }
         goOnWith(running.outer());
+    }
+
+    /** Other listeners may have changed what TestNG counts since the record was written. */
+    private Shown counted(PlannedTest test, Running running, Shown shown) {
+        Invocation invocation = running.invocation();
+        ITestResult result = running.result();
+        if (invocation == null || !(shown instanceof Shown.AsItEnded) || result.wasRetried()) {
+            return shown;
+        }
+        Shown now = executions()
+                .counted(invocation, new Executions.Ending(RawOutcome.counted(result, test), result.getThrowable()));
+        Display.apply(now, result, scope.session().settings());
+        return now;
+    }
+
+    /** Looks at what TestNG counts as failed in a {@code <test>} that is over: it may be more than this has been told. */
+    void compare(ITestContext context) {
+        for (ITestResult result : context.getFailedTests().getAllResults()) {
+            TestCatalog.Entry entry =
+                    failed.remove(result) ? null : scope.tests().find(result.getMethod(), context);
+            if (entry != null) {
+                Executions.Ending ending =
+                        new Executions.Ending(RawOutcome.counted(result, entry.test()), result.getThrowable());
+                executions().countedLate(entry.test(), place(result), ending);
+            }
+        }
     }
 
     private void tell(PlannedTest test, Running running) {

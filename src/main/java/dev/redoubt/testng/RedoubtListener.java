@@ -91,9 +91,16 @@ public final class RedoubtListener
 
     @Override
     public void onFinish(ISuite suite) {
-        scope(suite)
-                .filter(scope -> !scope.session().isWorker())
-                .ifPresent(scope -> Guard.run("end of suite", () -> LastResort.say(scope, suite)));
+        scope(suite).ifPresent(scope -> {
+            Guard.run(
+                    "results of a suite",
+                    () -> suite.getResults()
+                            .values()
+                            .forEach(result -> scope.invocations().compare(result.getTestContext())));
+            if (!scope.session().isWorker()) {
+                Guard.run("end of suite", () -> LastResort.say(scope, suite));
+            }
+        });
     }
 
     @Override
