@@ -32,6 +32,7 @@ final class Scope implements ReportSource {
     private final LongestFirst order;
     private final int round;
     private final Thread starter = Thread.currentThread();
+    private final RunMark mark = RunMark.begin();
     private final SuiteNames names = new SuiteNames();
     private final TestCatalog tests = new TestCatalog();
     private final InvocationListener invocations = new InvocationListener(this);
@@ -89,8 +90,12 @@ final class Scope implements ReportSource {
         suite.setAttribute(ReportSource.ATTRIBUTE, this);
     }
 
-    boolean startedOnThisThread() {
-        return starter == Thread.currentThread();
+    /**
+     * {@return whether TestNG has stopped it without telling its listeners: the thread that ran it is gone, or, as this one,
+     * about to start another}
+     */
+    boolean isAbandoned() {
+        return !starter.isAlive() || (starter == Thread.currentThread() && !TestNgInternals.isRunInsideRun());
     }
 
     Session session() {
@@ -231,6 +236,7 @@ final class Scope implements ReportSource {
     }
 
     void leave() {
+        mark.end();
         OPEN.remove(this);
     }
 }

@@ -26,6 +26,7 @@ import org.testng.internal.TestResult;
 final class TestNgInternals {
     private static final StackWalker STACK = StackWalker.getInstance();
     private static final String OURS = "dev.redoubt.testng.";
+    private static final String RUNS_METHODS = "org.testng.internal.";
     private static final String TIMEOUTS = "org.testng.internal.invokers.MethodInvocationHelper";
 
     private static final boolean IS_IN_GRADLE = System.getProperty(RunPlace.GRADLE_WORKER) != null;
@@ -316,12 +317,19 @@ final class TestNgInternals {
         }
     }
 
-    /** {@return whether one run of TestNG was started from within another, on this thread} */
+    /**
+     * {@return whether the run of TestNG that is starting on this thread was started from within another one: by a test, a
+     * fixture or a listener} Those are called by the other run itself, or on its threads by what runs methods.
+     */
     static boolean isRunInsideRun() {
-        return STACK.walk(frames -> frames.filter(frame -> frame.getClassName().equals("org.testng.TestNG")
-                                && frame.getMethodName().equals("run"))
-                        .count())
-                > 1;
+        return STACK.walk(frames -> frames.dropWhile(frame -> !isRun(frame))
+                .skip(1)
+                .anyMatch(frame -> isRun(frame) || frame.getClassName().startsWith(RUNS_METHODS)));
+    }
+
+    private static boolean isRun(StackWalker.StackFrame frame) {
+        return frame.getClassName().equals("org.testng.TestNG")
+                && frame.getMethodName().equals("run");
     }
 
     /** {@return the version of TestNG, empty if its jar does not say} */
