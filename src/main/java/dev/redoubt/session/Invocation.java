@@ -54,7 +54,7 @@ public final class Invocation {
                         place.trial(),
                         test.trials().design().n(),
                         test.executions().intake(),
-                        result -> test.executions().recordLate(this, result));
+                        result -> test.executions().amendments().judge(this, result));
         this.startedAtMillis = System.currentTimeMillis();
         this.startedAtNanos = System.nanoTime();
     }
