@@ -1,5 +1,6 @@
 package dev.redoubt.reporters;
 
+import dev.redoubt.testng.View;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +43,7 @@ final class ClassView extends View {
     }
 
     @Override
-    @Nullable
-    Object answer(String question, List<@Nullable Object> arguments) {
+    protected @Nullable Object answer(String question, List<@Nullable Object> arguments) {
         return switch (question) {
             case "getName" -> name;
             case "getRealClass" -> type;

@@ -1,6 +1,7 @@
 package dev.redoubt.reporters;
 
 import dev.redoubt.model.TestId;
+import dev.redoubt.testng.View;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
@@ -85,7 +86,7 @@ final class ContextView extends View {
     @Override
     @SuppressWarnings("JavaUtilDate") // TestNG's own
     @Nullable
-    Object answer(String question, List<@Nullable Object> arguments) {
+    protected Object answer(String question, List<@Nullable Object> arguments) {
         return switch (question) {
             case "getName" -> test.getName();
             case "getSuite" -> suite;

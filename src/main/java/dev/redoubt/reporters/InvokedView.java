@@ -1,5 +1,6 @@
 package dev.redoubt.reporters;
 
+import dev.redoubt.testng.View;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.testng.ITestResult;
@@ -13,8 +14,7 @@ final class InvokedView extends View {
     }
 
     @Override
-    @Nullable
-    Object answer(String question, List<@Nullable Object> arguments) {
+    protected @Nullable Object answer(String question, List<@Nullable Object> arguments) {
         return switch (question) {
             case "isTestMethod" -> result.getMethod().isTest();
             case "isConfigurationMethod" -> !result.getMethod().isTest();

@@ -1,6 +1,7 @@
 package dev.redoubt.reporters;
 
 import dev.redoubt.model.TestId;
+import dev.redoubt.testng.View;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -88,8 +89,7 @@ final class MethodView extends View {
     }
 
     @Override
-    @Nullable
-    Object answer(String question, List<@Nullable Object> arguments) {
+    protected @Nullable Object answer(String question, List<@Nullable Object> arguments) {
         Class<? extends Annotation> configuration = CONFIGURATIONS.get(question);
         if (configuration != null) {
             return !isTest() && method.isAnnotationPresent(configuration);

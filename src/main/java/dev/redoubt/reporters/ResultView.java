@@ -1,5 +1,6 @@
 package dev.redoubt.reporters;
 
+import dev.redoubt.testng.View;
 import dev.redoubt.wire.ResultLines.Shown;
 import dev.redoubt.wire.ResultLines.Status;
 import java.util.List;
@@ -74,8 +75,7 @@ final class ResultView extends View {
     }
 
     @Override
-    @Nullable
-    Object answer(String question, List<@Nullable Object> arguments) {
+    protected @Nullable Object answer(String question, List<@Nullable Object> arguments) {
         return switch (question) {
             case "getStatus" -> status;
             case "isSuccess" -> status == ITestResult.SUCCESS || status == ITestResult.SUCCESS_PERCENTAGE_FAILURE;

@@ -88,8 +88,8 @@ final class Remains {
         return !open.isEmpty() || !ended.isEmpty();
     }
 
-    /** {@return whether the worker itself said that nothing more comes, and had nothing under way} */
+    /** {@return whether the worker itself said that nothing more comes} Even then a record may be missing. */
     boolean isFinished() {
-        return isClosed && open.isEmpty();
+        return isClosed;
     }
 }

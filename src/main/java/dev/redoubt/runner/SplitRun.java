@@ -208,20 +208,30 @@ public final class SplitRun {
         Fact.WorkerEnded ended = worker.ended(remains);
         ledger.append(ended);
         progress.workers(living.size());
+        Set<InvocationId> lost = remains.lost();
+        progress.lose(lost.size());
         if (!ended.isDeath()) {
             hasFinished = true;
+            noteMissing(ended, lost.size());
             return;
         }
         boolean isNews = deaths.stream().noneMatch(death -> saidBy(death).equals(saidBy(ended)));
         deaths.add(ended);
-        Set<InvocationId> lost = remains.lost();
-        progress.lose(lost.size());
         lost.forEach(id -> losses.merge(id, 1, Integer::sum));
         remains.bury(files.run(), worker.name(), id -> sharing.retryLost() && losses.getOrDefault(id, 0) < 2);
         restarts.died(remains.hasBegun(), worker.exitCode());
         view.note(told(ended, lost.size()) + replace());
         if (isNews) {
             said(ended).forEach(line -> view.note("    " + line));
+        }
+    }
+
+    /** Nobody takes its place: it has been through everything. */
+    private void noteMissing(Fact.WorkerEnded ended, int lost) {
+        if (lost > 0) {
+            view.note("worker " + ended.worker() + " had finished, but "
+                    + (lost == 1 ? "the record of a test or trial is" : "records of " + lost + " tests or trials are")
+                    + " missing. What it printed may tell why.");
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.redoubt.session;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,19 +11,29 @@ import org.jspecify.annotations.Nullable;
 final class ActiveRun {
     static final String PROPERTY = "redoubt.active.run";
 
+    /** In no id of a run. */
+    private static final String SEPARATOR = " ";
+
     private ActiveRun() {}
 
-    static @Nullable String id() {
-        return System.getProperty(PROPERTY);
+    /** {@return whether any run is collected} */
+    static boolean isThere() {
+        return System.getProperty(PROPERTY) != null;
     }
 
-    static void set(String runId) {
-        System.setProperty(PROPERTY, runId);
+    /** Several runs may go on at once. */
+    static void add(String runId) {
+        Object unused = System.getProperties()
+                .compute(PROPERTY, (name, others) -> others == null ? runId : others + SEPARATOR + runId);
     }
 
-    static void clear(String runId) {
-        if (runId.equals(id())) {
-            System.clearProperty(PROPERTY);
-        }
+    static void remove(String runId) {
+        Object unused = System.getProperties().computeIfPresent(PROPERTY, (name, ids) -> without(runId, ids));
+    }
+
+    private static @Nullable String without(String runId, Object ids) {
+        List<String> left = new ArrayList<>(List.of(ids.toString().split(SEPARATOR)));
+        left.remove(runId);
+        return left.isEmpty() ? null : String.join(SEPARATOR, left);
     }
 }

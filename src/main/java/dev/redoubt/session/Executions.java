@@ -6,7 +6,6 @@ import dev.redoubt.model.Attempt;
 import dev.redoubt.model.Fact;
 import dev.redoubt.model.InvocationId;
 import dev.redoubt.model.Parameters;
-import dev.redoubt.model.RecordedResult;
 import dev.redoubt.model.Recording;
 import dev.redoubt.model.TestId;
 import dev.redoubt.model.Thrown;
@@ -30,20 +29,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Executions {
     /** Before the first round, so that nothing is shown in it. */
-    private static final int NO_ROUND = 0;
+    static final int NO_ROUND = 0;
 
     private final Ledger ledger;
     private final Intake intake;
     private final Verdicts verdicts;
     private final Share share;
     private final Map<TestId, AtomicInteger> configurations = new ConcurrentHashMap<>();
-    private volatile boolean isClosed;
+    private final Amendments amendments;
 
     Executions(Ledger ledger, Intake intake, Verdicts verdicts, Share share) {
         this.ledger = ledger;
         this.intake = intake;
         this.verdicts = verdicts;
         this.share = share;
+        this.amendments = new Amendments(ledger, intake, verdicts);
     }
 
     Share share() {
@@ -67,8 +67,15 @@ public final class Executions {
         return verdicts;
     }
 
+    /**
+     * {@return what adds to records that have been written}
+     */
+    public Amendments amendments() {
+        return amendments;
+    }
+
     void close() {
-        isClosed = true;
+        amendments.close();
     }
 
     /**
@@ -199,7 +206,27 @@ public final class Executions {
                 thrown,
                 recording.withLosses(losses.list()),
                 timing(invocation.startedAtMillis(), nanos)));
+        invocation.recorded(outcome);
         return TrialNote.of(id, outcome, recording.results(), thrown);
+    }
+
+    /**
+     * Ends an execution of which the test framework has not told the end, since somebody's listener broke off what it does
+     * then. Nothing can be shown of it.
+     *
+     * @param invocation the execution
+     * @param ending how its body ended
+     */
+    public void endUntold(Invocation invocation, Ending ending) {
+        TestTrials of = invocation.test().trials();
+        TrialNote note = write(invocation, ending);
+        if (of == null) {
+            return;
+        }
+        RowTrials row = of.row(invocation.id().row(), invocation.rowNumber());
+        row.group.leave();
+        verdicts.shared().tell(of, invocation.id(), invocation.rowNumber(), note.outcome());
+        TrialGroup unused = of.record(row, note, NO_ROUND);
     }
 
     /**
@@ -270,23 +297,6 @@ public final class Executions {
                 timing(System.currentTimeMillis(), nanos)));
     }
 
-    /** A judgement that came after its trial had ended: it is appended, and makes the group's verdict worse. */
-    void recordLate(Invocation invocation, RecordedResult result) {
-        if (isClosed) {
-            throw new AssertionError(result.outcome() + " (" + result.summary() + ") was recorded for "
-                    + invocation.id() + " after the run had ended. Wait for helper threads in the test.");
-        }
-        ledger.append(new Fact.Amended(invocation.id(), invocation.attempt(), result.outcome(), List.of(result)));
-        TestTrials of = invocation.test().trials();
-        // What is said late of an attempt that another one follows counts only if it is worse than that it was an
-        // ERROR.
-        if (of != null && (invocation.unsettled() == null || result.outcome().isWorseThan(Outcome.ERROR))) {
-            RowTrials row = of.row(invocation.id().row(), invocation.rowNumber());
-            verdicts.shared().tell(of, invocation.id(), invocation.rowNumber(), result.outcome());
-            row.group.recordLate(row, TrialNote.of(invocation.id(), result.outcome(), List.of(result), null));
-        }
-    }
-
     /**
      * Says that an execution is run again: by a retry analyzer, or a trial after an ERROR.
      *
@@ -313,8 +323,17 @@ public final class Executions {
         return test.isTrial() ? Fact.Type.TRIAL : Fact.Type.TEST;
     }
 
-    private static @Nullable Thrown text(@Nullable Throwable thrown, Intake intake, Losses losses) {
-        return thrown == null ? null : ThrownText.of(thrown, intake, losses);
+    /** Memory may run out while a test's own exception is asked for its message: that must not cost the record. */
+    static @Nullable Thrown text(@Nullable Throwable thrown, Intake intake, Losses losses) {
+        if (thrown == null) {
+            return null;
+        }
+        try {
+            return ThrownText.of(thrown, intake, losses);
+        } catch (VirtualMachineError exhausted) {
+            losses.add("thrown", "could not be asked: " + exhausted.getClass().getName());
+            return new Thrown(thrown.getClass().getName(), "", List.of(), List.of());
+        }
     }
 
     private Fact.Timing timing(long startedAtMillis, long nanos) {

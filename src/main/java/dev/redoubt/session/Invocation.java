@@ -1,5 +1,6 @@
 package dev.redoubt.session;
 
+import dev.redoubt.api.Outcome;
 import dev.redoubt.model.Attempt;
 import dev.redoubt.model.InvocationId;
 import dev.redoubt.model.Parameters;
@@ -24,6 +25,9 @@ public final class Invocation {
 
     /** How it ended, as long as another attempt at the trial is to count instead. */
     private volatile @Nullable TrialNote unsettled;
+
+    /** How it was recorded; null before. */
+    private volatile @Nullable Outcome recorded;
 
     /**
      * Which row and trial an execution belongs to.
@@ -50,7 +54,7 @@ public final class Invocation {
                         place.trial(),
                         test.trials().design().n(),
                         test.executions().intake(),
-                        result -> test.executions().recordLate(this, result));
+                        result -> test.executions().amendments().judge(this, result));
         this.startedAtMillis = System.currentTimeMillis();
         this.startedAtNanos = System.nanoTime();
     }
@@ -93,6 +97,16 @@ public final class Invocation {
 
     void unsettled(@Nullable TrialNote note) {
         unsettled = note;
+    }
+
+    void recorded(Outcome outcome) {
+        recorded = outcome;
+    }
+
+    /** {@return whether it was recorded, and as something milder} */
+    boolean isMilderThan(Outcome outcome) {
+        Outcome known = recorded;
+        return known != null && outcome.isWorseThan(known);
     }
 
     int rowNumber() {

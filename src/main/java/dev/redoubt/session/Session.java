@@ -140,19 +140,19 @@ public final class Session implements AutoCloseable {
 
     /** Marks this JVM as one in which this run is collected: other runs of TestNG are left alone from now on. */
     public void activate() {
-        ActiveRun.set(place.runId());
+        ActiveRun.add(place.runId());
     }
 
     /** Ends what {@link #activate} began. */
     public void deactivate() {
-        ActiveRun.clear(place.runId());
+        ActiveRun.remove(place.runId());
     }
 
     /**
      * {@return whether a run is collected in this JVM, by this or another class loader}
      */
     public static boolean isAnyActive() {
-        return ActiveRun.id() != null;
+        return ActiveRun.isThere();
     }
 
     /**

@@ -116,7 +116,7 @@ final class CloneSet {
     /** {@return the methods to wait for: while the graph is drawn, every trial of each of them} */
     String[] dependencies(ITestNGMethod method) {
         String[] names = method.getMethodsDependedUpon();
-        if (names.length == 0 || !TestNgInternals.isCalledFrom(TestNgInternals.Caller.GRAPH)) {
+        if (names.length == 0 || !CallStack.isCalledFrom(CallStack.Caller.GRAPH)) {
             return names;
         }
         List<String> all = new ArrayList<>(Arrays.asList(names));

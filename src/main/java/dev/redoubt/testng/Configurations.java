@@ -12,8 +12,7 @@ final class Configurations {
 
     static void failed(Scope scope, ITestResult result) {
         Throwable thrown = result.getThrowable();
-        if (isOurs(result)) {
-            noteFault(scope, thrown);
+        if (LastResort.isBehind(result.getMethod())) {
             return;
         }
         record(scope, result, thrown instanceof AssertionError ? Outcome.FAIL : Outcome.ERROR);
@@ -21,18 +20,8 @@ final class Configurations {
 
     /** A method that is skipped because another failed has nothing to say of its own. */
     static void skipped(Scope scope, ITestResult result) {
-        if (result.getThrowable() instanceof SkipException && !isOurs(result)) {
+        if (result.getThrowable() instanceof SkipException) {
             record(scope, result, Outcome.SKIPPED);
-        }
-    }
-
-    private static boolean isOurs(ITestResult result) {
-        return result.getMethod().getRealClass() == LastResort.class;
-    }
-
-    private static void noteFault(Scope scope, Throwable thrown) {
-        if (!(thrown instanceof Display.VerdictError)) {
-            scope.session().incident("the last verdicts could not be told: " + thrown);
         }
     }
 
@@ -41,7 +30,7 @@ final class Configurations {
         scope.session()
                 .executions()
                 .endConfiguration(
-                        new SuitePlan(scope).id(result.getMethod()),
+                        new SuitePlan(scope, result.getTestContext().getSuite()).id(result.getMethod()),
                         scope.round(),
                         new Executions.Ending(outcome, result.getThrowable()),
                         nanos);

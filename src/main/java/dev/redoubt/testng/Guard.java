@@ -3,6 +3,7 @@ package dev.redoubt.testng;
 import java.io.PrintStream;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the body of a listener so that nothing it throws reaches TestNG, where it could fail a test that is fine, lose
@@ -10,17 +11,31 @@ import java.util.function.Supplier;
  */
 final class Guard {
     private static final int MOST_COMPLAINTS = 10;
-    private static final String GOES_ON = "The test goes on; its record may be missing";
+    private static final String GOES_ON = "The test goes on; its record may be missing. Please report this.";
     private static final AtomicInteger COMPLAINTS = new AtomicInteger();
 
     private Guard() {}
 
-    @SuppressWarnings("CatchThrowable")
     static void run(String where, Runnable body) {
+        @Nullable Throwable unused = caught(where, body, GOES_ON);
+    }
+
+    /**
+     * Runs what others must not go on without.
+     *
+     * @param where what it is
+     * @param body what to run
+     * @param consequence what comes of it if it throws, a sentence
+     * @return what it threw; null if it ended well
+     */
+    @SuppressWarnings("CatchThrowable")
+    static @Nullable Throwable caught(String where, Runnable body, String consequence) {
         try {
             body.run();
+            return null;
         } catch (Throwable broken) {
-            complain(where, broken);
+            complain(where, broken, consequence);
+            return broken;
         }
     }
 
@@ -52,16 +67,36 @@ final class Guard {
         err.println("[redoubt] " + line);
     }
 
-    static void complain(String where, Throwable broken) {
-        complain(where, broken, GOES_ON);
+    @SuppressWarnings("CatchThrowable") // there is nobody left to tell
+    private static void complain(String where, Throwable broken, String consequence) {
+        try {
+            String text = text(broken);
+            Scope.noteFault(where, text);
+            if (COMPLAINTS.getAndIncrement() < MOST_COMPLAINTS) {
+                say(where + ": " + Scope.masked(text) + place(broken) + ". " + consequence);
+            }
+        } catch (Throwable worse) {
+            // Whatever it is, it must not reach TestNG.
+        }
     }
 
-    private static void complain(String where, Throwable broken, String done) {
-        Scope.noteFault(where, broken);
-        if (COMPLAINTS.getAndIncrement() < MOST_COMPLAINTS) {
+    /** {@return an exception in one line; one of a test's own class may throw when it is asked} */
+    @SuppressWarnings("CatchThrowable")
+    static String text(Throwable broken) {
+        try {
+            return String.valueOf(broken);
+        } catch (Throwable unprintable) {
+            return broken.getClass().getName();
+        }
+    }
+
+    @SuppressWarnings("CatchThrowable")
+    private static String place(Throwable broken) {
+        try {
             StackTraceElement[] stack = broken.getStackTrace();
-            say(where + ": " + Scope.masked(String.valueOf(broken)) + (stack.length == 0 ? "" : " at " + stack[0])
-                    + ". " + done + ". Please report this.");
+            return stack.length == 0 ? "" : " at " + stack[0];
+        } catch (Throwable unprintable) {
+            return "";
         }
     }
 }

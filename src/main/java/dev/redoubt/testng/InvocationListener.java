@@ -1,13 +1,18 @@
 package dev.redoubt.testng;
 
+import dev.redoubt.api.Outcome;
 import dev.redoubt.model.InvocationId;
 import dev.redoubt.session.Executions;
 import dev.redoubt.session.Invocation;
 import dev.redoubt.session.PlannedTest;
 import dev.redoubt.session.Session;
 import dev.redoubt.session.Shown;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.testng.ITestContext;
 import org.testng.ITestNGMethod;
 import org.testng.ITestResult;
 
@@ -21,10 +26,20 @@ final class InvocationListener {
     private static final String LOST = "A worker died while it ran this, so it is not run again. It has no result, and"
             + " what depends on it is skipped.";
 
+    private static final Executions.Ending UNTOLD = new Executions.Ending(
+            Outcome.ERROR,
+            new BodyNotRunException("A listener broke off what TestNG does after a body, so its end was not told."));
+
     /** The attempt that this thread has ended last and is about to follow by another. */
     private static final ThreadLocal<@Nullable ITestResult> FOLLOWED = new ThreadLocal<>();
 
     private final Scope scope;
+
+    /** What has begun, and whose end has not been told. */
+    private final Map<ITestResult, Invocation> begun = new ConcurrentHashMap<>();
+
+    /** What has been told as failed. */
+    private final Set<ITestResult> failed = ConcurrentHashMap.newKeySet();
 
     /**
      * What this thread is at.
@@ -33,14 +48,16 @@ final class InvocationListener {
      * @param invocation what began; null for an execution whose body does not run
      * @param shown what to show of it; null before it has ended
      * @param outer what this thread was at before, if that started a run of TestNG of its own
+     * @param owner who follows it
      */
     private record Running(
             ITestResult result,
             @Nullable Invocation invocation,
             @Nullable Shown shown,
-            @Nullable Running outer) {
+            @Nullable Running outer,
+            InvocationListener owner) {
         Running ended(Shown how) {
-            return new Running(result, invocation, how, outer);
+            return new Running(result, invocation, how, outer, owner);
         }
     }
 
@@ -82,26 +99,32 @@ final class InvocationListener {
         if (entry == null || result.getStatus() == ITestResult.SKIP) {
             return null;
         }
-        Running outer = stillRunning(RUNNING.get());
+        Running outer = around(RUNNING.get());
         if (entry.misuse() != null) {
-            RUNNING.set(new Running(result, null, null, outer));
+            RUNNING.set(running(result, null, null, outer));
             scope.misuseShown(entry.test());
             return entry.misuse();
         }
         Invocation.Place place = place(result);
         if (entry.test().skipLost(place)) {
-            RUNNING.set(new Running(result, null, Shown.AS_IT_ENDED, outer));
+            RUNNING.set(running(result, null, Shown.AS_IT_ENDED, outer));
             return LOST;
         }
         Optional<Shown.Carrier> replay = entry.test().claimReplay(place.row(), place.rowNumber());
         if (replay.isPresent()) {
-            RUNNING.set(new Running(result, null, replay.get(), outer));
+            RUNNING.set(running(result, null, replay.get(), outer));
             return replay.get().explanation();
         }
         Invocation invocation =
                 executions().begin(entry.test(), place, executions().parameters(result.getParameters()));
-        RUNNING.set(new Running(result, invocation, null, outer));
+        RUNNING.set(running(result, invocation, null, outer));
+        begun.put(result, invocation);
         return null;
+    }
+
+    private Running running(
+            ITestResult result, @Nullable Invocation invocation, @Nullable Shown shown, @Nullable Running outer) {
+        return new Running(result, invocation, shown, outer, this);
     }
 
     /** Ends an execution, and changes what TestNG shows of it if its group says so. */
@@ -112,7 +135,7 @@ final class InvocationListener {
         }
         Running running = RUNNING.get();
         if (running == null || running.result() != result) {
-            running = new Running(result, null, null, stillRunning(running));
+            running = running(result, null, null, around(running));
         }
         Shown shown = running.shown() != null ? running.shown() : end(entry.test(), running, true);
         RUNNING.set(running.ended(shown));
@@ -125,20 +148,46 @@ final class InvocationListener {
         return running != null && running.result() == result && running.shown() instanceof Shown.Again;
     }
 
-    /** An execution whose end TestNG never told is not gone on with. */
-    private static @Nullable Running stillRunning(@Nullable Running running) {
-        return running == null || running.shown() == null ? running : stillRunning(running.outer());
+    /**
+     * {@return what this thread is still at when another execution turns up} No test of this run can be: what it was at is
+     * over, whether anybody has told or not.
+     */
+    private @Nullable Running around(@Nullable Running running) {
+        Running outer = running;
+        while (outer != null && (outer.shown() != null || outer.owner() == this)) {
+            if (outer.shown() == null) {
+                endUntold(outer.result());
+            }
+            outer = outer.outer();
+        }
+        return outer;
+    }
+
+    /** TestNG counts it as failed, under a result of another thread. */
+    private void endUntold(ITestResult result) {
+        Invocation invocation = begun.remove(result);
+        boolean hasEnded = result.getStatus() != ITestResult.CREATED && result.getStatus() != ITestResult.STARTED;
+        if (invocation != null && hasEnded) {
+            Executions.Ending body = ending(result, invocation.test());
+            executions().endUntold(invocation, body.outcome().isWorseThan(Outcome.ERROR) ? body : UNTOLD);
+        }
+    }
+
+    private static Executions.Ending ending(ITestResult result, PlannedTest test) {
+        return new Executions.Ending(RawOutcome.of(result, test), result.getThrowable());
     }
 
     private Shown end(PlannedTest test, Running running, boolean mayCarry) {
         ITestResult result = running.result();
-        Executions.Ending ending = new Executions.Ending(RawOutcome.of(result, test), result.getThrowable());
+        Executions.Ending ending = ending(result, test);
         Invocation invocation = running.invocation();
-        return invocation == null
-                ? executions()
-                        .endWithoutBody(
-                                test, place(result), executions().parameters(result.getParameters()), ending, mayCarry)
-                : executions().end(invocation, ending);
+        if (invocation == null) {
+            return executions()
+                    .endWithoutBody(
+                            test, place(result), executions().parameters(result.getParameters()), ending, mayCarry);
+        }
+        begun.remove(result);
+        return executions().end(invocation, ending);
     }
 
     /**
@@ -149,13 +198,12 @@ final class InvocationListener {
         if (entry == null) {
             return;
         }
-        Running before = RUNNING.get();
-        Running running = before != null && before.result() == result
-                ? before
-                : new Running(result, null, null, stillRunning(before));
+        Running running = of(result, entry.test());
         // TestNG has filed the result by now: what is a skip there stays one, for whoever counts failures.
         boolean isFailure = result.getStatus() == ITestResult.FAILURE;
-        Shown shown = running.shown() != null ? running.shown() : end(entry.test(), running, isFailure);
+        Shown shown = running.shown() != null
+                ? counted(entry.test(), running, running.shown())
+                : end(entry.test(), running, isFailure);
         tell(entry.test(), running);
         Invocation invocation = running.invocation();
         if (shown instanceof Shown.Again && !result.wasRetried() && invocation != null) {
@@ -166,7 +214,72 @@ final class InvocationListener {
         } else if (!result.wasRetried()) {
             Display.insist(shown, result, scope.session().settings());
         }
+        // Before it was softened, or since it carries.
+        if (isFailure || result.getStatus() == ITestResult.FAILURE) {
+            failed.add(result);
+        }
         goOnWith(running.outer());
+    }
+
+    /**
+     * {@return what a result is about} Where a listener of somebody breaks off what TestNG does after a body, a new result
+     * says so, and nothing more is told of that execution.
+     */
+    private Running of(ITestResult result, PlannedTest test) {
+        Running before = RUNNING.get();
+        if (before != null && before.result() == result) {
+            return before;
+        }
+        Invocation invocation = before == null || before.owner() != this ? null : before.invocation();
+        return before == null || invocation == null || invocation.test() != test
+                ? running(result, null, null, around(before))
+                : running(result, invocation, brokenOff(before, invocation, ending(result, test)), before.outer());
+    }
+
+    private Shown brokenOff(Running running, Invocation invocation, Executions.Ending rest) {
+        Shown shown = running.shown();
+        if (shown == null) {
+            begun.remove(running.result());
+            Executions.Ending body = ending(running.result(), invocation.test());
+            return executions().end(invocation, body.outcome().isWorseThan(rest.outcome()) ? body : rest);
+        }
+        return shown instanceof Shown.AsItEnded ? executions().amendments().counted(invocation, rest) : shown;
+    }
+
+    /** Other listeners may have changed what TestNG counts since the record was written. */
+    private Shown counted(PlannedTest test, Running running, Shown shown) {
+        Invocation invocation = running.invocation();
+        ITestResult result = running.result();
+        if (invocation == null || !(shown instanceof Shown.AsItEnded) || result.wasRetried()) {
+            return shown;
+        }
+        Shown now = executions()
+                .amendments()
+                .counted(invocation, new Executions.Ending(RawOutcome.counted(result, test), result.getThrowable()));
+        Display.apply(now, result, scope.session().settings());
+        return now;
+    }
+
+    /** Looks at what came of a {@code <test>} that is over: it may be more than this has been told. */
+    void compare(ITestContext context) {
+        begun.keySet().stream()
+                .filter(result -> result.getTestContext() == context)
+                .forEach(this::endUntold);
+        for (ITestResult result : context.getFailedTests().getAllResults()) {
+            TestCatalog.Entry entry =
+                    failed.contains(result) ? null : scope.tests().find(result.getMethod(), context);
+            if (entry != null) {
+                executions().amendments().countedLate(entry.test(), place(result), failure(result, entry.test()));
+            }
+        }
+        failed.removeIf(result -> result.getTestContext() == context);
+    }
+
+    /** Somebody may have put it there, and left its status as it was. */
+    private static Executions.Ending failure(ITestResult result, PlannedTest test) {
+        Outcome counted = RawOutcome.counted(result, test);
+        return new Executions.Ending(
+                counted.isWorseThan(Outcome.SKIPPED) ? counted : Outcome.FAIL, result.getThrowable());
     }
 
     private void tell(PlannedTest test, Running running) {

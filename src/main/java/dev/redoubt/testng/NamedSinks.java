@@ -16,6 +16,7 @@ import java.util.List;
  */
 record NamedSinks(List<ReportSink> sinks, List<String> problems) {
     /** Makes and configures them, so that what is wrong is known before a test has run. */
+    @SuppressWarnings("CatchThrowable") // a sink may use assertions
     static NamedSinks of(Settings settings) {
         List<ReportSink> sinks = new ArrayList<>();
         List<String> problems = new ArrayList<>();
@@ -26,11 +27,13 @@ record NamedSinks(List<ReportSink> sinks, List<String> problems) {
                 Throwable why = unusable instanceof InvocationTargetException thrown && thrown.getCause() != null
                         ? thrown.getCause()
                         : unusable;
-                problems.add(Setting.SINKS.property() + ": " + name + " cannot be made: " + why + ", must be one of "
-                        + String.join(", ", SinkChoice.BUILT_IN) + " or a public class on the class path of the tests"
-                        + " that implements ReportSink");
-            } catch (Exception refused) {
-                problems.add(Setting.SINKS.property() + ": " + name + " refuses its options: " + refused);
+                problems.add(Setting.SINKS.property() + ": " + name + " cannot be made: " + Guard.text(why)
+                        + ", must be one of " + String.join(", ", SinkChoice.BUILT_IN)
+                        + " or a public class on the class path of the tests that implements ReportSink");
+            } catch (VirtualMachineError fatal) {
+                throw fatal;
+            } catch (Throwable refused) {
+                problems.add(Setting.SINKS.property() + ": " + name + " refuses its options: " + Guard.text(refused));
             }
         }
         return new NamedSinks(sinks, problems);

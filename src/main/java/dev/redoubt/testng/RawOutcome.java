@@ -26,6 +26,16 @@ final class RawOutcome {
         };
     }
 
+    /** {@return how TestNG counts a result, once it is the last to speak} */
+    static Outcome counted(ITestResult result, PlannedTest test) {
+        Throwable thrown = result.getThrowable();
+        return switch (result.getStatus()) {
+            case ITestResult.FAILURE -> thrown == null ? Outcome.FAIL : failure(thrown, test);
+            case ITestResult.SKIP -> Outcome.SKIPPED;
+            default -> Outcome.PASS;
+        };
+    }
+
     private static Outcome failure(Throwable thrown, PlannedTest test) {
         if (thrown instanceof UnsafeError) {
             return Outcome.UNSAFE;

@@ -45,6 +45,9 @@ public final class RedoubtListener
 
     private volatile @Nullable Scope mine;
 
+    /** Why this run is not taken part in, although it should be. */
+    private volatile @Nullable Refusal refusal;
+
     /** Creates the listener; TestNG does. */
     public RedoubtListener() {}
 
@@ -58,12 +61,14 @@ public final class RedoubtListener
             Guard.run("dry run", () -> Runs.discover(suites));
             return;
         }
-        Guard.run(
+        Throwable broken = Guard.caught(
                 "suites",
                 () -> Runs.join(suites).ifPresent(scope -> {
                     mine = scope;
                     SuiteEntry.announce(scope, suites);
-                }));
+                }),
+                Refusal.CONSEQUENCE);
+        refusal = broken == null ? null : Refusal.because(broken);
     }
 
     @Override
@@ -71,14 +76,31 @@ public final class RedoubtListener
         if (isDryRun()) {
             return;
         }
-        Guard.run("start of suite", () -> SuiteEntry.enter(mine, suite).ifPresent(scope -> mine = scope));
+        Refusal known = refusal;
+        Throwable broken = known != null
+                ? null
+                : Guard.caught(
+                        "start of suite",
+                        () -> SuiteEntry.enter(mine, suite).ifPresent(scope -> mine = scope),
+                        Refusal.CONSEQUENCE);
+        Refusal refused = broken == null ? known : Refusal.because(broken);
+        if (refused != null) {
+            refused.attachTo(suite);
+        }
     }
 
     @Override
     public void onFinish(ISuite suite) {
-        scope(suite)
-                .filter(scope -> !scope.session().isWorker())
-                .ifPresent(scope -> Guard.run("end of suite", () -> LastResort.fallBack(scope, suite)));
+        scope(suite).ifPresent(scope -> {
+            Guard.run(
+                    "results of a suite",
+                    () -> suite.getResults()
+                            .values()
+                            .forEach(result -> scope.invocations().compare(result.getTestContext())));
+            if (!scope.session().isWorker()) {
+                Guard.run("end of suite", () -> LastResort.say(scope, suite));
+            }
+        });
     }
 
     @Override
@@ -103,16 +125,16 @@ public final class RedoubtListener
 
     @Override
     public void beforeInvocation(IInvokedMethod method, ITestResult result) {
-        String refusal = scope(result)
-                .filter(scope -> result.getMethod().isTest())
-                .map(scope -> Guard.get(
-                        "before a test",
-                        () -> Optional.ofNullable(scope.invocations().before(result)),
-                        Optional.<String>empty()))
-                .flatMap(found -> found)
+        String why = Refusal.of(result)
+                .or(() -> scope(result)
+                        .filter(scope -> result.getMethod().isTest())
+                        .flatMap(scope -> Guard.get(
+                                "before a test",
+                                () -> Optional.ofNullable(scope.invocations().before(result)),
+                                Optional.empty())))
                 .orElse(null);
-        if (refusal != null) {
-            throw new BodyNotRunException(refusal);
+        if (why != null) {
+            throw new BodyNotRunException(why);
         }
     }
 

@@ -39,12 +39,12 @@ final class RunDecision {
      *
      * @param decider whose question decides it
      */
-    boolean isRefused(TestNgInternals.Caller decider) {
+    boolean isRefused(CallStack.Caller decider) {
         if (isAlwaysRun()) {
             return false;
         }
         Boolean known = isRefused;
-        if (known == null && TestNgInternals.isCalledFrom(decider)) {
+        if (known == null && CallStack.isCalledFrom(decider)) {
             known = !isAdmitted();
         }
         return known != null && known;

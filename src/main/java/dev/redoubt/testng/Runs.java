@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.testng.xml.XmlClass;
 import org.testng.xml.XmlSuite;
 
@@ -30,6 +31,7 @@ final class Runs {
     private static final Map<String, Session> SHARED = new HashMap<>();
     private static final Set<String> DISCOVERED = new TreeSet<>();
     private static boolean isHooked;
+    private static boolean isThreadTold;
 
     private Runs() {}
 
@@ -47,6 +49,7 @@ final class Runs {
         }
         boolean isNested = isInsideAnotherRun();
         if (isNested && !given.isTrue(Setting.NESTED)) {
+            tellOfThread();
             return Optional.empty();
         }
         NamedSinks named = NamedSinks.of(given);
@@ -54,7 +57,25 @@ final class Runs {
         settings.unknown().forEach(name -> Guard.say(name + " is no setting of Redoubt. It was ignored."));
         settings.problems().forEach(problem -> Guard.say(problem + ". Every @Trial of this run will fail and say so."));
         Session session = session(settings, isNested, suites);
-        Session.inheritTrialsWhen(TestNgInternals::isStartingTimeoutThread);
+        boolean hasJoined = false;
+        try {
+            if (!session.isWorker()) {
+                warnOfRequiredSinks(settings);
+            }
+            Scope scope = scope(session, suites);
+            scope.callLater(session.isWorker() ? List.of() : named.sinks());
+            hasJoined = true;
+            return Optional.of(scope);
+        } finally {
+            if (!hasJoined) {
+                session.incident("a run of TestNG could not be joined");
+                leave(session);
+            }
+        }
+    }
+
+    private static Scope scope(Session session, List<XmlSuite> suites) {
+        Session.inheritTrialsWhen(CallStack::isStartingTimeoutThread);
         session.activate();
         hookShutdown();
         session.forks().ifPresent(forks -> {
@@ -63,12 +84,17 @@ final class Runs {
             DISCOVERED.clear();
             Reporting.announce(session);
         });
-        Scope scope = new Scope(session, session.nextRound());
-        if (!session.isWorker()) {
-            scope.callLater(named.sinks());
-            warnOfRequiredSinks(settings);
+        return new Scope(session, session.nextRound());
+    }
+
+    /** A run that a test calls is the test's own affair. One on another thread might be somebody else's. */
+    private static void tellOfThread() {
+        if (!CallStack.isRunInsideRun() && !isThreadTold) {
+            isThreadTold = true;
+            Guard.say(
+                    "a run of TestNG began on a thread that another run has started. It was left alone: a @Trial of it runs"
+                            + " once. Collect such runs by -D" + Setting.NESTED.property() + "=true.");
         }
-        return Optional.of(scope);
     }
 
     /** In this JVM nobody would see an exit code. */
@@ -99,14 +125,11 @@ final class Runs {
         hookShutdown();
     }
 
-    /** A run that ended without telling its listeners is over once its thread starts another. */
+    /** A run that begins on a thread of another one was started by a test. On any other thread it is a run of its own. */
     private static boolean isInsideAnotherRun() {
-        for (Scope scope : Scope.open()) {
-            if (scope.startedOnThisThread() && !TestNgInternals.isRunInsideRun()) {
-                abandon(scope);
-            }
-        }
-        return Session.isAnyActive() || !Scope.open().isEmpty();
+        Scope.open().stream().filter(Scope::isAbandoned).forEach(Runs::abandon);
+        boolean isAnyOther = Session.isAnyActive() || !Scope.open().isEmpty();
+        return isAnyOther && (CallStack.isRunInsideRun() || RunMark.isInside());
     }
 
     private static void abandon(Scope scope) {
@@ -116,19 +139,25 @@ final class Runs {
 
     private static Session session(Settings settings, boolean isNested, List<XmlSuite> suites) {
         RunPlace found = RunPlace.find(settings);
-        RunPlace wanted = isNested ? found.ofNestedRun() : found;
+        boolean isApart = isNested || isGoingOn(SHARED.get(found.path().toString()));
+        RunPlace wanted = isApart ? found.ofNestedRun() : found;
         String key = wanted.path().toString();
         Session shared = SHARED.get(key);
         if (shared != null) {
             return shared;
         }
         RunPlace place = wanted.reserved();
-        Role role = isNested ? Role.ALONE : settings.role();
+        Role role = isApart ? Role.ALONE : settings.role();
         Session session = new Session(place, role, settings, ofTests(suites), environment());
         if (place.isShared()) {
             SHARED.put(key, session);
         }
         return session;
+    }
+
+    /** Runs of TestNG may belong together one after another; of two at once nobody could say what came of which. */
+    private static boolean isGoingOn(@Nullable Session session) {
+        return session != null && Scope.open().stream().anyMatch(scope -> scope.session() == session);
     }
 
     /** What a suite or test gives that makes verdicts other ones, so that the report does not pass for a gate. */
@@ -166,9 +195,13 @@ final class Runs {
     /** Ends a run of TestNG. Its session stays open if another run of TestNG may belong to it. */
     static synchronized void leave(Scope scope) {
         scope.leave();
-        scope.session().deactivate();
-        if (!SHARED.containsValue(scope.session())) {
-            scope.session().close();
+        leave(scope.session());
+    }
+
+    private static void leave(Session session) {
+        session.deactivate();
+        if (!SHARED.containsValue(session)) {
+            session.close();
         }
     }
 

@@ -6,8 +6,6 @@ import dev.redoubt.session.PlannedTest;
 import dev.redoubt.session.Session;
 import dev.redoubt.session.Settings;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,16 +32,17 @@ final class Scope implements ReportSource {
     private final LongestFirst order;
     private final int round;
     private final Thread starter = Thread.currentThread();
+    private final RunMark mark = RunMark.begin();
     private final SuiteNames names = new SuiteNames();
     private final TestCatalog tests = new TestCatalog();
     private final InvocationListener invocations = new InvocationListener(this);
-    private final Set<XmlSuite> withLastResort = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<PlannedTest> shownMisuse = ConcurrentHashMap.newKeySet();
     private final Set<String> said = ConcurrentHashMap.newKeySet();
     private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
     private final List<ReportSink> namedSinks = new CopyOnWriteArrayList<>();
     private ReportPort.@Nullable Made made;
     private boolean isReported;
+    private volatile List<XmlSuite> given = List.of();
 
     Scope(Session session, int round) {
         this.session = session;
@@ -67,9 +66,9 @@ final class Scope implements ReportSource {
         return List.copyOf(OPEN);
     }
 
-    static void noteFault(String where, Throwable broken) {
+    static void noteFault(String where, String fault) {
         for (Scope scope : OPEN) {
-            scope.session.incident(where + ": " + broken);
+            scope.session.incident(where + ": " + fault);
         }
     }
 
@@ -91,8 +90,12 @@ final class Scope implements ReportSource {
         suite.setAttribute(ReportSource.ATTRIBUTE, this);
     }
 
-    boolean startedOnThisThread() {
-        return starter == Thread.currentThread();
+    /**
+     * {@return whether TestNG has stopped it without telling its listeners: the thread that ran it is gone, or, as this one,
+     * about to start another}
+     */
+    boolean isAbandoned() {
+        return !starter.isAlive() || (starter == Thread.currentThread() && !CallStack.isRunInsideRun());
     }
 
     Session session() {
@@ -124,6 +127,21 @@ final class Scope implements ReportSource {
         return tests.of(context.getCurrentXmlTest()).stream().anyMatch(TestCatalog.Entry::isTrial);
     }
 
+    /** Takes in the suites of the run, in a list that other listeners may still alter. */
+    void given(List<XmlSuite> suites) {
+        given = suites;
+    }
+
+    /** {@return whether a suite is among those that TestNG runs, as far as it has said} */
+    boolean isGiven(XmlSuite suite) {
+        return isAmong(given, suite);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // two suites may be equal
+    private static boolean isAmong(List<XmlSuite> some, XmlSuite suite) {
+        return some.stream().anyMatch(one -> one == suite || isAmong(one.getChildSuites(), suite));
+    }
+
     void misuseShown(PlannedTest test) {
         shownMisuse.add(test);
     }
@@ -142,19 +160,11 @@ final class Scope implements ReportSource {
         }
     }
 
-    synchronized void lastResortAddedTo(XmlSuite suite) {
-        withLastResort.add(suite);
-    }
-
-    synchronized boolean hasLastResort(XmlSuite suite) {
-        return withLastResort.contains(suite);
-    }
-
     /** {@return what is red in a suite that is over, and that no test has shown} */
-    @SuppressWarnings("ReferenceEquality") // two suites may be equal
     List<String> unsaid(XmlSuite suite) {
+        String name = names.of(suite);
         Map<TestId, TestCatalog.Entry> over = new TreeMap<>();
-        tests.where(entry -> entry.xmlTest().getSuite() == suite)
+        tests.where(entry -> entry.test().id().suite().equals(name))
                 .forEach(entry -> over.put(entry.test().id(), entry));
         List<String> unsaid = new ArrayList<>(session.settle(over::containsKey, round));
         unsaid.addAll(new ForkVerdicts(session).red(session.greenGroups(over::containsKey)));
@@ -233,6 +243,7 @@ final class Scope implements ReportSource {
     }
 
     void leave() {
+        mark.end();
         OPEN.remove(this);
     }
 }

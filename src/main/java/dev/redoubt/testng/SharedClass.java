@@ -77,7 +77,7 @@ final class SharedClass {
      */
     Class<?> realClass(Class<?> type, Unit.Pass pass) {
         boolean isApart = pass != Unit.Pass.LEAD && !isSingleThreaded;
-        return isApart && TestNgInternals.isCalledFrom(TestNgInternals.Caller.CLASS_WORKERS)
+        return isApart && CallStack.isCalledFrom(CallStack.Caller.CLASS_WORKERS)
                 ? Array.newInstance(type, 0).getClass()
                 : type;
     }
@@ -146,7 +146,7 @@ final class SharedClass {
         }
 
         private boolean endsLast() {
-            return !TestNgInternals.isCalledFrom(TestNgInternals.Caller.CLASS_FIXTURES) || ends(LAST_INSTANCE.get());
+            return !CallStack.isCalledFrom(CallStack.Caller.CLASS_FIXTURES) || ends(LAST_INSTANCE.get());
         }
     }
 }

@@ -65,7 +65,7 @@ final class SinkCall {
                 sink.emit(made.report(), made.directory());
                 return "";
             } catch (Throwable failed) {
-                return String.valueOf(failed);
+                return Guard.text(failed);
             }
         });
         Thread thread = new Thread(call, "sink " + name(sink));

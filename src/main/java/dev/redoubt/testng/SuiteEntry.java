@@ -21,12 +21,14 @@ final class SuiteEntry {
     private SuiteEntry() {}
 
     static void announce(Scope scope, List<XmlSuite> suites) {
+        scope.given(suites);
+        announceAll(scope, suites);
+    }
+
+    private static void announceAll(Scope scope, List<XmlSuite> suites) {
         for (XmlSuite suite : suites) {
-            announce(scope, suite.getChildSuites());
+            announceAll(scope, suite.getChildSuites());
             scope.session().announce(scope.names().of(suite), scope.round());
-            if (!scope.session().isWorker()) {
-                LastResort.addTo(suite, scope);
-            }
         }
     }
 
@@ -46,27 +48,33 @@ final class SuiteEntry {
         Optional<Scope> joined =
                 Optional.ofNullable(known).or(() -> announcedIn(suite)).or(() -> joinLate(suite));
         joined.ifPresent(scope -> {
-            if (!scope.names().knows(suite.getXmlSuite())) {
-                scope.session().announce(scope.names().of(suite.getXmlSuite()), scope.round());
-            }
+            announceUnlessKnown(scope, suite.getXmlSuite());
             scope.attachTo(suite);
             useVirtualThreads(scope.session().settings(), suite);
-            new SuitePlan(scope).announce(suite);
+            new SuitePlan(scope, suite).announce(suite);
         });
         return joined;
+    }
+
+    private static void announceUnlessKnown(Scope scope, XmlSuite suite) {
+        if (!scope.names().knows(suite) && !scope.names().takeOver(suite, scope::isGiven)) {
+            scope.session().announce(scope.names().of(suite), scope.round());
+        }
     }
 
     /** Where {@code @Listeners} names the listener once more, TestNG asks the new instance first. */
     private static Optional<Scope> announcedIn(ISuite suite) {
         return Scope.open().stream()
-                .filter(scope -> scope.names().knows(suite.getXmlSuite()))
+                .filter(scope -> scope.names().knows(suite.getXmlSuite()) || scope.isGiven(suite.getXmlSuite()))
                 .findFirst();
     }
 
     private static Optional<Scope> joinLate(ISuite suite) {
         Optional<Scope> joined = Runs.join(List.of(suite.getXmlSuite()));
-        joined.ifPresent(scope -> scope.sayOnce("registered by @Listeners only, so a verdict that no trial can show may"
-                + " not fail the build. Put the jar on the class path, or name the listener in the suite file."));
+        joined.ifPresent(
+                scope -> scope.sayOnce("registered by @Listeners only, so in a suite without such a class every"
+                        + " @Trial runs once, as an ordinary test. Put the jar on the class path, or name the listener in the"
+                        + " suite file."));
         return joined;
     }
 

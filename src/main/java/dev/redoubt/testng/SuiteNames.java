@@ -2,7 +2,10 @@ package dev.redoubt.testng;
 
 import dev.redoubt.wire.Keys;
 import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.testng.xml.XmlSuite;
 import org.testng.xml.XmlTest;
@@ -45,8 +48,7 @@ public final class SuiteNames {
      */
     public synchronized String of(XmlSuite suite) {
         return suites.computeIfAbsent(suite, key -> {
-            Keys inSuite = keys();
-            key.getTests().forEach(test -> tests.put(test, unique(test.getName(), inSuite)));
+            name(key.getTests());
             return unique(key.getName(), taken);
         });
     }
@@ -57,12 +59,40 @@ public final class SuiteNames {
      * @param test the test
      */
     public synchronized String of(XmlTest test) {
+        String known = tests.get(test);
+        if (known != null) {
+            return known;
+        }
         of(test.getSuite());
         return tests.computeIfAbsent(test, XmlTest::getName);
     }
 
     synchronized boolean knows(XmlSuite suite) {
         return suites.containsKey(suite);
+    }
+
+    /**
+     * Gives a suite the names of one that it has replaced, if there is such a one: where TestNG is to run some of the tests,
+     * or a listener alters suites, a copy runs in place of what was known.
+     *
+     * @param suite a suite that is about to run
+     * @param isRunning whether one that is known is still to run itself
+     * @return whether it goes by names that were known
+     */
+    synchronized boolean takeOver(XmlSuite suite, Predicate<XmlSuite> isRunning) {
+        Optional<XmlSuite> replaced = suites.keySet().stream()
+                .filter(known -> known.getName().equals(suite.getName()) && !isRunning.test(known))
+                .findFirst();
+        replaced.ifPresent(known -> {
+            name(suite.getTests());
+            suites.put(suite, suites.remove(known));
+        });
+        return replaced.isPresent();
+    }
+
+    private void name(List<XmlTest> ofOneSuite) {
+        Keys inSuite = keys();
+        ofOneSuite.forEach(test -> tests.put(test, unique(test.getName(), inSuite)));
     }
 
     private static Keys keys() {

@@ -26,14 +26,16 @@ import org.testng.xml.XmlTest;
 /** Announces every test of a suite, before the first of them runs: who it is, and what its {@code @Trial} asks for. */
 final class SuitePlan {
     private final Scope scope;
+    private final String suiteName;
     private final IdentityHashMap<ITestClass, IdentityHashMap<Object, Integer>> instances = new IdentityHashMap<>();
 
-    SuitePlan(Scope scope) {
+    /** By the suite that runs: where it is a copy of another, its tests still know that one. */
+    SuitePlan(Scope scope, ISuite suite) {
         this.scope = scope;
+        this.suiteName = scope.names().of(suite.getXmlSuite());
     }
 
     void announce(ISuite suite) {
-        String name = scope.names().of(suite.getXmlSuite());
         List<ITestNGMethod> methods = suite.getAllMethods().stream()
                 .filter(method -> method.getConstructorOrMethod().getMethod() != null)
                 .toList();
@@ -48,7 +50,7 @@ final class SuitePlan {
                 tests++;
             }
         }
-        scope.session().started(name, scope.round(), tests, slice.digest());
+        scope.session().started(suiteName, scope.round(), tests, slice.digest());
     }
 
     /** Cuts the suite, where others run a part of it: every shard has to find the same. */
@@ -144,9 +146,7 @@ final class SuitePlan {
                 .collect(Collectors.joining(","));
         ITestClass testClass = method.getTestClass();
         return new TestId(
-                method.getXmlTest() == null
-                        ? ""
-                        : scope.names().of(method.getXmlTest().getSuite()),
+                method.getXmlTest() == null ? "" : suiteName,
                 method.getXmlTest() == null ? "" : scope.names().of(method.getXmlTest()),
                 testClass.getName(),
                 TestId.methodText(method.getMethodName(), types),

@@ -163,7 +163,7 @@ final class TestMethodProxy implements InvocationHandler {
             case "equals" -> isSameMethod(first(arguments));
             case "hashCode" -> hash();
             case "getInvocationCount" -> invocationCount();
-            case "isAlwaysRun" -> decision.isRefused(TestNgInternals.Caller.DEPENDENCY_CHECK) || real.isAlwaysRun();
+            case "isAlwaysRun" -> decision.isRefused(CallStack.Caller.DEPENDENCY_CHECK) || real.isAlwaysRun();
             case "getThreadPoolSize" -> test.isTrial() || decision.isRefused() ? 0 : real.getThreadPoolSize();
             case "getInvocationTimeOut" -> decision.isRefused() ? 0L : real.getInvocationTimeOut();
             case "getSuccessPercentage" -> test.isTrial() ? 100 : real.getSuccessPercentage();
@@ -228,13 +228,13 @@ final class TestMethodProxy implements InvocationHandler {
 
     /** One of its own, or all trials of a method would share a place in every table of TestNG's. */
     private int hash() {
-        return TestNgInternals.isLookedUpByGradle() ? real.hashCode() : System.identityHashCode(proxy);
+        return CallStack.isLookedUpByGradle() ? real.hashCode() : System.identityHashCode(proxy);
     }
 
     /** Zero makes TestNG pass this unit by: no fixture, no result. */
     private int invocationCount() {
         clones.endOfGraph();
-        if (decision.isRefused(TestNgInternals.Caller.INVOKER)) {
+        if (decision.isRefused(CallStack.Caller.INVOKER)) {
             return 0;
         }
         boolean isSplit = real.getInvocationCount() > 1 && !test.isDataDriven();
@@ -245,9 +245,7 @@ final class TestMethodProxy implements InvocationHandler {
     private String qualifiedName() {
         String name = real.getQualifiedName();
         boolean isFirst = trial <= 0 && unit.pass() == Unit.Pass.LEAD;
-        return !isFirst
-                        && clones.isGraphBeingDrawn()
-                        && TestNgInternals.isCalledFrom(TestNgInternals.Caller.DEPENDENCY_NAMES)
+        return !isFirst && clones.isGraphBeingDrawn() && CallStack.isCalledFrom(CallStack.Caller.DEPENDENCY_NAMES)
                 ? nameInGraph(name)
                 : name;
     }
@@ -267,9 +265,7 @@ final class TestMethodProxy implements InvocationHandler {
     private ITestClass testClass() {
         ITestClass testClass = clones.testClass(real, unit.pass());
         boolean isFirst = trial <= 0 && unit.pass() == Unit.Pass.LEAD;
-        if (isFirst
-                || !clones.isGraphBeingDrawn()
-                || !TestNgInternals.isCalledFrom(TestNgInternals.Caller.CLASS_ORDER)) {
+        if (isFirst || !clones.isGraphBeingDrawn() || !CallStack.isCalledFrom(CallStack.Caller.CLASS_ORDER)) {
             return testClass;
         }
         if (!isNamedForClassOrder) {

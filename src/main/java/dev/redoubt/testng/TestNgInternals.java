@@ -1,6 +1,5 @@
 package dev.redoubt.testng;
 
-import dev.redoubt.session.RunPlace;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.testng.DataProviderHolder;
+import org.testng.IConfigurationListener;
 import org.testng.IDataProviderInterceptor;
 import org.testng.IDataProviderMethod;
 import org.testng.IMethodInterceptor;
@@ -24,103 +24,19 @@ import org.testng.ITestNGListener;
 import org.testng.ITestNGMethod;
 import org.testng.ITestResult;
 import org.testng.TestNG;
+import org.testng.internal.TestResult;
 import org.testng.xml.XmlTest;
 
 /**
- * Everything that is known of TestNG beyond its documented interfaces. Each method says what happens if a version of
+ * What is known of TestNG beyond its documented interfaces, but for who calls whom ({@link CallStack}). Each method says what happens if a version of
  * TestNG does not have what it looks for; {@code TestNgSelfTest} runs against every supported version.
  */
 final class TestNgInternals {
-    private static final StackWalker STACK = StackWalker.getInstance();
-    private static final String OURS = "dev.redoubt.testng.";
-    private static final String TIMEOUTS = "org.testng.internal.invokers.MethodInvocationHelper";
-
-    private static final boolean IS_IN_GRADLE = System.getProperty(RunPlace.GRADLE_WORKER) != null;
-
     private static final int NO_INDEX = -1;
     private static final String INDEX_METHOD = "getParameterIndex";
     private static final boolean INDEX_IS_PUBLIC = isIndexPublic();
 
     private TestNgInternals() {}
-
-    /** Who calls a method of a proxy. */
-    enum Caller {
-        /** Asks, before a method runs, whether what it depends on has passed. */
-        DEPENDENCY_CHECK("org.testng.internal.invokers.TestInvoker", "checkDependencies"),
-        /** Runs a method. */
-        INVOKER("org.testng.internal.invokers.TestInvoker", "invokeTestMethods"),
-        /** Looks up methods by name, to draw the edges of dependencies. */
-        DEPENDENCY_NAMES("org.testng.DependencyMap", "<init>"),
-        /** Draws the graph of methods. */
-        GRAPH("org.testng.internal.DynamicGraphHelper", ""),
-        /** Draws the edges that keep classes in order. */
-        CLASS_ORDER("org.testng.internal.DynamicGraphHelper", "createClassDependencies"),
-        /** Puts the methods of a class that must not run at the same time together. */
-        CLASS_WORKERS("org.testng.internal.invokers.ClassBasedParallelWorker", ""),
-        /** Runs the fixtures of classes around their methods. */
-        CLASS_FIXTURES("org.testng.internal.invokers.TestMethodWorker", "");
-
-        private final String className;
-        private final String methodName;
-
-        Caller(String className, String methodName) {
-            this.className = className;
-            this.methodName = methodName;
-        }
-
-        private boolean is(StackWalker.StackFrame frame) {
-            return frame.getClassName().equals(className)
-                    && (methodName.isEmpty() || frame.getMethodName().equals(methodName));
-        }
-    }
-
-    /** {@return whether the nearest caller outside this package is the given one; false if it was renamed} */
-    static boolean isCalledFrom(Caller caller) {
-        return STACK.walk(frames -> frames.dropWhile(frame -> isOurs(frame.getClassName()))
-                .findFirst()
-                .filter(caller::is)
-                .isPresent());
-    }
-
-    /** The class of a proxy whose interfaces are all public is in a package of the JDK's choice. */
-    private static boolean isOurs(String className) {
-        return className.startsWith(OURS) || className.contains(".$Proxy");
-    }
-
-    /**
-     * {@return whether Gradle looks up a method that it was told of when the {@code <test>} began, before there were trials}
-     * It must find what it knows of the real method, or its listener fails for every trial. If its packages were renamed,
-     * it does.
-     */
-    static boolean isLookedUpByGradle() {
-        return IS_IN_GRADLE
-                && STACK.walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
-                        .dropWhile(name -> isOurs(name) || name.startsWith("java.util."))
-                        .findFirst()
-                        .filter(name -> name.startsWith("org.gradle."))
-                        .isPresent());
-    }
-
-    /**
-     * {@return whether the thread that is being created will run the body of a test with a time-out, and nothing else}
-     * If it cannot be told, the new thread does not know the trial, and judging calls of it are refused aloud.
-     */
-    static boolean isStartingTimeoutThread() {
-        return STACK.walk(frames -> frames.filter(frame -> !isPlumbing(frame.getClassName()))
-                .findFirst()
-                .filter(frame -> frame.getClassName().equals(TIMEOUTS)
-                        && frame.getMethodName().equals("invokeWithTimeoutWithNewExecutor"))
-                .isPresent());
-    }
-
-    private static boolean isPlumbing(String className) {
-        return className.startsWith("java.lang.Thread")
-                || className.startsWith("java.lang.Inheritable")
-                || className.startsWith("java.util.concurrent.")
-                || className.startsWith("dev.redoubt.")
-                || className.startsWith("org.testng.internal.thread.")
-                || className.startsWith("org.testng.thread.");
-    }
 
     /**
      * {@return the number of a result's row, -1 if it has none} The interface has the method since 7.12; before, only the
@@ -273,6 +189,36 @@ final class TestNgInternals {
                 .orElse(false);
     }
 
+    /**
+     * {@return who is told of configuration methods of a {@code <test>}, in the order in which they were registered} Nobody,
+     * if its class, TestNG's own {@code TestRunner}, does not say.
+     */
+    static List<IConfigurationListener> configurationListeners(ITestContext context) {
+        List<IConfigurationListener> listeners = new ArrayList<>();
+        try {
+            Object answer =
+                    context.getClass().getMethod("getConfigurationListeners").invoke(context);
+            if (answer instanceof Iterable<?> all) {
+                all.forEach(one -> {
+                    if (one instanceof IConfigurationListener listener) {
+                        listeners.add(listener);
+                    }
+                });
+            }
+        } catch (ReflectiveOperationException | RuntimeException unknown) {
+            return List.of();
+        }
+        return listeners;
+    }
+
+    /** {@return a result that TestNG has not filed yet, of a method that has just ended} */
+    static ITestResult result(ITestNGMethod method, ITestContext context) {
+        TestResult result = TestResult.newContextAwareTestResult(method, context);
+        result.setParameters(new Object[0]);
+        result.setEndMillis(result.getStartMillis());
+        return result;
+    }
+
     private static Optional<Field> interceptorField(ITestContext context) {
         return field(context, "m_methodInterceptors");
     }
@@ -379,14 +325,6 @@ final class TestNgInternals {
         } catch (ReflectiveOperationException | RuntimeException refused) {
             return false;
         }
-    }
-
-    /** {@return whether one run of TestNG was started from within another, on this thread} */
-    static boolean isRunInsideRun() {
-        return STACK.walk(frames -> frames.filter(frame -> frame.getClassName().equals("org.testng.TestNG")
-                                && frame.getMethodName().equals("run"))
-                        .count())
-                > 1;
     }
 
     /** {@return the version of TestNG, empty if its jar does not say} */

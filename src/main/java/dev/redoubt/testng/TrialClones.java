@@ -35,7 +35,8 @@ final class TrialClones implements IMethodInterceptor {
                         "order of methods",
                         () -> replace(methods, context),
                         List.of(),
-                        "Nothing of " + context.getName() + " runs in this JVM, since nobody can tell what others run")
+                        "Nothing of " + context.getName()
+                                + " runs in this JVM, since nobody can tell what others run. Please report this.")
                 : Guard.get("order of methods", () -> replace(methods, context), methods);
     }
 

@@ -84,6 +84,20 @@ class SharingIT {
     }
 
     @Test
+    void someTestsOfASuiteHaveTheIdsTheyAlwaysHave() {
+        RunOutcome one = WorkersRun.into(directory)
+                .ofFile("two-tests.xml")
+                .testNames("first")
+                .workers(2)
+                .runAll();
+        assertThat(one.status()).as(one.err()).isZero();
+        assertThat(one.report().get("complete").asBoolean()).isTrue();
+        assertThat(one.report().get("results").findValuesAsText("id"))
+                .isNotEmpty()
+                .allMatch(id -> id.startsWith("two tests/first/"));
+    }
+
+    @Test
     void aWorkerHasTheFixturesOfWhatItRunsAndNoOthers() throws IOException {
         RunOutcome run = workers(CLASSES).workers(3).runAll();
         assertThat(run.status()).as(run.err()).isZero();

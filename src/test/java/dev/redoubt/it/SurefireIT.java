@@ -7,6 +7,7 @@ import dev.redoubt.testkit.RunOutcome;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -47,5 +48,18 @@ class SurefireIT {
         assertThat(run.verdict("GoodTest.passesOftenEnough")).startsWith("PASS");
         assertThat(run.outcomes("GoodTest.passesOftenEnough")).isEqualTo("PPPFPPPPPP");
         assertThat(run.report().get("complete").asBoolean()).isTrue();
+    }
+
+    /** Surefire 3.6.1 does not look for factories. */
+    @Test
+    void whatNoTrialCanSayFailsTheBuildOfAFactory() {
+        ChildProcess.Exit exit =
+                NestedMaven.of(PROJECT, directory).run("test", "-Dsurefire.version=3.5.6", "-Dtest=AgentFactory");
+
+        assertThat(exit.code()).as(exit.out()).isEqualTo(1);
+        assertThat(exit.out())
+                .contains("Agent.neverLeaks: verdict FAIL, UNSAFE 1 (0 allowed)")
+                .contains("LastResort.verdicts")
+                .contains("1 trial group: 1 FAIL.   3 trials: 3 run");
     }
 }

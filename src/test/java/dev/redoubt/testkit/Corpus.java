@@ -12,6 +12,7 @@ public final class Corpus {
             "groups.xml",
             "inheritance.xml",
             "invocation-counts.xml",
+            "late-verdicts.xml",
             "nested.xml",
             "parallel-providers.xml",
             "parameters.xml",

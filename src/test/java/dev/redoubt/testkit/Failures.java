@@ -24,7 +24,16 @@ final class Failures implements ITestListener, IConfigurationListener {
     List<String> messages() {
         return failed.stream()
                 .filter(result -> result.getStatus() == ITestResult.FAILURE)
-                .map(result -> result.getName() + ": " + result.getThrowable())
+                .map(result -> result.getName() + ": " + text(result.getThrowable()))
                 .toList();
+    }
+
+    /** Some exceptions of samples break when they are asked. */
+    private static String text(Throwable thrown) {
+        try {
+            return String.valueOf(thrown);
+        } catch (RuntimeException | Error broken) {
+            return thrown.getClass().getName();
+        }
     }
 }

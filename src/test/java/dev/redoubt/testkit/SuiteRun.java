@@ -140,7 +140,7 @@ public final class SuiteRun {
 
     private TestNG testng() {
         TestNG testng = new TestNG(false);
-        List<XmlSuite> suites = file.isEmpty() ? List.of(suiteOfClasses()) : suitesOfFile();
+        List<XmlSuite> suites = file.isEmpty() ? new ArrayList<>(List.of(suiteOfClasses())) : suitesOfFile();
         suites.forEach(this::prepare);
         testng.setXmlSuites(suites);
         testng.setVerbose(0);

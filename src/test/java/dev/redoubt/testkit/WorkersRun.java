@@ -34,6 +34,7 @@ public final class WorkersRun {
     private final List<XmlSuite> suites = new ArrayList<>();
     private final List<String> files = new ArrayList<>();
     private final List<String> options = new ArrayList<>();
+    private final List<String> more = new ArrayList<>();
     private Consumer<XmlSuite> change = suite -> {};
     private UnaryOperator<ChildJvm> jvm = child -> child;
     private String dist = "unit";
@@ -73,6 +74,12 @@ public final class WorkersRun {
     /** A file as it is. */
     public WorkersRun suite(Path file) {
         files.addAll(List.of("--suite", file.toString()));
+        return this;
+    }
+
+    /** Only some of the tests of its suites, by their names. */
+    public WorkersRun testNames(String names) {
+        more.addAll(List.of("--test-names", names));
         return this;
     }
 
@@ -167,6 +174,7 @@ public final class WorkersRun {
     /** Starts one worker. */
     public ChildProcess start(String name) {
         ChildJvm child = ChildJvm.of(WorkerMain.class.getName(), arguments().toArray(new String[0]))
+                .arguments(more.toArray(new String[0]))
                 .option("-ea")
                 .option("-Dredoubt.role=worker")
                 .option("-Dredoubt.dir=" + directory)

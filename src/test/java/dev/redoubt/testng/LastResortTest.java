@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.redoubt.api.Trial;
+import dev.redoubt.samples.whole.OnlyOne;
+import dev.redoubt.testkit.ChildJvm;
+import dev.redoubt.testkit.ChildProcess;
 import dev.redoubt.testkit.RunChecks;
 import dev.redoubt.testkit.RunOutcome;
 import dev.redoubt.testkit.SuiteRun;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testng.Assert;
+import org.testng.IAlterSuiteListener;
 import org.testng.IConfigurationListener;
 import org.testng.IMethodInstance;
 import org.testng.IMethodInterceptor;
@@ -24,7 +28,11 @@ import org.testng.ITestListener;
 import org.testng.ITestResult;
 import org.testng.annotations.BeforeSuite;
 import org.testng.annotations.DataProvider;
+import org.testng.annotations.Factory;
+import org.testng.annotations.Listeners;
 import org.testng.xml.XmlClass;
+import org.testng.xml.XmlPackage;
+import org.testng.xml.XmlSuite;
 import org.testng.xml.XmlSuite.ParallelMode;
 import org.testng.xml.XmlTest;
 
@@ -46,6 +54,7 @@ class LastResortTest {
         @Override
         public synchronized void onConfigurationFailure(ITestResult result) {
             failures.add(String.valueOf(result.getThrowable().getMessage()));
+            tests.add(result.getTestClass().getRealClass().getSimpleName());
         }
 
         @Override
@@ -219,18 +228,119 @@ class LastResortTest {
         public void passes() {}
     }
 
-    public static class Ordinary {
-        @org.testng.annotations.Test
-        public void passes() {}
+    @Test
+    void itAddsNothingToTheSuite() {
+        of(NoRows.class).run();
+        assertThat(watch.tests).containsExactly("test", "LastResort");
     }
 
     @Test
-    void itIsAddedOnlyWhereASuiteHasTrials() {
-        of(Ordinary.class).run();
+    void aSuiteOfPackagesRunsThemOnce() {
+        RunOutcome run = of().change(suite -> {
+                    suite.setXmlPackages(new ArrayList<>(List.of(new XmlPackage(OnlyOne.class.getPackageName()))));
+                })
+                .run();
+        RunChecks.check(run);
         assertThat(watch.tests).containsExactly("test");
-        watch.tests.clear();
-        of(Green.class).run();
-        assertThat(watch.tests).containsExactly("test", "redoubt");
+        assertThat(view.all()).hasSize(3);
+    }
+
+    /** Stands in the suite, and makes what has the trials. */
+    public static class Factories {
+        @Factory
+        public Object[] subjects() {
+            return new Object[] {new NoRows(), new Green()};
+        }
+    }
+
+    @Test
+    void listenersHearOfTrialsThatAFactoryOfAnotherClassMade() {
+        RunOutcome run = of(Factories.class).run();
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(watch.failures).singleElement().asString().contains("hasNothingToDo: verdict INCONCLUSIVE");
+    }
+
+    @Test
+    void byAnAnnotationAloneListenersHearOfIt() {
+        RunOutcome run = of(Annotated.class, Green.class).notAsAService().run();
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(watch.failures).singleElement().asString().contains("hasNothingToDo: verdict INCONCLUSIVE");
+    }
+
+    @Listeners(RedoubtListener.class)
+    public static class Annotated extends NoRows {}
+
+    /** Puts copies in the place of suites, as some listeners do that filter tests. */
+    public static final class Copies implements IAlterSuiteListener {
+        @Override
+        public void alter(List<XmlSuite> suites) {
+            suites.replaceAll(suite -> (XmlSuite) suite.clone());
+        }
+    }
+
+    /** Makes other suites of what it finds. */
+    public static final class NewSuites implements IAlterSuiteListener {
+        @Override
+        public void alter(List<XmlSuite> suites) {
+            suites.replaceAll(NewSuites::again);
+        }
+
+        private static XmlSuite again(XmlSuite suite) {
+            XmlSuite other = new XmlSuite();
+            other.setName(suite.getName());
+            other.setListeners(suite.getListeners());
+            for (XmlTest test : suite.getTests()) {
+                XmlTest copy = new XmlTest(other);
+                copy.setName(test.getName());
+                copy.setXmlClasses(test.getXmlClasses());
+            }
+            return other;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {Copies.class, NewSuites.class})
+    void suitesThatAListenerReplacesAreStillThemselves(Class<?> listener) {
+        RunOutcome run = of(Annotated.class, Green.class)
+                .change(suite -> {
+                    List<String> listeners = new ArrayList<>(suite.getListeners());
+                    listeners.add(listener.getName());
+                    suite.setListeners(listeners);
+                })
+                .run();
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(watch.failures).singleElement().asString().contains("hasNothingToDo: verdict INCONCLUSIVE");
+        assertThat(run.report().get("trialGroups").findValuesAsText("id"))
+                .containsExactly(
+                        "kit/test/" + Annotated.class.getName() + ".hasNothingToDo(java.lang.String)",
+                        "kit/test/" + Green.class.getName() + ".passes()");
+        assertThat(run.report().get("incompleteReasons"))
+                .singleElement()
+                .asString()
+                .contains("had no rows, so no trial ever ran");
+        assertThat(run.err()).doesNotContain("[redoubt]");
+    }
+
+    /** TestNG runs a copy of the suite then, whose tests still know the suite they were read in. */
+    @Test
+    void someTestsOfASuiteKeepTheirNamesAndTheLastWord() {
+        ChildProcess.Exit exit = ChildJvm.of(
+                        "org.testng.TestNG",
+                        "-usedefaultlisteners",
+                        "false",
+                        "-testnames",
+                        "factory",
+                        "src/test/resources/suites/late-verdicts.xml")
+                .option("-Dredoubt.dir=" + directory)
+                .run();
+        RunOutcome run = new RunOutcome(directory, exit.code(), exit.out(), exit.err());
+        RunOutcome whole = SuiteRun.into(directory.resolve("whole"))
+                .ofFile("late-verdicts.xml")
+                .run();
+        assertThat(run.status()).as(run.out() + run.err()).isEqualTo(1);
+        RunChecks.isCompleteAndAddsUp(run);
+        assertThat(run.verdict("JudgedLate.turnsRed")).isEqualTo("FAIL UNSAFE_LIMIT");
+        assertThat(run.digest()).isEqualTo(whole.digest());
     }
 
     @Test
@@ -256,7 +366,7 @@ class LastResortTest {
                     another.setXmlClasses(List.of(new XmlClass(Green.class)));
                 })
                 .run();
-        assertThat(watch.tests).containsExactly("test", "another", "redoubt");
+        assertThat(watch.tests).containsExactly("test", "another", "LastResort");
         assertThat(view.of("PASSED")).hasSize(3);
         assertThat(watch.failures).hasSize(1);
     }

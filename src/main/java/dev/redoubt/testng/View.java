@@ -1,4 +1,4 @@
-package dev.redoubt.reporters;
+package dev.redoubt.testng;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationHandler;
@@ -16,20 +16,30 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of TestNG's interfaces over what was handed over. Its interfaces differ between versions, so they are answered by
- * name; what nobody answers is empty: no elements, zero, false, or null.
+ * One of TestNG's interfaces over what TestNG itself has not run. Its interfaces differ between versions, so they are
+ * answered by name; what nobody answers is empty: no elements, zero, false, or null.
+ *
+ * @since 0.1.0
  */
-abstract class View implements InvocationHandler {
+public abstract class View implements InvocationHandler {
     /** Nobody answers. */
-    static final Object UNANSWERED = new Object();
+    protected static final Object UNANSWERED = new Object();
 
     private static final Map<Class<?>, Object> ZEROS =
             Map.of(boolean.class, false, int.class, 0, long.class, 0L, double.class, 0.0, float.class, 0.0f);
 
     private @Nullable Map<String, @Nullable Object> attributes;
 
-    /** {@return this view as one of TestNG's interfaces} */
-    final <T> T as(Class<T> type) {
+    /** Creates a view. */
+    protected View() {}
+
+    /**
+     * {@return this view as one of TestNG's interfaces}
+     *
+     * @param type the interface
+     * @param <T> the interface
+     */
+    public final <T> T as(Class<T> type) {
         return type.cast(Proxy.newProxyInstance(View.class.getClassLoader(), new Class<?>[] {type}, this));
     }
 
@@ -39,7 +49,7 @@ abstract class View implements InvocationHandler {
      * @param question name of the method
      * @param arguments its arguments
      */
-    abstract @Nullable Object answer(String question, List<@Nullable Object> arguments);
+    protected abstract @Nullable Object answer(String question, List<@Nullable Object> arguments);
 
     @Override
     public final @Nullable Object invoke(Object self, Method method, @Nullable Object @Nullable [] arguments)
