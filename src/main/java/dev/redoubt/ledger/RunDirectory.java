@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +32,7 @@ import java.util.stream.Stream;
  *     classes.scanned            which classes a build tool has found
  *     classes.entered            which of them were handed to TestNG
  *     present/4711               a process that runs tests, where nobody watches it
+ *     refuges                    where journals go on if this directory cannot be written
  *     stop                       there if workers shall begin nothing more
  *     run.lock                   held while a report is made
  *     report.yaml, report.json   its reports
@@ -45,6 +48,7 @@ public record RunDirectory(Path path) {
     public static final String SCHEMA = "redoubt.run.v1";
 
     private static final String RUNS = "runs";
+    private static final String LATEST = "latest";
     private static final String JOURNAL_SUFFIX = ".jsonl";
     private static final String PACKED_SUFFIX = ".gz";
 
@@ -65,6 +69,15 @@ public record RunDirectory(Path path) {
      */
     public static Path runs(Path output) {
         return output.resolve(RUNS);
+    }
+
+    /**
+     * {@return the file that names the newest run of an output directory}
+     *
+     * @param output such as {@code target/redoubt}
+     */
+    public static Path latest(Path output) {
+        return runs(output).resolve(LATEST);
     }
 
     /**
@@ -170,7 +183,7 @@ public record RunDirectory(Path path) {
         } catch (FileAlreadyExistsException joinedLater) {
             // Whoever joined first has described the run.
         }
-        AtomicFile.replace(path.resolveSibling("latest"), file -> Files.writeString(file, runId() + "\n"));
+        AtomicFile.replace(path.resolveSibling(LATEST), file -> Files.writeString(file, runId() + "\n"));
     }
 
     /**
@@ -198,10 +211,20 @@ public record RunDirectory(Path path) {
 
     /**
      * {@return the journals of the run, by name: files only, since reading another thing may lead anywhere or never end}
+     * Those that went on elsewhere, since this directory was full, are among them.
      *
      * @throws IOException if the directory cannot be read
      */
     public List<Path> journalFiles() throws IOException {
+        List<Path> all = new ArrayList<>(ownJournals());
+        all.addAll(Refuges.of(this).journals());
+        all.sort(Comparator.comparing((Path file) -> file.getFileName().toString())
+                .thenComparing(Comparator.naturalOrder()));
+        return all;
+    }
+
+    /** {@return the journals that stand in this very directory} */
+    List<Path> ownJournals() throws IOException {
         return named(true);
     }
 
@@ -237,6 +260,24 @@ public record RunDirectory(Path path) {
     }
 
     /**
+     * Moves journals that went on elsewhere, since this directory was full, into it, as far as there is room by now. Only
+     * for who knows that nobody writes them any more.
+     */
+    public void bringHome() {
+        Refuges.of(this).bringHome(journal -> true);
+    }
+
+    /**
+     * Deletes the run.
+     *
+     * @throws IOException if a file cannot be deleted
+     */
+    public void delete() throws IOException {
+        Refuges.of(this).delete();
+        AtomicTree.delete(path);
+    }
+
+    /**
      * {@return where a worker's journal goes}
      *
      * @param worker name of the worker
@@ -246,7 +287,8 @@ public record RunDirectory(Path path) {
         return journals().resolve(worker + "-" + unique + JOURNAL_SUFFIX);
     }
 
-    private Path journals() {
+    /** {@return where journals stand} */
+    Path journals() {
         return path.resolve("journals");
     }
 }

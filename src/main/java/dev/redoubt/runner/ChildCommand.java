@@ -78,8 +78,12 @@ final class ChildCommand {
     }
 
     /** Removes what it has written. */
-    void remove() throws IOException {
-        Files.deleteIfExists(jar);
-        Files.deleteIfExists(classPathFile);
+    void remove() {
+        try {
+            Files.deleteIfExists(jar);
+            Files.deleteIfExists(classPathFile);
+        } catch (IOException inUse) {
+            // They cost room, nothing else.
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.redoubt.runner;
 
+import dev.redoubt.ledger.DiskWords;
 import dev.redoubt.ledger.Ledger;
 import dev.redoubt.model.Fact;
 import dev.redoubt.model.InvocationId;
@@ -53,6 +54,7 @@ public final class SplitRun {
     private int lastNumber;
     private boolean hasBegun;
     private boolean hasFinished;
+    private boolean isBroken;
     private boolean isEnding;
     private boolean isStopping;
     private long killAt;
@@ -129,16 +131,12 @@ public final class SplitRun {
      * Runs it to its end.
      *
      * @return what came of it
-     * @throws IOException if a file of the run cannot be read or written
+     * @throws SetupException if no worker can be started
      * @throws InterruptedException if this thread is interrupted; workers are killed then
      */
-    public Ended run() throws IOException, InterruptedException {
+    public Ended run() throws InterruptedException {
         try {
-            lastNumber = files.lastWorker();
-            Files.createDirectories(files.output());
-            for (int i = 0; i < sharing.workers(); i++) {
-                start();
-            }
+            startAll();
             while (!living.isEmpty()) {
                 wake.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
                 wake.clear();
@@ -147,9 +145,41 @@ public final class SplitRun {
             return new Ended(hasBegun || hasFinished, deaths);
         } finally {
             living.forEach(Worker::kill);
-            ledger.close();
-            command.remove();
+            close();
         }
+    }
+
+    private void startAll() {
+        try {
+            lastNumber = files.lastWorker();
+            Files.createDirectories(files.output());
+            for (int i = 0; i < sharing.workers(); i++) {
+                start();
+            }
+        } catch (IOException refused) {
+            if (living.isEmpty()) {
+                throw new SetupException("no worker can be started: " + DiskWords.of(refused)
+                        + ". Nothing was run. Check the working directory, the java program and the room on the disk.");
+            }
+            view.note("only " + living.size() + " of " + sharing.workers() + " workers were started: "
+                    + DiskWords.of(refused) + ".");
+        }
+    }
+
+    private void close() {
+        try {
+            if (isBroken) {
+                // So that it can say why, if somebody has deleted it.
+                files.run().create(files.place().description());
+            }
+        } catch (IOException stillBroken) {
+            // It was said.
+        }
+        ledger.close();
+        if (living.isEmpty()) {
+            files.run().bringHome();
+        }
+        command.remove();
     }
 
     /**
@@ -179,19 +209,42 @@ public final class SplitRun {
                 line -> view.said(name, line));
     }
 
-    private void tick() throws IOException, InterruptedException {
+    private void tick() throws InterruptedException {
         for (Worker worker : List.copyOf(living)) {
             // In this order: what it wrote before its end is read after its end.
             boolean isOver = !worker.isAlive();
-            worker.read(this::take);
+            read(worker);
             if (isOver) {
                 end(worker);
             } else {
                 worker.watch(sharing.patience());
             }
         }
+        if (!ledger.isKept()) {
+            breakOff("the journal of this process cannot be kept");
+        }
         endEarly();
         view.progress(progress);
+    }
+
+    private void read(Worker worker) {
+        try {
+            worker.read(this::take)
+                    .forEach(journal -> view.note("worker " + worker.name() + ": its journal goes on in " + journal
+                            + ", since the run's directory could not be written."));
+        } catch (IOException gone) {
+            breakOff(DiskWords.of(gone));
+        }
+    }
+
+    /** What was recorded cannot be read any more, so whoever went on would run again what has ended. */
+    private void breakOff(String why) {
+        if (!isBroken) {
+            isBroken = true;
+            ledger.append(new Fact.Incident("the run was broken off: " + why));
+            view.note(why + ". The run is broken off, and what was not recorded is missing.");
+            stopRequested.countDown();
+        }
     }
 
     private void take(Fact fact) {
@@ -199,13 +252,16 @@ public final class SplitRun {
         progress.take(fact);
     }
 
-    private void end(Worker worker) throws IOException, InterruptedException {
+    private void end(Worker worker) throws InterruptedException {
         living.remove(worker);
         if (worker.isInterrupted() && stopRequested.await(INTERRUPT_MILLIS, TimeUnit.MILLISECONDS)) {
             worker.stop();
         }
-        Remains remains = Remains.of(files.journals(worker.name()));
+        Remains remains = remains(worker);
         Fact.WorkerEnded ended = worker.ended(remains);
+        if (ended.isDeath() && worker.isWithoutJournal()) {
+            tellOfLostRecords(worker);
+        }
         ledger.append(ended);
         progress.workers(living.size());
         if (!ended.isDeath()) {
@@ -217,11 +273,39 @@ public final class SplitRun {
         Set<InvocationId> lost = remains.lost();
         progress.lose(lost.size());
         lost.forEach(id -> losses.merge(id, 1, Integer::sum));
-        remains.bury(files.run(), worker.name(), id -> sharing.retryLost() && losses.getOrDefault(id, 0) < 2);
         restarts.died(remains.hasBegun(), worker.exitCode());
+        bury(worker, remains);
         view.note(told(ended, lost.size()) + replace());
         if (isNews) {
             said(ended).forEach(line -> view.note("    " + line));
+        }
+    }
+
+    private Remains remains(Worker worker) {
+        try {
+            return Remains.of(files.journals(worker.name()));
+        } catch (IOException gone) {
+            breakOff(DiskWords.of(gone));
+            return Remains.none();
+        }
+    }
+
+    /**
+     * It may have seen what was UNSAFE and could not say so; whoever ran that again might see it pass. So this makes the run
+     * incomplete, and stands before its end: if this cannot be kept, its end is not, either.
+     */
+    private void tellOfLostRecords(Worker worker) {
+        ledger.append(new Fact.Incident(
+                "worker " + worker.name() + " could not write down any more what it ran, and what that came to is lost"));
+        restarts.giveUp("journals cannot be written");
+    }
+
+    private void bury(Worker worker, Remains remains) {
+        try {
+            remains.bury(files.run(), worker.name(), id -> sharing.retryLost() && losses.getOrDefault(id, 0) < 2);
+        } catch (IOException unwritable) {
+            // Whoever came now would run again what it has ended.
+            restarts.giveUp("what it had run cannot be written down, " + DiskWords.of(unwritable));
         }
     }
 
@@ -247,7 +331,7 @@ public final class SplitRun {
         return "worker " + ended.worker() + " " + ended.how() + what;
     }
 
-    private String replace() throws IOException {
+    private String replace() {
         if (isEnding || isStopRequested()) {
             return "";
         }
@@ -256,27 +340,39 @@ public final class SplitRun {
             return " Nobody takes its place: " + refusal.get() + ".";
         }
         restarts.use();
-        return " " + start() + " takes its place.";
+        try {
+            return " " + start() + " takes its place.";
+        } catch (IOException refused) {
+            return " Nobody takes its place: " + DiskWords.of(refused) + ".";
+        }
     }
 
     private boolean isStopRequested() {
         return stopRequested.getCount() == 0;
     }
 
-    private void endEarly() throws IOException {
+    private void endEarly() {
         if (!isEnding && sharing.failFast() && progress.isFailed()) {
             isEnding = true;
-            files.askToStop();
+            askToStop();
             view.note("a failure is certain: nothing more is started.");
         }
         if (isStopRequested() && !isStopping) {
             isEnding = true;
             isStopping = true;
             killAt = System.nanoTime() + STOP_PATIENCE.toNanos();
-            files.askToStop();
+            askToStop();
             living.forEach(Worker::stop);
         } else if (isStopping && System.nanoTime() - killAt > 0) {
             living.forEach(Worker::kill);
+        }
+    }
+
+    private void askToStop() {
+        try {
+            files.askToStop();
+        } catch (IOException noRoom) {
+            living.forEach(Worker::stop);
         }
     }
 }
