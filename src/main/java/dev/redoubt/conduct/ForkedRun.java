@@ -93,6 +93,7 @@ public final class ForkedRun {
         Publication publication = Publication.of(run, choice);
         try (RunLock lock = RunLock.of(run)) {
             lock.hold();
+            run.bringHome();
             RunReport report = Merge.of(List.of(run));
             return ended(report, publication);
         }

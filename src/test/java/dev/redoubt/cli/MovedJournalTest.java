@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.redoubt.testkit.FullDisk;
 import dev.redoubt.villains.LeaksOnce;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,20 +23,10 @@ class MovedJournalTest {
     @TempDir
     Path directory;
 
-    private Path refugeOfTests() {
-        return directory.resolve("tmp");
-    }
-
     /** Workers whose files may have so many kilobytes. */
-    private SplitRunCase workers(int kilobytes, int chars) throws IOException {
-        Files.createDirectories(refugeOfTests());
-        Path java = Files.writeString(
-                directory.resolve("java.sh"),
-                "#!/bin/sh\nulimit -f " + 2 * kilobytes + "\nexec '" + System.getProperty("java.home") + File.separator
-                        + "bin" + File.separator + "java' \"$@\"\n");
-        assertThat(java.toFile().setExecutable(true)).isTrue();
+    private SplitRunCase workers(int kilobytes, int chars) {
         return new SplitRunCase(directory)
-                .option("--java", java.toString(), "-Dredoubt.sinks=yaml,json")
+                .option("--java", FullDisk.java(directory, kilobytes).toString(), "-Dredoubt.sinks=yaml,json")
                 .option("-D" + LeaksOnce.CHARS + "=" + chars)
                 .option("-D" + LeaksOnce.MARKS + "=" + directory.resolve("marks"));
     }
@@ -45,15 +34,6 @@ class MovedJournalTest {
     private static JsonNode report(SplitRunCase.Result result) throws IOException {
         return new ObjectMapper()
                 .readTree(result.output().resolve("report.json").toFile());
-    }
-
-    /** The name of the file that each trial leaves ends with the number of the time. */
-    private List<String> ranAgain() throws IOException {
-        try (Stream<Path> marks = Files.list(directory.resolve("marks"))) {
-            return marks.map(mark -> mark.getFileName().toString())
-                    .filter(name -> !name.endsWith("-1"))
-                    .toList();
-        }
     }
 
     /** Now the line that does not fit is a begin, now a record: what is in a trial changes by a few characters. */
@@ -68,7 +48,7 @@ class MovedJournalTest {
         assertThat(result.code()).as(result.out() + result.err()).isEqualTo(1);
         assertThat(report(result).get("complete").asBoolean()).isTrue();
         assertThat(report(result).at("/trialGroups/0/outcomes").asText()).isEqualTo("P".repeat(30) + "U".repeat(10));
-        assertThat(ranAgain()).isEmpty();
+        assertThat(LeaksOnce.ranAgain(directory.resolve("marks"))).isEmpty();
         assertThat(result.run().resolve("journals")).isDirectoryContaining("glob:**w1-*");
         try (Stream<Path> journals = Files.list(result.run().resolve("journals"))) {
             assertThat(journals).hasSize(3);
@@ -85,6 +65,6 @@ class MovedJournalTest {
         assertThat(result.err()).contains("Nobody takes its place: journals cannot be written.");
         assertThat(report(result).get("incompleteReasons").toString())
                 .contains("worker w1 could not write down any more what it ran");
-        assertThat(ranAgain()).isEmpty();
+        assertThat(LeaksOnce.ranAgain(directory.resolve("marks"))).isEmpty();
     }
 }

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.testng.annotations.Test;
 
 /** Says much, and leaks in its last trials, but only the first time each of them runs: whoever runs them again sees nothing. */
@@ -37,6 +39,15 @@ public class LeaksOnce {
             } catch (FileAlreadyExistsException again) {
                 // It ran before.
             }
+        }
+    }
+
+    /** The files of trials that ran more than once. */
+    public static List<String> ranAgain(Path marks) throws IOException {
+        try (Stream<Path> all = Files.list(marks)) {
+            return all.map(mark -> mark.getFileName().toString())
+                    .filter(name -> !name.endsWith("-1"))
+                    .toList();
         }
     }
 }
