@@ -142,11 +142,11 @@ public final class SharedRun {
     }
 
     private @Nullable Published publish(RunReport report) {
+        Publication publication = Publication.of(place, sinks);
         try {
-            return Publication.of(place, sinks).publish(report);
+            return publication.publish(report);
         } catch (IOException unwritable) {
-            view.note(place.output() + ": cannot be written: " + unwritable
-                    + ". The verdicts stand. Make room, and make the report with: redoubt merge " + place.path());
+            view.note(publication.elsewhere(report, unwritable));
             return null;
         }
     }

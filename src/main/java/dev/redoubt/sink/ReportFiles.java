@@ -1,12 +1,15 @@
 package dev.redoubt.sink;
 
 import dev.redoubt.ledger.AtomicTree;
+import dev.redoubt.ledger.DiskWords;
 import dev.redoubt.report.Delivery;
 import dev.redoubt.report.ReportWriter;
 import dev.redoubt.report.RunReport;
 import dev.redoubt.sink.html.HtmlReport;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,6 +95,7 @@ public final class ReportFiles {
         Files.createDirectories(directory);
         return each(
                 writers,
+                directory,
                 writer -> AtomicTree.replace(
                         directory.resolve(writer.fileName()), target -> writer.write(report, target)));
     }
@@ -120,16 +124,51 @@ public final class ReportFiles {
             if (written.contains(Delivery.done(writer.sink(), writer.fileName()))) {
                 copied.add(writer);
             } else {
-                AtomicTree.delete(to.resolve(writer.fileName()));
+                takeAway(writer, to);
             }
         }
         List<Delivery> all = new ArrayList<>(each(
                 copied,
+                to,
                 writer -> AtomicTree.replace(
                         to.resolve(writer.fileName()),
                         target -> AtomicTree.copy(from.resolve(writer.fileName()), target))));
         all.addAll(failed);
         return all;
+    }
+
+    /**
+     * Takes away the built-in reports: where those of a run cannot be written, those of an earlier one must not pass for
+     * them.
+     *
+     * @param directory where they are
+     */
+    public static void takeAway(Path directory) {
+        for (ReportWriter writer : BUILT_IN) {
+            try {
+                takeAway(writer, directory);
+            } catch (IOException unwritable) {
+                // Then it can hardly be told anywhere, either.
+            }
+        }
+    }
+
+    private static void takeAway(ReportWriter writer, Path directory) throws IOException {
+        Path place = directory.resolve(writer.fileName());
+        if (!isForeign(writer, place)) {
+            AtomicTree.delete(place);
+        }
+    }
+
+    /** A directory of the same name that somebody else has made, and which is nobody's to delete. */
+    private static boolean isForeign(ReportWriter writer, Path place) throws IOException {
+        return Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS) && !isEmpty(place) && !writer.hasMade(place);
+    }
+
+    private static boolean isEmpty(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.findAny().isEmpty();
+        }
     }
 
     private interface Step {
@@ -138,17 +177,23 @@ public final class ReportFiles {
 
     /** A library that is missing, or memory that ends, costs the one report and not the others. */
     @SuppressWarnings("CatchThrowable")
-    private static List<Delivery> each(List<ReportWriter> writers, Step step) throws IOException {
+    private static List<Delivery> each(List<ReportWriter> writers, Path directory, Step step) throws IOException {
         List<Delivery> deliveries = new ArrayList<>();
         IOException essential = null;
         for (ReportWriter writer : writers) {
+            Path place = directory.resolve(writer.fileName());
             try {
+                if (isForeign(writer, place)) {
+                    throw new FileSystemException(
+                            place.toString(), null, "a directory that Redoubt has not made. It was left as it is");
+                }
                 step.take(writer);
                 deliveries.add(Delivery.done(writer.sink(), writer.fileName()));
             } catch (Throwable failed) {
-                deliveries.add(new Delivery(writer.sink(), writer.fileName(), failed.toString()));
+                String why = failed instanceof IOException refused ? DiskWords.of(refused) : failed.toString();
+                deliveries.add(new Delivery(writer.sink(), writer.fileName(), why + afterwards(writer, directory)));
                 if (failed instanceof IOException broken && ESSENTIAL.contains(writer.sink()) && essential == null) {
-                    essential = broken;
+                    essential = new IOException(place + " cannot be written: " + why, broken);
                 }
             }
         }
@@ -156,5 +201,15 @@ public final class ReportFiles {
             throw essential;
         }
         return deliveries;
+    }
+
+    /** What an earlier run has left would pass for what could not be written. */
+    private static String afterwards(ReportWriter writer, Path directory) {
+        try {
+            takeAway(writer, directory);
+            return "";
+        } catch (IOException undeletable) {
+            return ". What stands there is that of an earlier run";
+        }
     }
 }
