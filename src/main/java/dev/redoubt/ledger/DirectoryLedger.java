@@ -87,6 +87,10 @@ public final class DirectoryLedger implements Ledger {
         JsonText line = writer.open(fact);
         turn.lock();
         try {
+            if (fact instanceof Fact.Incident) {
+                // What makes a run incomplete must not go into a file that is gone.
+                check();
+            }
             write(fact, line);
         } finally {
             turn.unlock();
@@ -199,7 +203,7 @@ public final class DirectoryLedger implements Ledger {
             refuge = taken;
             RunDirectory second = taken.directory();
             journal = open(second, continuing(failed));
-            complaints.accept(failed + ": " + why + ". The journal goes on in " + second.path()
+            complaints.accept(told(failed, why) + ". The journal goes on in " + second.path()
                     + ". Make room or choose another place with -Dredoubt.dir.");
         } catch (IOException | RuntimeException noRefuge) {
             giveUp(failed, why);
@@ -214,10 +218,15 @@ public final class DirectoryLedger implements Ledger {
         String then = whenLost == null
                 ? "Results are judged, but no evidence is kept."
                 : "This JVM ends, since nobody would hear of what it runs.";
-        complaints.accept(failed + ": " + why + ". " + then + " Make room or choose another place with -Dredoubt.dir.");
+        complaints.accept(told(failed, why) + ". " + then + " Make room or choose another place with -Dredoubt.dir.");
         if (whenLost != null) {
             whenLost.run();
         }
+    }
+
+    private static String told(Path failed, Exception why) {
+        String words = why instanceof IOException refused ? DiskWords.of(refused) : why.toString();
+        return words.startsWith(failed.toString()) ? words : failed + ": " + words;
     }
 
     /** Whoever writes into a file that was deleted is told nothing, so it is looked for. */
@@ -247,7 +256,7 @@ public final class DirectoryLedger implements Ledger {
         }
         Journal rest = journal;
         if (rest != null) {
-            Fact.Incident incident = new Fact.Incident(gone.file() + ": " + what);
+            Fact.Incident incident = new Fact.Incident("journals/" + gone.file().getFileName() + ": " + what);
             write(incident, writer.open(incident));
         }
     }

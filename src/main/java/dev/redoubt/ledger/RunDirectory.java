@@ -2,6 +2,8 @@ package dev.redoubt.ledger;
 
 import dev.redoubt.wire.TextFields;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -11,9 +13,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -49,6 +53,12 @@ public record RunDirectory(Path path) {
 
     private static final String RUNS = "runs";
     private static final String LATEST = "latest";
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+    private static final int MOST_BYTES_OF_LATEST = 1 << 10;
+
+    /** So much must be free when a run begins: the first files of a run with few workers have about that size. */
+    private static final int ROOM_BYTES = 1 << 16;
+
     private static final String JOURNAL_SUFFIX = ".jsonl";
     private static final String PACKED_SUFFIX = ".gz";
 
@@ -69,6 +79,58 @@ public record RunDirectory(Path path) {
      */
     public static Path runs(Path output) {
         return output.resolve(RUNS);
+    }
+
+    /**
+     * {@return whether a run may have this id}
+     *
+     * @param id the id
+     */
+    public static boolean isId(String id) {
+        return ID.matcher(id).matches() && !id.equalsIgnoreCase(LATEST);
+    }
+
+    /**
+     * {@return the run that {@code latest} names; empty if it names none that is there}
+     *
+     * @param output such as {@code target/redoubt}
+     */
+    public static Optional<RunDirectory> named(Path output) {
+        Path file = latest(output);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            String id = new String(in.readNBytes(MOST_BYTES_OF_LATEST), StandardCharsets.UTF_8).strip();
+            return isId(id) ? Optional.of(of(output, id)).filter(RunDirectory::isThere) : Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * {@return the runs of an output directory, by id}
+     *
+     * @param output such as {@code target/redoubt}
+     * @throws IOException if it cannot be read
+     */
+    public static List<RunDirectory> all(Path output) throws IOException {
+        if (!Files.isDirectory(runs(output))) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(runs(output))) {
+            return all.map(RunDirectory::new)
+                    .filter(run -> isId(run.runId()) && run.isThere())
+                    .sorted(Comparator.comparing(RunDirectory::runId))
+                    .toList();
+        }
+    }
+
+    /**
+     * {@return whether there is such a run}
+     */
+    public boolean isThere() {
+        return Files.isDirectory(journals());
     }
 
     /**
@@ -187,6 +249,16 @@ public record RunDirectory(Path path) {
     }
 
     /**
+     * Makes sure that there is some room, so that a disk that is full is told before anything is run.
+     *
+     * @throws IOException if there is none
+     */
+    public void checkRoom() throws IOException {
+        AtomicFile.replace(path.resolve("room"), file -> Files.write(file, new byte[ROOM_BYTES]));
+        Files.delete(path.resolve("room"));
+    }
+
+    /**
      * {@return what {@code run.json} says of the run, by name; empty if it is not there, or not readable}
      */
     public Map<String, String> facts() {
@@ -225,7 +297,7 @@ public record RunDirectory(Path path) {
 
     /** {@return the journals that stand in this very directory} */
     List<Path> ownJournals() throws IOException {
-        return named(true);
+        return namedAsJournals(true);
     }
 
     /**
@@ -234,10 +306,10 @@ public record RunDirectory(Path path) {
      * @throws IOException if the directory cannot be read
      */
     public List<Path> journalsThatAreNone() throws IOException {
-        return named(false);
+        return namedAsJournals(false);
     }
 
-    private List<Path> named(boolean isFile) throws IOException {
+    private List<Path> namedAsJournals(boolean isFile) throws IOException {
         if (!Files.isDirectory(journals())) {
             return List.of();
         }
@@ -265,6 +337,19 @@ public record RunDirectory(Path path) {
      */
     public void bringHome() {
         Refuges.of(this).bringHome(journal -> true);
+    }
+
+    /**
+     * Deletes the run, in which nothing was run, so that nobody takes it for the newest.
+     *
+     * @throws IOException if a file cannot be deleted
+     */
+    public void abandon() throws IOException {
+        Path output = path.toAbsolutePath().resolve("../..").normalize();
+        if (named(output).filter(run -> run.runId().equals(runId())).isPresent()) {
+            Files.delete(latest(output));
+        }
+        delete();
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.redoubt.session.RunPlace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,22 +17,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * A run that several workers share, from its first to its last worker. Whatever the workers do, it ends: a worker that
  * dies is replaced only so often, and one that hangs is killed if patience has a limit.
  *
- * <p>Not thread-safe, but for {@link #stop}.
+ * <p>Not thread-safe, but for {@link #stop} and {@link #kill}.
  *
  * @since 0.1.0
  */
 public final class SplitRun {
     private static final long TICK_MILLIS = 100;
-    private static final int MOST_SAID = 5;
 
     /** A key that interrupts goes to all processes of a terminal, and may reach a worker before it reaches us. */
     private static final long INTERRUPT_MILLIS = 500;
@@ -47,10 +49,10 @@ public final class SplitRun {
     private final RunView view;
     private final Restarts restarts;
     private final Progress progress = new Progress();
-    private final List<Worker> living = new ArrayList<>();
+    private final List<Worker> living = new CopyOnWriteArrayList<>();
     private final Map<InvocationId, Integer> losses;
     private final LinkedBlockingQueue<String> wake = new LinkedBlockingQueue<>();
-    private final List<Fact.WorkerEnded> deaths = new ArrayList<>();
+    private final Deaths deaths = new Deaths();
     private int lastNumber;
     private boolean hasBegun;
     private boolean hasFinished;
@@ -80,11 +82,39 @@ public final class SplitRun {
      * @param request what to run, and how
      * @param view who looks on
      * @return the run
-     * @throws IOException if its directory cannot be written
+     * @throws IOException if its directory cannot be written; there is no such directory then
      */
     public static SplitRun prepare(RunPlace place, RunRequest request, RunView view) throws IOException {
-        place.directory().create(place.description());
-        return new SplitRun(new RunFiles(place), request, view, new HashMap<>());
+        boolean isNew = isEmpty(place.path());
+        try {
+            place.directory().create(place.description());
+            place.directory().checkRoom();
+            return new SplitRun(new RunFiles(place), request, view, new HashMap<>());
+        } catch (IOException | RuntimeException refused) {
+            if (isNew) {
+                place.directory().abandon();
+            }
+            throw refused;
+        }
+    }
+
+    private static boolean isEmpty(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return true;
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.findAny().isEmpty();
+        }
+    }
+
+    /**
+     * Does not run it, and takes away what was prepared.
+     *
+     * @throws IOException if a file cannot be deleted
+     */
+    public void abandon() throws IOException {
+        ledger.close();
+        files.run().abandon();
     }
 
     /**
@@ -99,6 +129,7 @@ public final class SplitRun {
      * @throws SetupException if the run is still under way
      */
     public static SplitRun resume(RunPlace place, RunRequest request, RunView view) throws IOException {
+        place.directory().checkRoom();
         RunFiles files = new RunFiles(place);
         Forerunners forerunners = Forerunners.of(files);
         SplitRun run = new SplitRun(files, request, view, forerunners.losses());
@@ -128,6 +159,13 @@ public final class SplitRun {
     }
 
     /**
+     * Kills the workers. May be called from any thread; {@link #stop} is what lets them end.
+     */
+    public void kill() {
+        living.forEach(Worker::kill);
+    }
+
+    /**
      * Runs it to its end.
      *
      * @return what came of it
@@ -142,9 +180,9 @@ public final class SplitRun {
                 wake.clear();
                 tick();
             }
-            return new Ended(hasBegun || hasFinished, deaths);
+            return new Ended(hasBegun || hasFinished || isBroken, deaths.all());
         } finally {
-            living.forEach(Worker::kill);
+            kill();
             close();
         }
     }
@@ -268,17 +306,14 @@ public final class SplitRun {
             hasFinished = true;
             return;
         }
-        boolean isNews = deaths.stream().noneMatch(death -> saidBy(death).equals(saidBy(ended)));
-        deaths.add(ended);
+        List<String> lastWords = deaths.add(ended);
         Set<InvocationId> lost = remains.lost();
         progress.lose(lost.size());
         lost.forEach(id -> losses.merge(id, 1, Integer::sum));
         restarts.died(remains.hasBegun(), worker.exitCode());
         bury(worker, remains);
-        view.note(told(ended, lost.size()) + replace());
-        if (isNews) {
-            said(ended).forEach(line -> view.note("    " + line));
-        }
+        view.note(Deaths.told(ended, lost.size()) + replace());
+        lastWords.forEach(line -> view.note("    " + line));
     }
 
     private Remains remains(Worker worker) {
@@ -307,28 +342,6 @@ public final class SplitRun {
             // Whoever came now would run again what it has ended.
             restarts.giveUp("what it had run cannot be written down, " + DiskWords.of(unwritable));
         }
-    }
-
-    /** The last lines, and the one that tells why if it is further up. */
-    private static List<String> said(Fact.WorkerEnded ended) {
-        List<String> all = ended.said();
-        List<String> shown = new ArrayList<>(all.subList(Math.max(0, all.size() - MOST_SAID), all.size()));
-        if (!shown.isEmpty() && !shown.contains(ended.lastWords())) {
-            shown.set(0, ended.lastWords());
-        }
-        return shown;
-    }
-
-    /** Workers of one kind say the same, each with its own name in it. */
-    private static String saidBy(Fact.WorkerEnded ended) {
-        return String.join("\n", ended.said()).replace(ended.worker(), "");
-    }
-
-    private static String told(Fact.WorkerEnded ended, int lost) {
-        String what = lost == 0
-                ? "."
-                : "; " + lost + (lost == 1 ? " test or trial was lost." : " tests or trials were lost.");
-        return "worker " + ended.worker() + " " + ended.how() + what;
     }
 
     private String replace() {

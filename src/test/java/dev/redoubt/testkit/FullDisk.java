@@ -13,14 +13,14 @@ public final class FullDisk {
      * A program that starts Java, whose files may have so many kilobytes each.
      *
      * @param directory where it is made
-     * @param kilobytes the most of one file
+     * @param kilobytes the most of one file; below 0 for no limit, whatever whoever starts it has
      */
     public static Path java(Path directory, int kilobytes) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         try {
             Path program = Files.writeString(
                     directory.resolve("java.sh"),
-                    "#!/bin/sh\nulimit -f " + 2 * kilobytes + "\nexec '" + java + "' \"$@\"\n");
+                    "#!/bin/sh\nulimit -f " + (kilobytes < 0 ? "unlimited" : 2 * kilobytes) + "\nexec '" + java + "' \"$@\"\n");
             if (!program.toFile().setExecutable(true)) {
                 throw new IllegalStateException(program + " cannot be made a program");
             }
