@@ -2,6 +2,8 @@ package dev.redoubt.cli;
 
 import dev.redoubt.conduct.EndedRun;
 import dev.redoubt.conduct.Following;
+import dev.redoubt.ledger.DiskWords;
+import dev.redoubt.ledger.redis.LedgerRefusedException;
 import dev.redoubt.ledger.redis.RedisRun;
 import dev.redoubt.model.Launcher;
 import dev.redoubt.model.Release;
@@ -46,9 +48,21 @@ final class FollowCommand implements Callable<Integer> {
                 out.toAbsolutePath().normalize(), ledger.run, true, "main", "", Launcher.OTHER, false, List.of());
         try (RedisRun run = ledger.join(Release.version(), "");
                 TerminalView view = new TerminalView(spec.commandLine().getErr(), false)) {
-            EndedRun ended = new Following(run, place, retryLost, view).through();
+            return follow(new Following(run, place, retryLost, view), view, place);
+        }
+    }
+
+    private int follow(Following following, TerminalView view, RunPlace place) throws InterruptedException {
+        try {
+            EndedRun ended = following.through();
             view.ended();
             return Ending.of(ended, spec.commandLine().getOut(), noGate);
+        } catch (IOException | LedgerRefusedException lost) {
+            String why = lost instanceof IOException refused ? DiskWords.of(refused) + "." : lost.getMessage();
+            String then =
+                    " What was fetched is in " + place.path() + ". Follow the run again, or make the report of what"
+                            + " is there with redoubt merge " + place.path() + ".";
+            return Ending.unfinished(why + then, spec.commandLine().getErr(), noGate);
         }
     }
 }

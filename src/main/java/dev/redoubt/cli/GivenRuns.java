@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds the runs that directories on the command line mean. */
@@ -30,11 +31,13 @@ final class GivenRuns {
 
     /** {@return the run that a directory is, or the newest one it holds, or those of directories below it} */
     List<RunDirectory> in(Path directory) throws IOException {
-        if (isRun(directory)) {
-            return List.of(new RunDirectory(directory));
+        RunDirectory itself = new RunDirectory(directory);
+        if (itself.isThere()) {
+            return List.of(itself);
         }
-        if (Files.isRegularFile(latest(directory))) {
-            return List.of(newest(directory));
+        Optional<RunDirectory> newest = newest(directory);
+        if (newest.isPresent()) {
+            return List.of(newest.get());
         }
         if (!isBelow || !Files.isDirectory(directory)) {
             throw UsageException.noRun(directory.toString());
@@ -48,10 +51,10 @@ final class GivenRuns {
     }
 
     private void addBelow(Path directory, int depth, List<RunDirectory> runs) throws IOException {
-        if (isRun(directory)) {
-            runs.add(new RunDirectory(directory));
-        } else if (Files.isRegularFile(latest(directory))) {
-            runs.add(newest(directory));
+        RunDirectory itself = new RunDirectory(directory);
+        Optional<RunDirectory> newest = itself.isThere() ? Optional.of(itself) : newest(directory);
+        if (newest.isPresent()) {
+            runs.add(newest.get());
         } else if (depth > 0) {
             try (Stream<Path> all = Files.list(directory)) {
                 for (Path below : all.filter(Files::isDirectory).sorted().toList()) {
@@ -61,26 +64,22 @@ final class GivenRuns {
         }
     }
 
-    private static boolean isRun(Path directory) {
-        return Files.isDirectory(directory.resolve("journals"));
-    }
-
-    private static Path latest(Path directory) {
-        return RunDirectory.runs(directory).resolve("latest");
-    }
-
-    /** The newest run of an output directory; the others are named. */
-    private RunDirectory newest(Path directory) throws IOException {
-        RunDirectory newest =
-                RunDirectory.of(directory, Files.readString(latest(directory)).strip());
-        if (!Files.isDirectory(newest.path())) {
-            throw UsageException.noRun(newest.path().toString());
+    /** The newest run of an output directory; the others are named. What {@code latest} says is not trusted. */
+    private Optional<RunDirectory> newest(Path directory) throws IOException {
+        List<RunDirectory> all = RunDirectory.all(directory);
+        if (all.isEmpty()) {
+            return Optional.empty();
         }
-        try (Stream<Path> all = Files.list(RunDirectory.runs(directory))) {
-            all.filter(other -> Files.isDirectory(other) && !other.equals(newest.path()))
-                    .sorted()
-                    .forEach(other -> err.println(other + ": an older run, not merged"));
+        RunDirectory last = all.get(all.size() - 1);
+        Optional<RunDirectory> named = RunDirectory.named(directory);
+        if (named.isEmpty()) {
+            err.println(RunDirectory.latest(directory) + ": names no run that is there. Taken was " + last.runId()
+                    + ", which comes last by name.");
         }
-        return newest;
+        RunDirectory newest = named.orElse(last);
+        all.stream()
+                .filter(other -> !other.equals(newest))
+                .forEach(other -> err.println(other.path() + ": an older run, not merged"));
+        return Optional.of(newest);
     }
 }

@@ -1,5 +1,6 @@
 package dev.redoubt.cli;
 
+import dev.redoubt.ledger.RunDirectory;
 import dev.redoubt.ledger.redis.LedgerRefusedException;
 import dev.redoubt.ledger.redis.RedisAddress;
 import dev.redoubt.ledger.redis.RedisRun;
@@ -34,8 +35,9 @@ final class LedgerOptions {
     }
 
     RedisRun join(String version, String what) {
-        if (!run.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
-            throw UsageException.ledger("--run: found " + run + ", must be letters, digits, `.`, `_` and `-`");
+        if (!RunDirectory.isId(run)) {
+            throw UsageException.ledger(
+                    "--run: found " + run + ", must be letters, digits, `.`, `_` and `-`, and not" + " `latest`");
         }
         try {
             return RedisRun.join(RedisAddress.parse(address()), run, version, what);

@@ -1,12 +1,17 @@
 package dev.redoubt.cli;
 
+import dev.redoubt.ledger.DiskWords;
 import dev.redoubt.ledger.redis.LedgerRefusedException;
 import dev.redoubt.runner.SetupException;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,6 +40,8 @@ import picocli.CommandLine.Command;
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
+    private static final long MOST_SECONDS_FOR_SUMMARY = 10;
+
     private static final CountDownLatch ENDED = new CountDownLatch(1);
     private static volatile int exitCode;
 
@@ -65,7 +72,11 @@ public final class Main implements Runnable {
                 .setParameterExceptionHandler((wrong, given) -> WrongUsage.explain(wrong))
                 .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
         addExitCodes(commandLine);
-        return commandLine.execute(GivenArguments.prepared(arguments));
+        try {
+            return commandLine.execute(GivenArguments.prepared(arguments));
+        } catch (Error fatal) {
+            return explain(fatal, err);
+        }
     }
 
     private static void addExitCodes(CommandLine commandLine) {
@@ -84,15 +95,42 @@ public final class Main implements Runnable {
     }
 
     private static int explain(Exception failure, CommandLine command) {
+        PrintWriter err = command.getErr();
         if (failure instanceof UsageException
                 || failure instanceof SetupException
                 || failure instanceof LedgerRefusedException) {
-            command.getErr().println(failure.getMessage());
+            err.println(failure.getMessage());
             return CliExit.USAGE.code();
         }
+        if (failure instanceof IOException refused) {
+            err.println(UsageException.disk(DiskWords.of(refused)).getMessage());
+            return CliExit.USAGE.code();
+        }
+        if (failure instanceof UncheckedIOException refused) {
+            err.println(UsageException.disk(DiskWords.of(refused)).getMessage());
+            return CliExit.USAGE.code();
+        }
+        if (failure instanceof InvalidPathException noPath) {
+            err.println(UsageException.noPath(noPath).getMessage());
+            return CliExit.USAGE.code();
+        }
+        return internal(failure, err);
+    }
+
+    private static int internal(Throwable failure, PrintWriter err) {
         CommandLog.error(Main.class, "internal error", failure);
-        command.getErr().println("internal error: " + failure + ". Please report this.");
+        err.println("internal error: " + failure + ". Please report this.");
         return CliExit.INTERNAL.code();
+    }
+
+    /** Java itself would end with 1, which says that a test failed. */
+    private static int explain(Error fatal, PrintWriter err) {
+        if (fatal instanceof OutOfMemoryError) {
+            err.println("memory: " + fatal.getMessage() + ". The command was broken off; what is written is whole."
+                    + " Give it more, such as REDOUBT_JAVA_OPTS=-Xmx2g, and run it again.");
+            return CliExit.INTERNAL.code();
+        }
+        return internal(fatal, err);
     }
 
     /**
@@ -115,11 +153,13 @@ public final class Main implements Runnable {
     /**
      * Ends the process, which was asked to end from outside, once its command has come to its end: then with the exit code
      * of the command.
+     *
+     * @param isOver whether the run has come to its end; otherwise nobody waits for the rest
      */
-    static void awaitEnd() {
+    static void awaitEnd(boolean isOver) {
         try {
-            ENDED.await();
-            Runtime.getRuntime().halt(exitCode);
+            boolean hasEnded = isOver && ENDED.await(MOST_SECONDS_FOR_SUMMARY, TimeUnit.SECONDS);
+            Runtime.getRuntime().halt(hasEnded ? exitCode : CliExit.INCOMPLETE.code());
         } catch (InterruptedException impatient) {
             Thread.currentThread().interrupt();
         }

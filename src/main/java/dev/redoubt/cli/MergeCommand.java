@@ -1,6 +1,7 @@
 package dev.redoubt.cli;
 
 import dev.redoubt.conduct.MergedRun;
+import dev.redoubt.ledger.DiskWords;
 import dev.redoubt.ledger.RunDirectory;
 import dev.redoubt.merge.Merge;
 import dev.redoubt.report.RunReport;
@@ -129,7 +130,7 @@ final class MergeCommand implements Callable<Integer> {
         } catch (IOException unwritable) {
             spec.commandLine()
                     .getErr()
-                    .println(target + ": cannot be written: " + unwritable
+                    .println(target + ": cannot be written: " + DiskWords.of(unwritable)
                             + ". The verdicts stand. Make room, or name another place with --out.");
             return false;
         }

@@ -76,7 +76,7 @@ final class ResumeCommand implements Callable<Integer> {
                 List.of());
         try (TerminalView view = new TerminalView(spec.commandLine().getErr(), verbose)) {
             SharedRun rest = SharedRun.resume(place, request, view);
-            return Ending.of(rest, spec.commandLine().getOut(), noGate);
+            return Ending.of(rest, spec.commandLine(), path, noGate);
         }
     }
 
@@ -88,7 +88,11 @@ final class ResumeCommand implements Callable<Integer> {
             }
         }
         RunOptions options = new RunOptions();
-        new CommandLine(options).setExpandAtFiles(false).parseArgs(arguments.toArray(new String[0]));
+        try {
+            new CommandLine(options).setExpandAtFiles(false).parseArgs(arguments.toArray(new String[0]));
+        } catch (CommandLine.ParameterException spoilt) {
+            throw UsageException.noArguments(StoredArguments.file(run) + ": " + spoilt.getMessage());
+        }
         options.properties.putAll(properties);
         options.retryLost |= retryLost;
         if (workers != null) {

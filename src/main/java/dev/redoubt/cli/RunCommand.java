@@ -28,8 +28,13 @@ final class RunCommand implements Callable<Integer> {
         RunPlace place = RunPlace.find(request.settings()).reserved();
         try (TerminalView view = new TerminalView(spec.commandLine().getErr(), options.verbose)) {
             SharedRun run = SharedRun.prepare(place, request, view);
-            StoredArguments.write(place.path(), options.arguments(request), request::masked);
-            return Ending.of(run, spec.commandLine().getOut(), options.noGate);
+            try {
+                StoredArguments.write(place.path(), options.arguments(request), request::masked);
+            } catch (IOException full) {
+                run.abandon();
+                throw full;
+            }
+            return Ending.of(run, spec.commandLine(), place.path(), options.noGate);
         }
     }
 }

@@ -171,6 +171,9 @@ final class RunOptions {
             throw UsageException.settings(settings.problems());
         }
         Path here = directory.toAbsolutePath();
+        if (!Files.isDirectory(here)) {
+            throw UsageException.noDirectory(here);
+        }
         ClassPath entries = ClassPath.of(classPath, here);
         entries.check(version);
         WorkerJvm jvm = new WorkerJvm(java(), jvmArguments, allProperties(), entries, here);

@@ -1,6 +1,7 @@
 package dev.redoubt.cli;
 
 import dev.redoubt.ledger.AtomicFile;
+import dev.redoubt.ledger.DiskWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,11 +27,15 @@ record StoredArguments(List<String> given, List<String> masked) {
             String shown = mask.apply(argument);
             lines.add((shown.equals(argument) ? PLAIN : MASKED) + escaped(shown));
         }
-        AtomicFile.replace(run.resolve(FILE), file -> Files.write(file, lines));
+        AtomicFile.replace(file(run), file -> Files.write(file, lines));
+    }
+
+    static Path file(Path run) {
+        return run.resolve(FILE);
     }
 
     static StoredArguments read(Path run) {
-        Path file = run.resolve(FILE);
+        Path file = file(run);
         StoredArguments stored = new StoredArguments(new ArrayList<>(), new ArrayList<>());
         try {
             for (String line : Files.readAllLines(file)) {
@@ -41,7 +46,7 @@ record StoredArguments(List<String> given, List<String> masked) {
                 }
             }
         } catch (IOException unreadable) {
-            throw UsageException.noArguments(file + ": " + unreadable);
+            throw UsageException.noArguments(DiskWords.of(unreadable));
         }
         return stored;
     }

@@ -1,6 +1,9 @@
 package dev.redoubt.cli;
 
+import dev.redoubt.ledger.DiskWords;
+import dev.redoubt.wire.Cleaner;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -8,13 +11,28 @@ import java.util.List;
 final class UsageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private static final int PATH_CHARS = 200;
+
     private UsageException(String message) {
         super(message);
     }
 
-    static UsageException unreadable(IOException why) {
+    static UsageException disk(String refused) {
         return new UsageException(
-                why + ": the journals cannot be read. Nothing was merged. Let them be read, and merge again.");
+                refused + ". Nothing was done. Make room, let it be read and written, or name another place.");
+    }
+
+    static UsageException noPath(InvalidPathException none) {
+        return new UsageException(
+                "\"" + Cleaner.line(none.getInput(), PATH_CHARS) + "\": cannot be the name of a file here, "
+                        + Cleaner.line(none.getReason(), PATH_CHARS) + ", in the encoding "
+                        + System.getProperty("sun.jnu.encoding", "of this system")
+                        + ". Nothing was done. Use another name, or a locale such as LC_ALL=C.UTF-8.");
+    }
+
+    static UsageException unreadable(IOException why) {
+        return new UsageException(DiskWords.of(why)
+                + ": the journals cannot be read. Nothing was merged. Let them be read, and merge again.");
     }
 
     static UsageException badReport(Exception why) {
@@ -84,6 +102,17 @@ final class UsageException extends RuntimeException {
     static UsageException noRunToResume(String run) {
         return new UsageException(run + ": no run, must be a directory that holds journals/. Nothing was run. Name a"
                 + " directory such as target/redoubt/runs/20261122-201500-7f3b.");
+    }
+
+    static UsageException noDirectory(Path directory) {
+        return new UsageException(
+                directory + ": the working directory of the JVMs is not there. Nothing was run. Make it"
+                        + " again, or run the suite anew.");
+    }
+
+    static UsageException emptyPath(String option) {
+        return new UsageException(option + ": found nothing, must be a directory. Nothing was done. A variable that is"
+                + " empty may stand there; give `.` for the working directory.");
     }
 
     static UsageException noArguments(String why) {

@@ -84,6 +84,11 @@ final class Downlink implements Closeable {
         }
     }
 
+    /** {@return whether a line can be kept: what comes from elsewhere must not lead out of the directory} */
+    static boolean isPlaceable(RedisRecords.Sent line) {
+        return line.number() != RedisRecords.NO_NUMBER && line.journal().matches(NAME);
+    }
+
     /**
      * Keeps lines, on the disk when the call returns.
      *
@@ -93,8 +98,7 @@ final class Downlink implements Closeable {
     void keep(List<RedisRecords.Sent> fetched, Consumer<Fact> facts) throws IOException {
         TreeSet<String> changed = new TreeSet<>();
         for (RedisRecords.Sent line : fetched) {
-            // What comes from elsewhere must not lead out of the directory.
-            if (line.journal().matches(NAME)) {
+            if (isPlaceable(line)) {
                 journal(line.journal()).keep(line);
                 changed.add(line.journal());
             }

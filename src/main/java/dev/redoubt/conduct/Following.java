@@ -9,11 +9,14 @@ import dev.redoubt.runner.Progress;
 import dev.redoubt.runner.RunView;
 import dev.redoubt.session.RunPlace;
 import dev.redoubt.session.Settings;
+import dev.redoubt.wire.Cleaner;
 import dev.redoubt.wire.WireSchema;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Follows a run that machines share: fetches what they record, says which of them are gone, and makes the report when all
@@ -25,6 +28,8 @@ import java.util.TreeMap;
  */
 public final class Following {
     private static final long LOOK_MILLIS = 300;
+    private static final int MOST_ODDITIES = 100;
+    private static final int NAME_CHARS = 80;
 
     private final RedisRun run;
     private final RedisRecords records;
@@ -32,6 +37,8 @@ public final class Following {
     private final RunView view;
     private final boolean retryLost;
     private final Downlink downlink;
+    private final Ledger ledger;
+    private final Set<String> oddities = new TreeSet<>();
     private final Progress progress = new Progress();
     private final String name = "follower-" + ProcessHandle.current().pid() + "-" + System.nanoTime();
     private int machines;
@@ -43,14 +50,18 @@ public final class Following {
      * @param place where its journals and reports go
      * @param retryLost whether what was lost with a machine runs once more
      * @param view who looks on
+     * @throws IOException if nothing can be written there
      */
-    public Following(RedisRun run, RunPlace place, boolean retryLost, RunView view) {
+    public Following(RedisRun run, RunPlace place, boolean retryLost, RunView view) throws IOException {
         this.run = run;
         this.records = new RedisRecords(run);
         this.place = place;
         this.retryLost = retryLost;
         this.view = view;
         this.downlink = new Downlink(place.directory());
+        place.directory().create(place.description());
+        place.directory().checkRoom();
+        this.ledger = ledger();
     }
 
     /**
@@ -61,14 +72,13 @@ public final class Following {
      * @throws InterruptedException if this thread is interrupted
      */
     public EndedRun through() throws IOException, InterruptedException {
-        place.directory().create(place.description());
-        try (Ledger ledger = ledger()) {
+        try (ledger) {
             awaitTurn();
             // A machine that joins while the report is made would find nothing left, and then everything free.
             while (!isOver() || !run.admitNoMore(machines)) {
                 Thread.sleep(LOOK_MILLIS);
             }
-            tellEndings(ledger);
+            tellEndings();
         }
         downlink.close();
         EndedRun ended = ForkedRun.of(place.path(), Settings.of(Map.of(), System.getenv(), Map.of()))
@@ -114,11 +124,23 @@ public final class Following {
     private void fetch() throws IOException {
         List<RedisRecords.Sent> fetched = records.fetch();
         while (!fetched.isEmpty()) {
+            fetched.stream().filter(line -> !Downlink.isPlaceable(line)).forEach(this::tellOfOdd);
             downlink.keep(fetched, progress::take);
             records.release(fetched);
             view.progress(progress);
             run.follow(name);
             fetched = records.fetch();
+        }
+    }
+
+    /** It may be what a machine has recorded, spoilt on its way. */
+    private void tellOfOdd(RedisRecords.Sent line) {
+        String what = "the ledger held a line that belongs to no journal, of machine \""
+                + Cleaner.line(line.agent(), NAME_CHARS) + "\" and journal \""
+                + Cleaner.line(line.journal(), NAME_CHARS) + "\". It was left out";
+        if (oddities.size() < MOST_ODDITIES && oddities.add(what)) {
+            ledger.append(new Fact.Incident(what));
+            view.note(what + ".");
         }
     }
 
@@ -133,7 +155,7 @@ public final class Following {
     }
 
     /** Told once, also if a follower before this one has died after it had told. */
-    private void tellEndings(Ledger ledger) throws IOException {
+    private void tellEndings() throws IOException {
         for (String agent : run.gone().keySet()) {
             MachineRemains.of(place.directory(), agent).endings().forEach(ledger::append);
         }

@@ -93,6 +93,7 @@ public final class ForkedRun {
         Publication publication = Publication.of(run, choice);
         try (RunLock lock = RunLock.of(run)) {
             lock.hold();
+            run.bringHome();
             RunReport report = Merge.of(List.of(run));
             return ended(report, publication);
         }
@@ -108,8 +109,7 @@ public final class ForkedRun {
                     published.notes(),
                     new RequiredSinks(choice.required()).broken(delivered(report, published)));
         } catch (IOException unwritable) {
-            String note = publication.output() + ": cannot be written: " + unwritable
-                    + ". The verdicts stand. Make room, and make the report with: redoubt merge " + run.path();
+            String note = publication.elsewhere(report, unwritable);
             return new EndedRun(report, publication.output(), null, List.of(note), List.of());
         }
     }
@@ -136,8 +136,11 @@ public final class ForkedRun {
     public static EndedRun mergeAll(List<Path> directories, Path target, Settings settings) throws IOException {
         SinkChoice choice = SinkChoice.of(settings);
         RunReport report = Merge.of(directories.stream().map(RunDirectory::new).toList());
-        List<Delivery> written = ReportFiles.write(report, target, choice.builtIn());
-        Published published = new Published(target, written, Baseline.compare(choice.baseline(), target));
-        return new EndedRun(report, target, target, published.notes(), List.of());
+        try (RunLock lock = RunLock.ofReports(target)) {
+            lock.hold();
+            List<Delivery> written = ReportFiles.write(report, target, choice.builtIn());
+            Published published = new Published(target, written, Baseline.compare(choice.baseline(), target));
+            return new EndedRun(report, target, target, published.notes(), List.of());
+        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.redoubt.conduct;
 
+import dev.redoubt.ledger.DiskWords;
+import dev.redoubt.ledger.redis.LedgerRefusedException;
 import dev.redoubt.ledger.redis.RedisRecords;
 import dev.redoubt.ledger.redis.RedisRun;
 import dev.redoubt.runner.RunRequest;
@@ -8,6 +10,8 @@ import dev.redoubt.runner.SetupException;
 import dev.redoubt.runner.SplitRun;
 import dev.redoubt.session.RunPlace;
 import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +38,7 @@ public final class MachineWork {
     private final String agent;
     private final Uplink uplink;
     private final ReentrantLock sending = new ReentrantLock();
+    private final Set<String> noted = ConcurrentHashMap.newKeySet();
     private volatile boolean isStopped;
 
     /**
@@ -58,11 +63,13 @@ public final class MachineWork {
      *
      * @return whether all that was run here is with the ledger; otherwise it is in the journals of this machine only
      * @throws SetupException if nothing could be run
-     * @throws IOException if the ledger cannot be reached, or a file not be written
+     * @throws IOException if the ledger cannot be reached, or a file not be written, before anything was run
      * @throws InterruptedException if this thread is interrupted; workers are killed then
      */
     public boolean run() throws IOException, InterruptedException {
         run.live(agent);
+        int gone = run.gone().size();
+        SplitRun workers = SplitRun.prepare(place, request, view);
         ScheduledExecutorService aside = Executors.newScheduledThreadPool(2, task -> {
             Thread thread = new Thread(task, "redoubt-ledger");
             thread.setDaemon(true);
@@ -71,12 +78,8 @@ public final class MachineWork {
         var life = aside.scheduleWithFixedDelay(this::live, LIVE_MILLIS, LIVE_MILLIS, TimeUnit.MILLISECONDS);
         var way = aside.scheduleWithFixedDelay(this::trySend, SEND_MILLIS, SEND_MILLIS, TimeUnit.MILLISECONDS);
         try {
-            int gone = run.gone().size();
-            pass(SplitRun.prepare(place, request, view));
-            boolean isSent = sendAll();
-            run.done(agent, gone);
-            helpUntilItIsOver(gone);
-            return isSent && sendAll();
+            pass(workers);
+            return end(gone);
         } finally {
             way.cancel(false);
             life.cancel(false);
@@ -84,8 +87,23 @@ public final class MachineWork {
         }
     }
 
-    private void pass(SplitRun workers) throws IOException, InterruptedException {
-        try (Interruption interruption = Interruption.of(workers, () -> {})) {
+    /** Something was run: from now on a ledger that fails costs the way there, and not what was run. */
+    private boolean end(int gone) throws InterruptedException {
+        try {
+            boolean isSent = sendAll();
+            run.done(agent, gone);
+            helpUntilItIsOver(gone);
+            return isSent && sendAll();
+        } catch (IOException lost) {
+            view.note("the shared ledger: " + DiskWords.of(lost) + ".");
+        } catch (LedgerRefusedException refused) {
+            view.note("the shared ledger: " + refused.getMessage());
+        }
+        return false;
+    }
+
+    private void pass(SplitRun workers) throws InterruptedException {
+        try (Interruption interruption = Interruption.of(workers, view, place.path(), isOver -> {})) {
             SplitRun.Ended ended = workers.run();
             view.ended();
             isStopped |= interruption.isUnderWay();
@@ -117,7 +135,7 @@ public final class MachineWork {
         try {
             run.live(agent);
         } catch (IOException | RuntimeException lost) {
-            view.note("no sign of life could be given: " + lost.getMessage());
+            noteOnce("no sign of life could be given: ", lost);
         }
     }
 
@@ -125,7 +143,15 @@ public final class MachineWork {
         try {
             send();
         } catch (IOException | RuntimeException lost) {
-            view.note("the journals could not be sent: " + lost.getMessage() + ". It is tried again.");
+            noteOnce("the journals could not be sent, which is tried again: ", lost);
+        }
+    }
+
+    /** It fails again and again as it did the first time. */
+    private void noteOnce(String what, Exception lost) {
+        String why = what + lost.getMessage();
+        if (noted.add(why)) {
+            view.note(why);
         }
     }
 

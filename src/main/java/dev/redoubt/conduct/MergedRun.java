@@ -1,6 +1,7 @@
 package dev.redoubt.conduct;
 
 import dev.redoubt.ledger.RunDirectory;
+import dev.redoubt.ledger.RunLock;
 import dev.redoubt.publish.Baseline;
 import dev.redoubt.publish.SinkNotes;
 import dev.redoubt.report.Delivery;
@@ -59,6 +60,13 @@ public final class MergedRun {
      * @throws IOException if the target cannot be written
      */
     public Given give(RunReport report, List<RunDirectory> runs, Path target) throws IOException {
+        try (RunLock lock = RunLock.ofReports(target)) {
+            lock.hold();
+            return giveAlone(report, runs, target);
+        }
+    }
+
+    private Given giveAlone(RunReport report, List<RunDirectory> runs, Path target) throws IOException {
         List<Delivery> all = new ArrayList<>(ReportFiles.write(report, target, choice.builtIn()));
         all.addAll(users.call(runs, target));
         List<String> notes = new ArrayList<>(

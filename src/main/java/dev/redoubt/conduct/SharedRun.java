@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,15 @@ public final class SharedRun {
     }
 
     /**
+     * Does not run it, and takes away what was prepared of a new run.
+     *
+     * @throws IOException if a file cannot be deleted
+     */
+    public void abandon() throws IOException {
+        workers.abandon();
+    }
+
+    /**
      * Prepares to go on with a run that was interrupted.
      *
      * @param place where the run is
@@ -77,15 +87,15 @@ public final class SharedRun {
      * Runs it. An interruption from outside stops the workers; what there is is merged all the same, and reporters are not
      * called, since the run can be resumed.
      *
-     * @param afterInterruption called by the thread that ends the JVM, once this method is through, if the run was
-     *     interrupted from outside
+     * @param afterInterruption called by the thread that ends the JVM, if the run was interrupted from outside, with
+     *     whether this method came to its end; it is not waited for without a limit
      * @return what came of it
      * @throws SetupException if nothing could be run
      * @throws IOException if a journal cannot be read
      * @throws InterruptedException if this thread is interrupted; workers are killed then
      */
-    public EndedRun through(Runnable afterInterruption) throws IOException, InterruptedException {
-        try (Interruption interruption = Interruption.of(workers, afterInterruption)) {
+    public EndedRun through(Consumer<Boolean> afterInterruption) throws IOException, InterruptedException {
+        try (Interruption interruption = Interruption.of(workers, view, place.path(), afterInterruption)) {
             SplitRun.Ended ended = workers.run();
             view.ended();
             if (!ended.hasRun() && !interruption.isUnderWay()) {
@@ -112,7 +122,7 @@ public final class SharedRun {
         try (RunLock lock = RunLock.of(place.directory())) {
             lock.hold();
             report = Merge.of(List.of(place.directory()));
-            published = publish(report);
+            published = publish(report, interruption.isUnderWay() ? sinks.withoutBaseline() : sinks);
         }
         boolean isCalled = !interruption.isUnderWay();
         Reporters.Called called = isCalled ? workers.reporters().call(report) : Reporters.Called.NONE;
@@ -141,12 +151,12 @@ public final class SharedRun {
         }
     }
 
-    private @Nullable Published publish(RunReport report) {
+    private @Nullable Published publish(RunReport report, SinkChoice choice) {
+        Publication publication = Publication.of(place, choice);
         try {
-            return Publication.of(place, sinks).publish(report);
+            return publication.publish(report);
         } catch (IOException unwritable) {
-            view.note(place.output() + ": cannot be written: " + unwritable
-                    + ". The verdicts stand. Make room, and make the report with: redoubt merge " + place.path());
+            view.note(publication.elsewhere(report, unwritable));
             return null;
         }
     }

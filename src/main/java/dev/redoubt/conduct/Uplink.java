@@ -34,7 +34,9 @@ final class Uplink {
     private final RunDirectory directory;
     private final String agent;
     private final Excerpt excerpt = new Excerpt();
-    private final Map<Path, Sent> sent = new HashMap<>();
+    /** By name: a journal may move from one directory to another, and stays the same. */
+    private final Map<String, Sent> sent = new HashMap<>();
+
     private boolean isRefused;
 
     /** How far a journal was sent. */
@@ -67,19 +69,20 @@ final class Uplink {
     }
 
     private boolean send(Path journal) throws IOException {
+        String name = journal.getFileName().toString();
         while (!isRefused) {
-            Sent before = sent.getOrDefault(journal, Sent.NOTHING);
+            Sent before = sent.getOrDefault(name, Sent.NOTHING);
             List<RedisRecords.Line> lines = new ArrayList<>();
             Sent after = read(journal, before, lines);
             if (lines.isEmpty()) {
                 return true;
             }
-            long known = records.send(agent, journal.getFileName().toString(), before.lines(), lines);
+            long known = records.send(agent, name, before.lines(), lines);
             if (known == NO_ROOM) {
                 return false;
             }
             isRefused = known == GONE;
-            sent.put(journal, known == after.lines() ? after : behind(journal, known));
+            sent.put(name, known == after.lines() ? after : behind(journal, known));
         }
         return false;
     }

@@ -2,6 +2,7 @@ package dev.redoubt.ledger;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -51,6 +52,13 @@ public final class AtomicFile {
             content.writeTo(temporary);
             disk.take(temporary);
             move(temporary, file);
+        } catch (FileSystemException named) {
+            throw named;
+        } catch (IOException unnamed) {
+            // What a stream throws does not say of which file it speaks.
+            FileSystemException named = new FileSystemException(file.toString(), null, unnamed.getMessage());
+            named.initCause(unnamed);
+            throw named;
         } finally {
             Files.deleteIfExists(temporary);
         }

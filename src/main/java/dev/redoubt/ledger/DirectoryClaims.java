@@ -63,11 +63,15 @@ public final class DirectoryClaims implements Claims {
         } catch (IOException | RuntimeException unusable) {
             if (!hasComplained.getAndSet(true)) {
                 complaints.accept(
-                        directory.claims() + ": " + unusable + ". Nothing more is claimed, so this worker runs"
+                        directory.claims() + ": " + words(unusable) + ". Nothing more is claimed, so this worker runs"
                                 + " nothing more. Make room or choose another place with --dir.");
             }
             return false;
         }
+    }
+
+    private static String words(Exception unusable) {
+        return unusable instanceof IOException refused ? DiskWords.of(refused) : unusable.toString();
     }
 
     @Override

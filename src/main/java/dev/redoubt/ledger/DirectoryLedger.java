@@ -8,6 +8,8 @@ import dev.redoubt.wire.WireSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -16,8 +18,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ledger in a directory. If the directory cannot be written, the journal goes on in the system's temporary directory;
- * if that fails too, facts are dropped and {@link #isKept()} turns false. Either is said once.
+ * A ledger in a directory. If the directory cannot be written, the journal goes on in the system's temporary directory,
+ * at a place that the run's directory names; if that fails too, facts are dropped and {@link #isKept()} turns false. It
+ * also does if a journal is found to be gone. Each is said once.
  *
  * <p>Thread-safe: facts are encoded by their own thread and written one after another.
  *
@@ -27,12 +30,13 @@ public final class DirectoryLedger implements Ledger {
     private final RunDirectory directory;
     private final Fact.Header header;
     private final FactWriter writer;
-    private final boolean forced;
+    private final Options options;
     private final Consumer<String> complaints;
     private final ReentrantLock turn = new ReentrantLock();
 
     private @Nullable Journal journal;
-    private @Nullable RunDirectory refuge;
+    private final List<Journal> written = new ArrayList<>();
+    private Refuges.@Nullable Taken refuge;
     private boolean kept = true;
     private boolean closed;
 
@@ -41,10 +45,13 @@ public final class DirectoryLedger implements Ledger {
      *
      * @param limits caps on a line
      * @param forced whether every line shall be on the disk before its call returns
+     * @param whenLost what is done when a fact cannot be kept where others find it, who rely on it; null to go on without
+     *     evidence
      */
-    public record Options(Limits limits, boolean forced) {
-        /** Default limits, not forced. */
-        public static final Options DEFAULT = new Options(Limits.DEFAULT, false);
+    public record Options(
+            Limits limits, boolean forced, @Nullable Runnable whenLost) {
+        /** Default limits, not forced, and nobody else relies on it. */
+        public static final Options DEFAULT = new Options(Limits.DEFAULT, false, null);
     }
 
     /**
@@ -65,10 +72,11 @@ public final class DirectoryLedger implements Ledger {
         this.directory = directory;
         this.header = header;
         this.writer = new FactWriter(options.limits());
-        this.forced = options.forced();
+        this.options = options;
         this.complaints = complaints;
         try {
             directory.create(description);
+            Refuges.of(directory).name();
             journal = open(directory, header);
         } catch (IOException | RuntimeException unusable) {
             takeRefuge(directory.path(), unusable);
@@ -80,16 +88,22 @@ public final class DirectoryLedger implements Ledger {
         JsonText line = writer.open(fact);
         turn.lock();
         try {
+            if (fact instanceof Fact.Incident) {
+                // What makes a run incomplete must not go into a file that is gone.
+                check();
+            }
             write(fact, line);
         } finally {
             turn.unlock();
         }
     }
 
+    /** {@return whether everything appended so far was kept, and is still there: a file that was deleted takes every line} */
     @Override
     public boolean isKept() {
         turn.lock();
         try {
+            check();
             return kept;
         } finally {
             turn.unlock();
@@ -102,7 +116,8 @@ public final class DirectoryLedger implements Ledger {
     public @Nullable RunDirectory refuge() {
         turn.lock();
         try {
-            return refuge;
+            Refuges.Taken taken = refuge;
+            return taken == null ? null : taken.directory();
         } finally {
             turn.unlock();
         }
@@ -112,11 +127,13 @@ public final class DirectoryLedger implements Ledger {
     public void pause() {
         turn.lock();
         try {
+            check();
             Journal open = journal;
             if (open != null) {
                 Fact.Footer footer = open.footer();
                 write(footer, writer.open(footer));
             }
+            nameRefuge();
         } finally {
             turn.unlock();
         }
@@ -129,6 +146,22 @@ public final class DirectoryLedger implements Ledger {
             pause();
             closed = true;
             closeJournal();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Moves the journal into the run's directory if it went on elsewhere and there is room by now; for after the end. */
+    public void bringHome() {
+        turn.lock();
+        try {
+            Refuges.Taken taken = refuge;
+            if (taken != null && closed) {
+                nameRefuge();
+                Refuges.of(directory)
+                        .bringHome(file ->
+                                written.stream().anyMatch(own -> own.file().equals(file)));
+            }
         } finally {
             turn.unlock();
         }
@@ -168,12 +201,11 @@ public final class DirectoryLedger implements Ledger {
         }
         closeJournal();
         try {
-            Path temporary = Files.createTempDirectory("redoubt-");
-            RunDirectory second = RunDirectory.of(temporary, directory.runId());
-            refuge = second;
-            second.create(Map.of("continues", directory.path().toString()));
+            Refuges.Taken taken = Refuges.of(directory).take(options.whenLost() != null);
+            refuge = taken;
+            RunDirectory second = taken.directory();
             journal = open(second, continuing(failed));
-            complaints.accept(failed + ": " + why + ". The journal goes on in " + second.path()
+            complaints.accept(told(failed, why) + ". The journal goes on in " + second.path()
                     + ". Make room or choose another place with -Dredoubt.dir.");
         } catch (IOException | RuntimeException noRefuge) {
             giveUp(failed, why);
@@ -183,8 +215,65 @@ public final class DirectoryLedger implements Ledger {
     private void giveUp(Path failed, Exception why) {
         closeJournal();
         kept = false;
-        complaints.accept(failed + ": " + why + ". Results are judged, but no evidence is kept."
-                + " Make room or choose another place with -Dredoubt.dir.");
+        Refuges.of(directory).clear();
+        Runnable whenLost = options.whenLost();
+        String then = whenLost == null
+                ? "Results are judged, but no evidence is kept."
+                : "This JVM ends, since nobody would hear of what it runs.";
+        complaints.accept(told(failed, why) + ". " + then + " Make room or choose another place with -Dredoubt.dir.");
+        if (whenLost != null) {
+            whenLost.run();
+        }
+    }
+
+    private static String told(Path failed, Exception why) {
+        String words = why instanceof IOException refused ? DiskWords.of(refused) : why.toString();
+        return words.startsWith(failed.toString()) ? words : failed + ": " + words;
+    }
+
+    /** Whoever writes into a file that was deleted is told nothing, so it is looked for. */
+    private void check() {
+        if (closed) {
+            return;
+        }
+        for (Journal each : List.copyOf(written)) {
+            if (!each.isInPlace()) {
+                written.remove(each);
+                lose(each);
+            }
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the very file that is written to
+    private void lose(Journal gone) {
+        kept = false;
+        String what = "it was taken away while tests ran, with " + gone.bytes() + " bytes that it had";
+        IOException why = new IOException(what);
+        if (options.whenLost() != null) {
+            giveUp(gone.file(), why);
+            return;
+        }
+        if (gone == journal) {
+            takeRefuge(gone.file(), why);
+        }
+        Journal rest = journal;
+        if (rest != null) {
+            Fact.Incident incident = new Fact.Incident("journals/" + gone.file().getFileName() + ": " + what);
+            write(incident, writer.open(incident));
+        }
+    }
+
+    private void nameRefuge() {
+        Refuges.Taken taken = refuge;
+        if (taken != null && !taken.isNamed()) {
+            try {
+                Refuges.of(directory)
+                        .add(taken.directory().path().resolve("../..").normalize());
+                refuge = new Refuges.Taken(taken.directory(), true);
+            } catch (IOException stillNoRoom) {
+                // It is tried again at the next pause.
+            }
+        }
     }
 
     /** So that a reader does not take the first journal for one whose worker died. */
@@ -196,8 +285,16 @@ public final class DirectoryLedger implements Ledger {
 
     private Journal open(RunDirectory where, Fact.Header firstLine) throws IOException {
         String unique = UUID.randomUUID().toString().substring(0, 8);
-        Journal opened = new Journal(where.journal(header.worker(), unique), forced);
-        opened.append(firstLine, writer.open(firstLine));
+        Journal opened = new Journal(where.journal(header.worker(), unique), options.forced());
+        try {
+            opened.append(firstLine, writer.open(firstLine));
+        } catch (IOException | RuntimeException full) {
+            // A journal without its first line is none.
+            opened.close();
+            Files.deleteIfExists(opened.file());
+            throw full;
+        }
+        written.add(opened);
         return opened;
     }
 

@@ -6,7 +6,11 @@ import dev.redoubt.wire.JsonText;
 import java.io.Closeable;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file that one worker appends to. Not thread-safe: its owner takes turns.
@@ -25,6 +29,8 @@ final class Journal implements Closeable {
     private final Path file;
     private final FileOutputStream out;
     private final boolean forced;
+    private final @Nullable Object key;
+    private long bytes;
     private long lines;
     private long begun;
     private long recorded;
@@ -40,6 +46,21 @@ final class Journal implements Closeable {
         this.file = file;
         this.out = opener.open(file);
         this.forced = forced;
+        this.key = attributes().fileKey();
+    }
+
+    private BasicFileAttributes attributes() throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class);
+    }
+
+    /** {@return whether the file still stands where it was made, with all that was written into it} */
+    boolean isInPlace() {
+        try {
+            BasicFileAttributes now = attributes();
+            return Objects.equals(now.fileKey(), key) && now.size() >= bytes;
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     /**
@@ -52,6 +73,7 @@ final class Journal implements Closeable {
     void append(Fact fact, JsonText open) throws IOException {
         FactWriter.close(open, lines);
         out.write(open.bytes(), 0, open.length());
+        bytes += open.length();
         lines++;
         count(fact);
         if (forced) {
@@ -72,6 +94,11 @@ final class Journal implements Closeable {
     /** {@return what the file holds so far} */
     Fact.Footer footer() {
         return new Fact.Footer(begun, recorded, amended);
+    }
+
+    /** {@return how many bytes it has} */
+    long bytes() {
+        return bytes;
     }
 
     Path file() {

@@ -2,16 +2,22 @@ package dev.redoubt.ledger;
 
 import dev.redoubt.wire.TextFields;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,6 +36,7 @@ import java.util.stream.Stream;
  *     classes.scanned            which classes a build tool has found
  *     classes.entered            which of them were handed to TestNG
  *     present/4711               a process that runs tests, where nobody watches it
+ *     refuges                    where journals go on if this directory cannot be written
  *     stop                       there if workers shall begin nothing more
  *     run.lock                   held while a report is made
  *     report.yaml, report.json   its reports
@@ -45,6 +52,13 @@ public record RunDirectory(Path path) {
     public static final String SCHEMA = "redoubt.run.v1";
 
     private static final String RUNS = "runs";
+    private static final String LATEST = "latest";
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+    private static final int MOST_BYTES_OF_LATEST = 1 << 10;
+
+    /** So much must be free when a run begins: the first files of a run with few workers have about that size. */
+    private static final int ROOM_BYTES = 1 << 16;
+
     private static final String JOURNAL_SUFFIX = ".jsonl";
     private static final String PACKED_SUFFIX = ".gz";
 
@@ -65,6 +79,67 @@ public record RunDirectory(Path path) {
      */
     public static Path runs(Path output) {
         return output.resolve(RUNS);
+    }
+
+    /**
+     * {@return whether a run may have this id}
+     *
+     * @param id the id
+     */
+    public static boolean isId(String id) {
+        return ID.matcher(id).matches() && !id.equalsIgnoreCase(LATEST);
+    }
+
+    /**
+     * {@return the run that {@code latest} names; empty if it names none that is there}
+     *
+     * @param output such as {@code target/redoubt}
+     */
+    public static Optional<RunDirectory> named(Path output) {
+        Path file = latest(output);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            String id = new String(in.readNBytes(MOST_BYTES_OF_LATEST), StandardCharsets.UTF_8).strip();
+            return isId(id) ? Optional.of(of(output, id)).filter(RunDirectory::isThere) : Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * {@return the runs of an output directory, by id}
+     *
+     * @param output such as {@code target/redoubt}
+     * @throws IOException if it cannot be read
+     */
+    public static List<RunDirectory> all(Path output) throws IOException {
+        if (!Files.isDirectory(runs(output))) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(runs(output))) {
+            return all.map(RunDirectory::new)
+                    .filter(run -> isId(run.runId()) && run.isThere())
+                    .sorted(Comparator.comparing(RunDirectory::runId))
+                    .toList();
+        }
+    }
+
+    /**
+     * {@return whether there is such a run}
+     */
+    public boolean isThere() {
+        return Files.isDirectory(journals());
+    }
+
+    /**
+     * {@return the file that names the newest run of an output directory}
+     *
+     * @param output such as {@code target/redoubt}
+     */
+    public static Path latest(Path output) {
+        return runs(output).resolve(LATEST);
     }
 
     /**
@@ -170,7 +245,17 @@ public record RunDirectory(Path path) {
         } catch (FileAlreadyExistsException joinedLater) {
             // Whoever joined first has described the run.
         }
-        AtomicFile.replace(path.resolveSibling("latest"), file -> Files.writeString(file, runId() + "\n"));
+        AtomicFile.replace(path.resolveSibling(LATEST), file -> Files.writeString(file, runId() + "\n"));
+    }
+
+    /**
+     * Makes sure that there is some room, so that a disk that is full is told before anything is run.
+     *
+     * @throws IOException if there is none
+     */
+    public void checkRoom() throws IOException {
+        AtomicFile.replace(path.resolve("room"), file -> Files.write(file, new byte[ROOM_BYTES]));
+        Files.delete(path.resolve("room"));
     }
 
     /**
@@ -198,11 +283,21 @@ public record RunDirectory(Path path) {
 
     /**
      * {@return the journals of the run, by name: files only, since reading another thing may lead anywhere or never end}
+     * Those that went on elsewhere, since this directory was full, are among them.
      *
      * @throws IOException if the directory cannot be read
      */
     public List<Path> journalFiles() throws IOException {
-        return named(true);
+        List<Path> all = new ArrayList<>(ownJournals());
+        all.addAll(Refuges.of(this).journals());
+        all.sort(Comparator.comparing((Path file) -> file.getFileName().toString())
+                .thenComparing(Comparator.naturalOrder()));
+        return all;
+    }
+
+    /** {@return the journals that stand in this very directory} */
+    List<Path> ownJournals() throws IOException {
+        return namedAsJournals(true);
     }
 
     /**
@@ -211,10 +306,10 @@ public record RunDirectory(Path path) {
      * @throws IOException if the directory cannot be read
      */
     public List<Path> journalsThatAreNone() throws IOException {
-        return named(false);
+        return namedAsJournals(false);
     }
 
-    private List<Path> named(boolean isFile) throws IOException {
+    private List<Path> namedAsJournals(boolean isFile) throws IOException {
         if (!Files.isDirectory(journals())) {
             return List.of();
         }
@@ -237,6 +332,37 @@ public record RunDirectory(Path path) {
     }
 
     /**
+     * Moves journals that went on elsewhere, since this directory was full, into it, as far as there is room by now. Only
+     * for who knows that nobody writes them any more.
+     */
+    public void bringHome() {
+        Refuges.of(this).bringHome(journal -> true);
+    }
+
+    /**
+     * Deletes the run, in which nothing was run, so that nobody takes it for the newest.
+     *
+     * @throws IOException if a file cannot be deleted
+     */
+    public void abandon() throws IOException {
+        Path output = path.toAbsolutePath().resolve("../..").normalize();
+        if (named(output).filter(run -> run.runId().equals(runId())).isPresent()) {
+            Files.delete(latest(output));
+        }
+        delete();
+    }
+
+    /**
+     * Deletes the run.
+     *
+     * @throws IOException if a file cannot be deleted
+     */
+    public void delete() throws IOException {
+        Refuges.of(this).delete();
+        AtomicTree.delete(path);
+    }
+
+    /**
      * {@return where a worker's journal goes}
      *
      * @param worker name of the worker
@@ -246,7 +372,8 @@ public record RunDirectory(Path path) {
         return journals().resolve(worker + "-" + unique + JOURNAL_SUFFIX);
     }
 
-    private Path journals() {
+    /** {@return where journals stand} */
+    Path journals() {
         return path.resolve("journals");
     }
 }

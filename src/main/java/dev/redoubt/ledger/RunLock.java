@@ -52,7 +52,18 @@ public final class RunLock implements AutoCloseable {
      * @param output the output directory
      */
     public static RunLock ofLatest(Path output) {
-        return new RunLock(RunDirectory.runs(output).resolve("latest.lock"));
+        return new RunLock(output.resolve(".redoubt.lock"));
+    }
+
+    /**
+     * {@return a lock that is not held yet, for a directory into which reports are written: that of a run if it is one,
+     * else such as {@link #ofLatest} gives}
+     *
+     * @param directory the directory
+     */
+    public static RunLock ofReports(Path directory) {
+        RunDirectory run = new RunDirectory(directory);
+        return Files.isDirectory(run.journals()) ? of(run) : ofLatest(directory);
     }
 
     /** Waits until nobody else holds the lock. */

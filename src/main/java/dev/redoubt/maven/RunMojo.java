@@ -117,7 +117,7 @@ public final class RunMojo extends AbstractMojo {
         tell(surefire, selection, sharing);
         RunRequest request = new RunRequest(selection, sharing, jvm, settings);
         EndedRun ended = SharedRun.prepare(place(settings), request, new LogView(getLog()))
-                .through(() -> {});
+                .through(isOver -> {});
         if (settings.isTrue(Setting.CONSOLE)) {
             ended.summary().lines().forEach(getLog()::info);
         }

@@ -55,9 +55,7 @@ final class JournalScan {
                     true);
             return;
         }
-        if (worker == null || worker.continues().isEmpty()) {
-            run.endings().counted(file, wholeLines);
-        }
+        run.endings().counted(file, wholeLines);
         if (lines == 0) {
             run.findCut(file, file.name(), "the file is empty. The worker died before its first line.", true);
         } else if (worker != null && !worker.isClosed()) {

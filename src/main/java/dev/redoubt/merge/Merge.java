@@ -63,7 +63,7 @@ public final class Merge {
      * @throws IOException if a journal cannot be read from the disk
      */
     public static RunReport ofShards(List<RunDirectory> directories, int shards) throws IOException {
-        List<Path> journals = new ArrayList<>();
+        Set<Path> journals = new LinkedHashSet<>();
         Set<String> neverRun = new TreeSet<>();
         Merge merge = new Merge();
         for (RunDirectory directory : directories) {
@@ -72,7 +72,7 @@ public final class Merge {
             directory.journalsThatAreNone().forEach(merge::findNoFile);
         }
         merge.addNeverRun(neverRun);
-        return merge.ofJournals(journals, shards);
+        return merge.ofJournals(List.copyOf(journals), shards);
     }
 
     /**

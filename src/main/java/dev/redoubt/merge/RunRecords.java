@@ -136,7 +136,9 @@ final class RunRecords {
             if (ofControllers.contains(journal)) {
                 signs.forEach(cut -> findings.add(cut.explained()));
             } else if (endings.isExplained(journal)) {
-                signs.stream().filter(Cut::isOdd).forEach(cut -> findings.add(cut.explained()));
+                signs.stream()
+                        .filter(cut -> cut.isOdd() && !continued.contains(journal))
+                        .forEach(cut -> findings.add(cut.explained()));
             } else if (!continued.contains(journal)) {
                 signs.forEach(cut -> findings.add(cut.finding()));
             }

@@ -1,6 +1,8 @@
 package dev.redoubt.publish;
 
 import dev.redoubt.ledger.AtomicFile;
+import dev.redoubt.ledger.AtomicTree;
+import dev.redoubt.ledger.DiskWords;
 import dev.redoubt.ledger.LatestReports;
 import dev.redoubt.ledger.RunDirectory;
 import dev.redoubt.ledger.RunLock;
@@ -86,9 +88,18 @@ public final class Publication {
      * @throws IOException if there is no report then
      */
     public Published publish(RunReport report) throws IOException {
-        Path own = place.directory().path();
-        List<Delivery> written = ReportFiles.write(report, own, choice.builtIn());
-        mark(report.isComplete());
+        try {
+            Path own = place.directory().path();
+            List<Delivery> written = ReportFiles.write(report, own, choice.builtIn());
+            mark(report.isComplete());
+            return shown(written, own);
+        } catch (IOException unwritable) {
+            withdraw();
+            throw unwritable;
+        }
+    }
+
+    private Published shown(List<Delivery> written, Path own) throws IOException {
         try (RunLock lock = RunLock.ofLatest(place.output())) {
             lock.hold();
             LatestReports latest = place.latestReports();
@@ -97,6 +108,44 @@ public final class Publication {
             latest.belongTo(place.runId());
             RunPruning.prune(place);
             return new Published(directory, copied, Baseline.compare(choice.baseline(), directory));
+        }
+    }
+
+    /** Where people look, what an earlier run has left would pass for this one's. */
+    private void withdraw() {
+        try (RunLock lock = RunLock.ofLatest(place.output())) {
+            lock.hold();
+            ReportFiles.takeAway(place.latestReports().directory());
+        } catch (IOException unwritable) {
+            // That is told already.
+        }
+    }
+
+    /**
+     * Writes the reports into the temporary directory, where the output directory cannot be written.
+     *
+     * @param report the run
+     * @param unwritable why it cannot be written
+     * @return where they are, in one line, and what to do; or that they are nowhere
+     */
+    public String elsewhere(RunReport report, IOException unwritable) {
+        String why = place.output() + ": cannot be written: " + DiskWords.of(unwritable) + ". The verdicts stand. ";
+        String then = "Make room, and make the report with: redoubt merge " + place.path();
+        try {
+            Path temporary = Files.createTempDirectory("redoubt-");
+            return writeInto(temporary, report) ? why + "The reports are in " + temporary + ". " + then : why + then;
+        } catch (IOException nowhere) {
+            return why + then;
+        }
+    }
+
+    private boolean writeInto(Path temporary, RunReport report) throws IOException {
+        try {
+            ReportFiles.write(report, temporary, choice.builtIn());
+            return true;
+        } catch (IOException full) {
+            AtomicTree.delete(temporary);
+            return false;
         }
     }
 

@@ -30,7 +30,7 @@ final class RunPruning {
                     .skip(KEPT - 1)
                     .toList();
             for (RunDirectory run : old) {
-                delete(run.path());
+                run.delete();
             }
         } catch (IOException | RuntimeException tooManyRuns) {
             // They cost room, nothing else; the next run tries again.
@@ -51,14 +51,6 @@ final class RunPruning {
             return Files.getLastModifiedTime(run.description());
         } catch (IOException unknown) {
             return FileTime.fromMillis(0);
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
         }
     }
 }

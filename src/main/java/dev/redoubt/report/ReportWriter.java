@@ -30,4 +30,15 @@ public interface ReportWriter {
      * @throws IOException if it cannot be written
      */
     void write(RunReport report, Path target) throws IOException;
+
+    /**
+     * {@return whether a directory that stands where its report goes is one that such a writer has made, so that it may be
+     * replaced with all that is in it} Of a writer that makes files none is.
+     *
+     * @param directory the directory
+     * @throws IOException if it cannot be read
+     */
+    default boolean hasMade(Path directory) throws IOException {
+        return false;
+    }
 }

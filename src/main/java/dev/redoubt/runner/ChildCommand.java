@@ -1,5 +1,6 @@
 package dev.redoubt.runner;
 
+import dev.redoubt.ledger.AtomicFile;
 import dev.redoubt.session.Role;
 import dev.redoubt.session.Setting;
 import java.io.File;
@@ -26,7 +27,8 @@ final class ChildCommand {
         this.classPathFile = files.workerClassPath();
         this.jar = files.workerJar();
         Path ours = ChildSide.find(jar, jvm.classPath());
-        Files.writeString(classPathFile, "-cp " + quoted(ours + File.pathSeparator + jvm.classPath()) + "\n");
+        String classPath = "-cp " + quoted(ours + File.pathSeparator + jvm.classPath()) + "\n";
+        AtomicFile.replace(classPathFile, file -> Files.writeString(file, classPath));
         property(Setting.DIR.property(), files.place().output().toAbsolutePath().toString());
         property(Setting.RUN_ID.property(), files.run().runId());
         property(Role.CONTROLLER, Long.toString(ProcessHandle.current().pid()));
@@ -78,8 +80,12 @@ final class ChildCommand {
     }
 
     /** Removes what it has written. */
-    void remove() throws IOException {
-        Files.deleteIfExists(jar);
-        Files.deleteIfExists(classPathFile);
+    void remove() {
+        try {
+            Files.deleteIfExists(jar);
+            Files.deleteIfExists(classPathFile);
+        } catch (IOException inUse) {
+            // They cost room, nothing else.
+        }
     }
 }

@@ -1,11 +1,11 @@
 package dev.redoubt.runner;
 
+import dev.redoubt.ledger.AtomicFile;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 
 /**
@@ -30,7 +30,7 @@ final class ChildSide {
     static Path find(Path unpacked, ClassPath tests) throws IOException {
         try (InputStream nested = ChildSide.class.getResourceAsStream(NESTED_JAR)) {
             if (nested != null) {
-                Files.copy(nested, unpacked, StandardCopyOption.REPLACE_EXISTING);
+                AtomicFile.replace(unpacked, file -> Files.copy(nested, file));
                 return unpacked.toAbsolutePath();
             }
         }

@@ -34,7 +34,7 @@ final class ControllerJournal {
                 files.place().description(),
                 new Fact.Header(
                         files.run().runId(), WireSchema.CONTROLLER, System.currentTimeMillis(), about, settings),
-                new DirectoryLedger.Options(intake.limits(), false),
+                new DirectoryLedger.Options(intake.limits(), false, null),
                 view::note);
     }
 }

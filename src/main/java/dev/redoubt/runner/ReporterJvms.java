@@ -115,7 +115,7 @@ final class ReporterJvms implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         command.remove();
     }
 }

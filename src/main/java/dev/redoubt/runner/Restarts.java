@@ -12,7 +12,7 @@ final class Restarts {
     private final int most;
     private int used;
     private int fruitless;
-    private boolean isHopeless;
+    private String hopeless = "";
 
     Restarts(int most) {
         this.most = most;
@@ -26,13 +26,24 @@ final class Restarts {
      */
     void died(boolean hasBegun, int code) {
         fruitless = hasBegun ? 0 : fruitless + 1;
-        isHopeless |= !hasBegun && code == CANNOT_START;
+        if (!hasBegun && code == CANNOT_START) {
+            giveUp("workers cannot start");
+        }
+    }
+
+    /**
+     * Lets nobody take a place any more.
+     *
+     * @param why why not
+     */
+    void giveUp(String why) {
+        hopeless = why;
     }
 
     /** {@return why nobody takes its place; empty if somebody may} */
     Optional<String> refusal() {
-        if (isHopeless) {
-            return Optional.of("workers cannot start");
+        if (!hopeless.isEmpty()) {
+            return Optional.of(hopeless);
         }
         if (fruitless >= MOST_FRUITLESS) {
             return Optional.of(fruitless + " workers in a row died before they had begun anything");

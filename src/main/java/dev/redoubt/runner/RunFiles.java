@@ -63,6 +63,11 @@ record RunFiles(RunPlace place) {
                 .toList();
     }
 
+    /** {@return whether a journal stands in the run's directory, and not where it went on when that was full} */
+    boolean isInside(Path journal) {
+        return journal.startsWith(run().path());
+    }
+
     /** {@return the highest number that a worker of this run ever had; 0 if there was none} */
     int lastWorker() throws IOException {
         TreeSet<Integer> numbers = new TreeSet<>();

@@ -1,5 +1,6 @@
 package dev.redoubt.runner;
 
+import dev.redoubt.ledger.DiskWords;
 import dev.redoubt.ledger.Ledger;
 import dev.redoubt.model.Fact;
 import dev.redoubt.model.InvocationId;
@@ -7,30 +8,31 @@ import dev.redoubt.session.RunPlace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * A run that several workers share, from its first to its last worker. Whatever the workers do, it ends: a worker that
  * dies is replaced only so often, and one that hangs is killed if patience has a limit.
  *
- * <p>Not thread-safe, but for {@link #stop}.
+ * <p>Not thread-safe, but for {@link #stop} and {@link #kill}.
  *
  * @since 0.1.0
  */
 public final class SplitRun {
     private static final long TICK_MILLIS = 100;
-    private static final int MOST_SAID = 5;
 
     /** A key that interrupts goes to all processes of a terminal, and may reach a worker before it reaches us. */
     private static final long INTERRUPT_MILLIS = 500;
@@ -46,13 +48,14 @@ public final class SplitRun {
     private final RunView view;
     private final Restarts restarts;
     private final Progress progress = new Progress();
-    private final List<Worker> living = new ArrayList<>();
+    private final List<Worker> living = new CopyOnWriteArrayList<>();
     private final Map<InvocationId, Integer> losses;
     private final LinkedBlockingQueue<String> wake = new LinkedBlockingQueue<>();
-    private final List<Fact.WorkerEnded> deaths = new ArrayList<>();
+    private final Deaths deaths = new Deaths();
     private int lastNumber;
     private boolean hasBegun;
     private boolean hasFinished;
+    private boolean isBroken;
     private boolean isEnding;
     private boolean isStopping;
     private long killAt;
@@ -78,11 +81,39 @@ public final class SplitRun {
      * @param request what to run, and how
      * @param view who looks on
      * @return the run
-     * @throws IOException if its directory cannot be written
+     * @throws IOException if its directory cannot be written; there is no such directory then
      */
     public static SplitRun prepare(RunPlace place, RunRequest request, RunView view) throws IOException {
-        place.directory().create(place.description());
-        return new SplitRun(new RunFiles(place), request, view, new HashMap<>());
+        boolean isNew = isEmpty(place.path());
+        try {
+            place.directory().create(place.description());
+            place.directory().checkRoom();
+            return new SplitRun(new RunFiles(place), request, view, new HashMap<>());
+        } catch (IOException | RuntimeException refused) {
+            if (isNew) {
+                place.directory().abandon();
+            }
+            throw refused;
+        }
+    }
+
+    private static boolean isEmpty(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return true;
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.findAny().isEmpty();
+        }
+    }
+
+    /**
+     * Does not run it, and takes away what was prepared.
+     *
+     * @throws IOException if a file cannot be deleted
+     */
+    public void abandon() throws IOException {
+        ledger.close();
+        files.run().abandon();
     }
 
     /**
@@ -97,6 +128,7 @@ public final class SplitRun {
      * @throws SetupException if the run is still under way
      */
     public static SplitRun resume(RunPlace place, RunRequest request, RunView view) throws IOException {
+        place.directory().checkRoom();
         RunFiles files = new RunFiles(place);
         Forerunners forerunners = Forerunners.of(files);
         SplitRun run = new SplitRun(files, request, view, forerunners.losses());
@@ -126,30 +158,65 @@ public final class SplitRun {
     }
 
     /**
+     * Kills the workers. May be called from any thread; {@link #stop} is what lets them end.
+     */
+    public void kill() {
+        living.forEach(Worker::kill);
+    }
+
+    /**
      * Runs it to its end.
      *
      * @return what came of it
-     * @throws IOException if a file of the run cannot be read or written
+     * @throws SetupException if no worker can be started
      * @throws InterruptedException if this thread is interrupted; workers are killed then
      */
-    public Ended run() throws IOException, InterruptedException {
+    public Ended run() throws InterruptedException {
+        try {
+            startAll();
+            while (!living.isEmpty()) {
+                wake.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
+                wake.clear();
+                tick();
+            }
+            return new Ended(hasBegun || hasFinished || isBroken, deaths.all());
+        } finally {
+            kill();
+            close();
+        }
+    }
+
+    private void startAll() {
         try {
             lastNumber = files.lastWorker();
             Files.createDirectories(files.output());
             for (int i = 0; i < sharing.workers(); i++) {
                 start();
             }
-            while (!living.isEmpty()) {
-                wake.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
-                wake.clear();
-                tick();
+        } catch (IOException refused) {
+            if (living.isEmpty()) {
+                throw new SetupException("no worker can be started: " + DiskWords.of(refused)
+                        + ". Nothing was run. Check the working directory, the java program and the room on the disk.");
             }
-            return new Ended(hasBegun || hasFinished, deaths);
-        } finally {
-            living.forEach(Worker::kill);
-            ledger.close();
-            command.remove();
+            view.note("only " + living.size() + " of " + sharing.workers() + " workers were started: "
+                    + DiskWords.of(refused) + ".");
         }
+    }
+
+    private void close() {
+        try {
+            if (isBroken) {
+                // So that it can say why, if somebody has deleted it.
+                files.run().create(files.place().description());
+            }
+        } catch (IOException stillBroken) {
+            // It was said.
+        }
+        ledger.close();
+        if (living.isEmpty()) {
+            files.run().bringHome();
+        }
+        command.remove();
     }
 
     /**
@@ -179,19 +246,42 @@ public final class SplitRun {
                 line -> view.said(name, line));
     }
 
-    private void tick() throws IOException, InterruptedException {
+    private void tick() throws InterruptedException {
         for (Worker worker : List.copyOf(living)) {
             // In this order: what it wrote before its end is read after its end.
             boolean isOver = !worker.isAlive();
-            worker.read(this::take);
+            read(worker);
             if (isOver) {
                 end(worker);
             } else {
                 worker.watch(sharing.patience());
             }
         }
+        if (!ledger.isKept()) {
+            breakOff("the journal of this process cannot be kept");
+        }
         endEarly();
         view.progress(progress);
+    }
+
+    private void read(Worker worker) {
+        try {
+            worker.read(this::take)
+                    .forEach(journal -> view.note("worker " + worker.name() + ": its journal goes on in " + journal
+                            + ", since the run's directory could not be written."));
+        } catch (IOException gone) {
+            breakOff(DiskWords.of(gone));
+        }
+    }
+
+    /** What was recorded cannot be read any more, so whoever went on would run again what has ended. */
+    private void breakOff(String why) {
+        if (!isBroken) {
+            isBroken = true;
+            ledger.append(new Fact.Incident("the run was broken off: " + why));
+            view.note(why + ". The run is broken off, and what was not recorded is missing.");
+            stopRequested.countDown();
+        }
     }
 
     private void take(Fact fact) {
@@ -199,13 +289,16 @@ public final class SplitRun {
         progress.take(fact);
     }
 
-    private void end(Worker worker) throws IOException, InterruptedException {
+    private void end(Worker worker) throws InterruptedException {
         living.remove(worker);
         if (worker.isInterrupted() && stopRequested.await(INTERRUPT_MILLIS, TimeUnit.MILLISECONDS)) {
             worker.stop();
         }
-        Remains remains = Remains.of(files.journals(worker.name()));
+        Remains remains = remains(worker);
         Fact.WorkerEnded ended = worker.ended(remains);
+        if (ended.isDeath() && worker.isWithoutJournal()) {
+            tellOfLostRecords(worker);
+        }
         ledger.append(ended);
         progress.workers(living.size());
         Set<InvocationId> lost = remains.lost();
@@ -215,14 +308,20 @@ public final class SplitRun {
             noteMissing(ended, lost.size());
             return;
         }
-        boolean isNews = deaths.stream().noneMatch(death -> saidBy(death).equals(saidBy(ended)));
-        deaths.add(ended);
+        List<String> lastWords = deaths.add(ended);
         lost.forEach(id -> losses.merge(id, 1, Integer::sum));
-        remains.bury(files.run(), worker.name(), id -> sharing.retryLost() && losses.getOrDefault(id, 0) < 2);
         restarts.died(remains.hasBegun(), worker.exitCode());
-        view.note(told(ended, lost.size()) + replace());
-        if (isNews) {
-            said(ended).forEach(line -> view.note("    " + line));
+        bury(worker, remains);
+        view.note(Deaths.told(ended, lost.size()) + replace());
+        lastWords.forEach(line -> view.note("    " + line));
+    }
+
+    private Remains remains(Worker worker) {
+        try {
+            return Remains.of(files.journals(worker.name()));
+        } catch (IOException gone) {
+            breakOff(DiskWords.of(gone));
+            return Remains.none();
         }
     }
 
@@ -235,29 +334,26 @@ public final class SplitRun {
         }
     }
 
-    /** The last lines, and the one that tells why if it is further up. */
-    private static List<String> said(Fact.WorkerEnded ended) {
-        List<String> all = ended.said();
-        List<String> shown = new ArrayList<>(all.subList(Math.max(0, all.size() - MOST_SAID), all.size()));
-        if (!shown.isEmpty() && !shown.contains(ended.lastWords())) {
-            shown.set(0, ended.lastWords());
+    /**
+     * It may have seen what was UNSAFE and could not say so; whoever ran that again might see it pass. So this makes the run
+     * incomplete, and stands before its end: if this cannot be kept, its end is not, either.
+     */
+    private void tellOfLostRecords(Worker worker) {
+        ledger.append(new Fact.Incident("worker " + worker.name()
+                + " could not write down any more what it ran, and what that came to is lost"));
+        restarts.giveUp("journals cannot be written");
+    }
+
+    private void bury(Worker worker, Remains remains) {
+        try {
+            remains.bury(files.run(), worker.name(), id -> sharing.retryLost() && losses.getOrDefault(id, 0) < 2);
+        } catch (IOException unwritable) {
+            // Whoever came now would run again what it has ended.
+            restarts.giveUp("what it had run cannot be written down, " + DiskWords.of(unwritable));
         }
-        return shown;
     }
 
-    /** Workers of one kind say the same, each with its own name in it. */
-    private static String saidBy(Fact.WorkerEnded ended) {
-        return String.join("\n", ended.said()).replace(ended.worker(), "");
-    }
-
-    private static String told(Fact.WorkerEnded ended, int lost) {
-        String what = lost == 0
-                ? "."
-                : "; " + lost + (lost == 1 ? " test or trial was lost." : " tests or trials were lost.");
-        return "worker " + ended.worker() + " " + ended.how() + what;
-    }
-
-    private String replace() throws IOException {
+    private String replace() {
         if (isEnding || isStopRequested()) {
             return "";
         }
@@ -266,27 +362,39 @@ public final class SplitRun {
             return " Nobody takes its place: " + refusal.get() + ".";
         }
         restarts.use();
-        return " " + start() + " takes its place.";
+        try {
+            return " " + start() + " takes its place.";
+        } catch (IOException refused) {
+            return " Nobody takes its place: " + DiskWords.of(refused) + ".";
+        }
     }
 
     private boolean isStopRequested() {
         return stopRequested.getCount() == 0;
     }
 
-    private void endEarly() throws IOException {
+    private void endEarly() {
         if (!isEnding && sharing.failFast() && progress.isFailed()) {
             isEnding = true;
-            files.askToStop();
+            askToStop();
             view.note("a failure is certain: nothing more is started.");
         }
         if (isStopRequested() && !isStopping) {
             isEnding = true;
             isStopping = true;
             killAt = System.nanoTime() + STOP_PATIENCE.toNanos();
-            files.askToStop();
+            askToStop();
             living.forEach(Worker::stop);
         } else if (isStopping && System.nanoTime() - killAt > 0) {
             living.forEach(Worker::kill);
+        }
+    }
+
+    private void askToStop() {
+        try {
+            files.askToStop();
+        } catch (IOException noRoom) {
+            living.forEach(Worker::stop);
         }
     }
 }

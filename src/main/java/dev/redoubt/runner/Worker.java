@@ -2,12 +2,15 @@ package dev.redoubt.runner;
 
 import dev.redoubt.merge.JournalTail;
 import dev.redoubt.model.Fact;
+import dev.redoubt.session.Role;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** One worker: its process, what it prints, and what it writes into its journal. Used by one thread. */
 final class Worker {
@@ -25,7 +28,7 @@ final class Worker {
     private final OutputPump err;
     private final RunFiles files;
     private final long startedAtMillis = System.currentTimeMillis();
-    private @Nullable JournalTail journal;
+    private final Map<Path, JournalTail> journals = new LinkedHashMap<>();
     private long lastSign = System.nanoTime();
     private long silentSeconds;
     private long killAt;
@@ -48,21 +51,30 @@ final class Worker {
         return process.isAlive();
     }
 
-    /** Reads on in its journal. */
-    void read(Consumer<Fact> facts) throws IOException {
-        JournalTail tail = journal;
-        if (tail == null) {
-            List<Path> found = files.journals(name);
-            if (found.isEmpty()) {
-                return;
+    /**
+     * Reads on in its journals: there are two if the first could not be written any more.
+     *
+     * @param facts is given each fact
+     * @return the journals that are new, and stand elsewhere than those of other workers
+     * @throws IOException if a journal cannot be read, or is not there any more
+     */
+    List<Path> read(Consumer<Fact> facts) throws IOException {
+        List<Path> elsewhere = new ArrayList<>();
+        for (Path found : files.journals(name)) {
+            if (!journals.containsKey(found)) {
+                journals.put(found, new JournalTail(found));
+                if (!files.isInside(found)) {
+                    elsewhere.add(found);
+                }
             }
-            tail = new JournalTail(found.get(0));
-            journal = tail;
         }
-        tail.read(fact -> {
-            lastSign = System.nanoTime();
-            facts.accept(fact);
-        });
+        for (JournalTail journal : journals.values()) {
+            journal.read(fact -> {
+                lastSign = System.nanoTime();
+                facts.accept(fact);
+            });
+        }
+        return elsewhere;
     }
 
     /**
@@ -113,6 +125,11 @@ final class Worker {
     /** {@return whether it ended as from a key that interrupts} */
     boolean isInterrupted() {
         return Signal.of(exitCode()) == Signal.INTERRUPT;
+    }
+
+    /** {@return whether it ended since it could not write down what it did} */
+    boolean isWithoutJournal() {
+        return exitCode() == Role.NOTHING_KEPT;
     }
 
     int exitCode() {

@@ -21,7 +21,7 @@ final class WorkerCommand {
     }
 
     /** Removes what it has written for the workers. */
-    void remove() throws IOException {
+    void remove() {
         child.remove();
     }
 }

@@ -34,6 +34,9 @@ public record Role(String worker, Dist dist) {
     /** Who says what came of the run, where that is not the JVM of the tests. */
     public static final String REPORTER = "redoubt.reporter";
 
+    /** Exit code of a worker that could not write down what it did, so that it had to end. */
+    public static final int NOTHING_KEPT = 77;
+
     static final Set<String> PROPERTIES = Set.of(ROLE, WORKER, DIST, CONTROLLER, LAUNCHER, REPORTER);
 
     /** What a worker takes at once. */

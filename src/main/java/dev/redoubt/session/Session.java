@@ -2,6 +2,7 @@ package dev.redoubt.session;
 
 import dev.redoubt.ledger.DirectoryLedger;
 import dev.redoubt.ledger.RunDirectory;
+import dev.redoubt.ledger.RunLock;
 import dev.redoubt.model.Fact;
 import dev.redoubt.model.Release;
 import dev.redoubt.model.TestId;
@@ -70,12 +71,7 @@ public final class Session implements AutoCloseable {
         this.role = role;
         this.settings = settings;
         this.intake = settings.intake();
-        Map<String, String> about = new TreeMap<>(environment);
-        about.put("launcher", place.launcher().name());
-        about.put("java", System.getProperty("java.version", ""));
-        about.put("os", System.getProperty("os.name", "") + " " + System.getProperty("os.arch", ""));
-        about.put("pid", Long.toString(ProcessHandle.current().pid()));
-        about.put("redoubt", Release.version());
+        Map<String, String> about = about(environment, place);
         Map<String, String> given = new TreeMap<>(ofTests);
         given.putAll(settings.all());
         given.replaceAll((name, value) -> intake.masked(value));
@@ -90,7 +86,8 @@ public final class Session implements AutoCloseable {
                 place.directory(),
                 place.description(),
                 header,
-                new DirectoryLedger.Options(intake.limits(), settings.isTrue(Setting.FSYNC)),
+                new DirectoryLedger.Options(
+                        intake.limits(), settings.isTrue(Setting.FSYNC), role.isWorker() ? Session::halt : null),
                 complaint -> complain("[redoubt] " + complaint));
         this.share = Share.of(role, shared, complaint -> complain("[redoubt] " + complaint));
         this.verdicts = new Verdicts(place, role, shared.outcomes(), ledger::isKept);
@@ -106,6 +103,16 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    private static Map<String, String> about(Map<String, String> environment, RunPlace place) {
+        Map<String, String> about = new TreeMap<>(environment);
+        about.put("launcher", place.launcher().name());
+        about.put("java", System.getProperty("java.version", ""));
+        about.put("os", System.getProperty("os.name", "") + " " + System.getProperty("os.arch", ""));
+        about.put("pid", Long.toString(ProcessHandle.current().pid()));
+        about.put("redoubt", Release.version());
+        return about;
+    }
+
     private void withdrawOlderReports() {
         try {
             place.latestReports().withdrawUnlessOf(place.runId());
@@ -116,6 +123,14 @@ public final class Session implements AutoCloseable {
 
     private static String workerName(Role role) {
         return role.isWorker() ? role.worker() : "w" + ProcessHandle.current().pid();
+    }
+
+    /**
+     * What a worker runs and cannot write down would be run again by others, who might see it pass. So it begins nothing
+     * more: what it was running is lost, and known to be.
+     */
+    private static void halt() {
+        Runtime.getRuntime().halt(Role.NOTHING_KEPT);
     }
 
     /** One line on the standard error stream: the only place that is left when the ledger cannot be written. */
@@ -334,5 +349,18 @@ public final class Session implements AutoCloseable {
         AttachedTrials.close(this);
         ledger.close();
         shared.close();
+        if (ledger.refuge() != null && !role.isWorker()) {
+            bringHome();
+        }
+    }
+
+    /** Not while another JVM reads the journals. */
+    private void bringHome() {
+        try (RunLock lock = RunLock.of(place.directory())) {
+            lock.hold();
+            ledger.bringHome();
+        } catch (IOException stillNoRoom) {
+            // It is read where it is.
+        }
     }
 }

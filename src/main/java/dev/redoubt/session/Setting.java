@@ -28,7 +28,7 @@ public enum Setting {
     RUN_ID(
             "redoubt.run.id",
             "",
-            "letters, digits, `.`, `_`, `-`",
+            "letters, digits, `.`, `_`, `-`, and not `latest`",
             "Names the run; JVMs that are given the same name and directory share it. By default a new name is made from the time."),
     /** Another number of trials. */
     N(

@@ -1,5 +1,6 @@
 package dev.redoubt.session;
 
+import dev.redoubt.ledger.RunDirectory;
 import dev.redoubt.model.Design;
 import dev.redoubt.verdict.Feasibility;
 import dev.redoubt.wire.Cleaner;
@@ -27,7 +28,6 @@ import java.util.stream.Stream;
  * @since 0.1.0
  */
 public final class Settings {
-    private static final Pattern RUN_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
     private static final int RULE_CHARS = 80;
     private static final String PREFIX = "redoubt.";
@@ -195,7 +195,7 @@ public final class Settings {
      * {@return the name given to the run; empty if none was given, or one that would lead out of its directory}
      */
     public Optional<String> runId() {
-        return given(Setting.RUN_ID).filter(name -> RUN_ID.matcher(name).matches());
+        return given(Setting.RUN_ID).filter(RunDirectory::isId);
     }
 
     /**
@@ -349,7 +349,7 @@ public final class Settings {
         return switch (setting) {
             case ENABLED, NESTED, FSYNC, CONSOLE, MASK_DEFAULTS, SINKS_RESEND ->
                 value.equals("true") || value.equals("false");
-            case RUN_ID -> RUN_ID.matcher(value).matches();
+            case RUN_ID -> RunDirectory.isId(value);
             case N, REPORTERS_SECONDS -> isCount(value);
             case ERROR_RETRIES, MAX_IN_FLIGHT -> DesignOverrides.isAllowed(setting, value);
             case STOP -> value.equals("when_certain") || value.equals("never") || value.equals("sequential");

@@ -59,6 +59,13 @@ public record SinkChoice(
         return new SinkChoice(builtIn, classes, required, isGiven, names(settings, Setting.BASELINE));
     }
 
+    /**
+     * {@return the same, compared with nothing}
+     */
+    public SinkChoice withoutBaseline() {
+        return new SinkChoice(builtIn, classes, required, isRequiredGiven, List.of());
+    }
+
     private static List<String> names(Settings settings, Setting setting) {
         return settings.given(setting).stream()
                 .flatMap(text -> Arrays.stream(text.split(",")))

@@ -51,6 +51,11 @@ final class JunitFiles implements AutoCloseable {
         return next;
     }
 
+    /** {@return whether a file has a name that files get here} */
+    static boolean isOne(Path file) {
+        return file.getFileName().toString().matches("redoubt-[0-9]{3,9}\\.xml");
+    }
+
     @Override
     public void close() throws IOException {
         BufferedWriter open = out;

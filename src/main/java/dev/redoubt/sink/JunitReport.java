@@ -38,6 +38,13 @@ public final class JunitReport implements ReportWriter {
         write(report, target, MOST_CHARS);
     }
 
+    @Override
+    public boolean hasMade(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.allMatch(JunitFiles::isOne);
+        }
+    }
+
     /** The same with another size of files, as a test has it. */
     static void write(RunReport report, Path target, long mostChars) throws IOException {
         Files.createDirectory(target);

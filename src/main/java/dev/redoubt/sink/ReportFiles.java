@@ -1,12 +1,15 @@
 package dev.redoubt.sink;
 
 import dev.redoubt.ledger.AtomicTree;
+import dev.redoubt.ledger.DiskWords;
 import dev.redoubt.report.Delivery;
 import dev.redoubt.report.ReportWriter;
 import dev.redoubt.report.RunReport;
 import dev.redoubt.sink.html.HtmlReport;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -102,6 +105,7 @@ public final class ReportFiles {
         for (List<ReportWriter> ofOne : bySink.values()) {
             sinks.add(() -> attempts(
                     ofOne,
+                    directory,
                     writer -> AtomicTree.replace(
                             directory.resolve(writer.fileName()), target -> writer.write(report, target))));
         }
@@ -132,11 +136,12 @@ public final class ReportFiles {
             if (written.contains(Delivery.done(writer.sink(), writer.fileName()))) {
                 copied.add(writer);
             } else {
-                AtomicTree.delete(to.resolve(writer.fileName()));
+                takeAway(writer, to);
             }
         }
         List<Delivery> all = new ArrayList<>(each(
                 copied,
+                to,
                 writer -> AtomicTree.replace(
                         to.resolve(writer.fileName()),
                         target -> AtomicTree.copy(from.resolve(writer.fileName()), target))));
@@ -144,43 +149,99 @@ public final class ReportFiles {
         return all;
     }
 
+    /**
+     * Takes away the built-in reports: where those of a run cannot be written, those of an earlier one must not pass for
+     * them.
+     *
+     * @param directory where they are
+     */
+    public static void takeAway(Path directory) {
+        for (ReportWriter writer : BUILT_IN) {
+            try {
+                takeAway(writer, directory);
+            } catch (IOException unwritable) {
+                // Then it can hardly be told anywhere, either.
+            }
+        }
+    }
+
+    private static void takeAway(ReportWriter writer, Path directory) throws IOException {
+        Path place = directory.resolve(writer.fileName());
+        if (!isForeign(writer, place)) {
+            AtomicTree.delete(place);
+        }
+    }
+
+    /** A directory of the same name that somebody else has made, and which is nobody's to delete. */
+    private static boolean isForeign(ReportWriter writer, Path place) throws IOException {
+        return Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS) && !isEmpty(place) && !writer.hasMade(place);
+    }
+
+    private static boolean isEmpty(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.findAny().isEmpty();
+        }
+    }
+
     private interface Step {
         void take(ReportWriter writer) throws IOException;
     }
 
-    /** What came of one report. */
-    private record Attempt(Delivery delivery, @Nullable Throwable failed) {
-        boolean isEssential() {
-            return failed != null && ESSENTIAL.contains(delivery.sink());
-        }
-    }
+    /**
+     * What came of one report.
+     *
+     * @param essential why there can be no report of the run, if this one is essential and failed
+     */
+    private record Attempt(Delivery delivery, @Nullable IOException essential) {}
 
-    private static List<Delivery> each(List<ReportWriter> writers, Step step) throws IOException {
-        return settled(attempts(writers, step));
+    private static List<Delivery> each(List<ReportWriter> writers, Path directory, Step step) throws IOException {
+        return settled(attempts(writers, directory, step));
     }
 
     /** A library that is missing, or memory that ends, costs the one report and not the others. */
     @SuppressWarnings("CatchThrowable")
-    private static List<Attempt> attempts(List<ReportWriter> writers, Step step) {
+    private static List<Attempt> attempts(List<ReportWriter> writers, Path directory, Step step) {
         List<Attempt> attempts = new ArrayList<>();
         for (ReportWriter writer : writers) {
+            Path place = directory.resolve(writer.fileName());
             try {
+                if (isForeign(writer, place)) {
+                    throw new FileSystemException(
+                            place.toString(), null, "a directory that Redoubt has not made. It was left as it is");
+                }
                 step.take(writer);
                 attempts.add(new Attempt(Delivery.done(writer.sink(), writer.fileName()), null));
             } catch (Throwable failed) {
-                Delivery delivery = new Delivery(writer.sink(), writer.fileName(), failed.toString());
-                attempts.add(new Attempt(delivery, failed));
+                String why = failed instanceof IOException refused ? DiskWords.of(refused) : failed.toString();
+                Delivery delivery = new Delivery(writer.sink(), writer.fileName(), why + afterwards(writer, directory));
+                attempts.add(new Attempt(delivery, essential(writer, place, why, failed)));
             }
         }
         return attempts;
     }
 
+    private static @Nullable IOException essential(ReportWriter writer, Path place, String why, Throwable failed) {
+        return failed instanceof IOException && ESSENTIAL.contains(writer.sink())
+                ? new IOException(place + " cannot be written: " + why, failed)
+                : null;
+    }
+
     private static List<Delivery> settled(List<Attempt> attempts) throws IOException {
         for (Attempt attempt : attempts) {
-            if (attempt.isEssential() && attempt.failed() instanceof IOException broken) {
-                throw broken;
+            if (attempt.essential() != null) {
+                throw attempt.essential();
             }
         }
         return attempts.stream().map(Attempt::delivery).toList();
+    }
+
+    /** What an earlier run has left would pass for what could not be written. */
+    private static String afterwards(ReportWriter writer, Path directory) {
+        try {
+            takeAway(writer, directory);
+            return "";
+        } catch (IOException undeletable) {
+            return ". What stands there is that of an earlier run";
+        }
     }
 }

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.redoubt.api.Outcome;
 import dev.redoubt.ledger.RunDirectory;
+import dev.redoubt.ledger.RunLock;
 import dev.redoubt.model.Fact;
 import dev.redoubt.testkit.ConsoleNumbers;
 import dev.redoubt.testkit.Designs;
+import dev.redoubt.testkit.Eventually;
 import dev.redoubt.testkit.Facts;
 import dev.redoubt.testkit.JournalText;
 import dev.redoubt.testkit.SampleRun;
@@ -68,6 +70,25 @@ class MergeCommandTest {
         assertThat(out.toString()).startsWith("REDOUBT  run run-1").endsWith("html/index.html\n");
         ConsoleNumbers.check(out.toString());
         assertThat(err.toString()).isEmpty();
+    }
+
+    /** Two that write into one directory at once would mix their files. */
+    @Test
+    void waitsUntilNobodyElseWritesReportsThere() throws IOException, InterruptedException {
+        Path run = run(SampleRun.GREEN);
+        Path target = Files.createDirectories(directory.resolve("out"));
+        Thread merge = new Thread(() -> redoubt("merge", run, "--out", target));
+        try (RunLock lock = RunLock.ofLatest(target)) {
+            lock.hold();
+            merge.start();
+            Eventually.holds(
+                    () -> "the merge waits, and is " + merge.getState(),
+                    () -> merge.getState() == Thread.State.WAITING || !merge.isAlive());
+            assertThat(target.resolve("report.json")).doesNotExist();
+            assertThat(target.resolve("report.yaml")).doesNotExist();
+        }
+        merge.join();
+        assertThat(target.resolve("report.json")).exists();
     }
 
     @ParameterizedTest

@@ -42,7 +42,7 @@ class FullDiskFilesTest {
     @AfterEach
     void repairTheDisk() throws IOException {
         repair();
-        for (Path refuge : refuges) {
+        for (Path refuge : refuges.stream().filter(Files::exists).toList()) {
             try (Stream<Path> files = Files.walk(refuge)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(file);

@@ -38,7 +38,7 @@ class LedgerUnusableTest {
     /** A refuge is outside of every directory that JUnit cleans. */
     @AfterEach
     void deleteRefuges() throws IOException {
-        for (Path refuge : refuges) {
+        for (Path refuge : refuges.stream().filter(Files::exists).toList()) {
             try (Stream<Path> files = Files.walk(refuge)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(file);
@@ -168,6 +168,50 @@ class LedgerUnusableTest {
                 .contains("2 trial groups: 1 PASS, 1 FAIL.")
                 .contains("\n" + directory.resolve("taken") + ": ")
                 .contains(refuge.resolve("html/index.html").toString());
+    }
+
+    /** Deletes what its run has written so far, as a test does that cleans up too much. */
+    public static class DeletesItsRun {
+        @org.testng.annotations.Test
+        @Trial(n = 4, stop = Trial.Stop.NEVER)
+        public void passes() throws IOException {
+            if (Trials.current().index() == 2) {
+                AtomicTree.delete(Path.of(System.getProperty("deletes.output")).resolve("runs"));
+            }
+        }
+    }
+
+    @Test
+    void aLedgerThatWasDeletedMeanwhileIsNotGreen() throws IOException {
+        System.setProperty("deletes.output", directory.resolve("out").toString());
+        TestNgView view = new TestNgView();
+        RunOutcome run = SuiteRun.into(directory.resolve("out"))
+                .outsideABuildTool()
+                .of(DeletesItsRun.class)
+                .with(view)
+                .run();
+        assertThat(run.status()).as(run.out() + run.err()).isEqualTo(1);
+        assertThat(run.failures())
+                .singleElement()
+                .asString()
+                .contains("The evidence of this run could not be kept, so its verdicts cannot be checked.");
+        assertThat(run.err())
+                .contains(".jsonl: ", "it was taken away while tests ran, with ", "The journal goes on in");
+        assertThat(run.report().get("complete").asBoolean()).isFalse();
+        assertThat(run.report().get("incompleteReasons").toString()).contains("it was taken away while tests ran");
+    }
+
+    @Test
+    void aJournalThatWasCutMeanwhileIsNoEvidence() throws IOException {
+        RunDirectory run = RunDirectory.of(directory, "run-1");
+        try (DirectoryLedger ledger = ledger(run, Facts.header("w1"))) {
+            ledger.append(Facts.ordinary("plain"));
+            Files.write(run.journalFiles().get(0), new byte[0]);
+            assertThat(ledger.isKept()).isFalse();
+            refuges.add(ledger.refuge().path().getParent().getParent());
+        }
+        assertThat(complaints).singleElement().asString().contains("it was taken away while tests ran");
+        assertThat(Merge.of(List.of(run)).incompleteReasons().toString()).contains("it was taken away while tests ran");
     }
 
     public static class Green {

@@ -44,6 +44,11 @@ class ReportFilesTest {
         public void write(RunReport ignored, Path target) throws IOException {
             body.write(target);
         }
+
+        @Override
+        public boolean hasMade(Path directory) {
+            return Files.exists(directory.resolve("in"));
+        }
     }
 
     private static Sample pages(String... names) {
@@ -153,6 +158,56 @@ class ReportFilesTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("No space");
         assertThat(run.resolve("pages/in/one")).exists();
+    }
+
+    /** A report that is read by machines must not be the one of yesterday. */
+    @Test
+    void whatCannotBeWrittenIsNotTheReportOfAnEarlierRun() throws IOException {
+        publish(List.of(new Sample("json", "report.json", target -> Files.writeString(target, "green")), pages("one")));
+        List<ReportWriter> full = List.of(
+                new Sample("json", "report.json", target -> {
+                    throw new IOException("No space left on device");
+                }),
+                new Sample("pages", "pages", target -> {
+                    throw new IOException("No space left on device");
+                }));
+        assertThatThrownBy(() -> ReportFiles.write(full, report, top))
+                .hasMessage(top.resolve("report.json") + " cannot be written: No space left on device");
+        try (Stream<Path> files = Files.list(top)) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    @Test
+    void aDirectoryThatSomebodyElseHasMadeIsLeftAsItIs() throws IOException {
+        Path pages = Files.createDirectories(top.resolve("pages"));
+        Files.writeString(pages.resolve("thesis"), "");
+        assertThat(ReportFiles.write(List.of(pages("one"), file("a")), report, top))
+                .extracting(Delivery::note)
+                .containsExactly(
+                        "pages: " + pages + ": a directory that Redoubt has not made. It was left as it is", "a: ");
+        assertThat(ReportFiles.copy(List.of(pages("one")), List.of(), run, top)).isEmpty();
+        assertThat(pages.resolve("thesis")).exists();
+    }
+
+    @Test
+    void itsOwnDirectoriesAreKnownAndNoOthers() throws IOException {
+        ReportFiles.write(report, run);
+        ReportFiles.write(report, run);
+        assertThat(run.resolve("html/index.html")).exists();
+        Files.createDirectories(top.resolve("report.json/precious"));
+        Files.createDirectories(top.resolve("html/precious"));
+        Files.writeString(Files.createDirectories(top.resolve("junit")).resolve("TEST-a.xml"), "");
+        assertThatThrownBy(() -> ReportFiles.write(report, top)).hasMessageContaining("that Redoubt has not made");
+        ReportFiles.takeAway(top);
+        assertThat(top.resolve("report.json/precious")).exists();
+        assertThat(top.resolve("html/precious")).exists();
+        assertThat(top.resolve("junit/TEST-a.xml")).exists();
+        assertThat(top.resolve("report.yaml")).doesNotExist();
+        ReportFiles.takeAway(run);
+        try (Stream<Path> files = Files.list(run)) {
+            assertThat(files).isEmpty();
+        }
     }
 
     @Test

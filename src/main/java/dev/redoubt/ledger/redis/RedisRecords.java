@@ -17,6 +17,9 @@ public final class RedisRecords {
     /** The most lines that wait; more stay in the journals of their machines for the time being. */
     public static final int MOST_WAITING = 20_000;
 
+    /** In place of a number, of a line that nobody of us has sent. */
+    public static final long NO_NUMBER = -1;
+
     private static final int FETCHED = 500;
 
     /** Keys: records, sent, fenced. Arguments: agent, journal, first line's number, the most, lines and where each is whole. */
@@ -50,7 +53,7 @@ public final class RedisRecords {
      * @param place its place among those that wait
      * @param agent the machine that has sent it
      * @param journal name of the journal
-     * @param number its number in the journal, from 0
+     * @param number its number in the journal, from 0; {@link #NO_NUMBER} if what came is no number
      * @param line the line, without its end
      * @param whole where the whole line is, if a part of it stays with its worker; else empty
      */
@@ -109,11 +112,15 @@ public final class RedisRecords {
                     String.valueOf(parts.get(0)),
                     fields.getOrDefault("agent", ""),
                     fields.getOrDefault("journal", ""),
-                    Long.parseLong(fields.getOrDefault("n", "0")),
+                    number(fields.getOrDefault("n", "")),
                     fields.getOrDefault("line", ""),
                     fields.getOrDefault("whole", "")));
         }
         return all;
+    }
+
+    private static long number(String text) {
+        return text.matches("[0-9]{1,15}") ? Long.parseLong(text) : NO_NUMBER;
     }
 
     /**

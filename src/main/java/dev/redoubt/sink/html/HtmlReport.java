@@ -4,6 +4,7 @@ import dev.redoubt.report.ReportWriter;
 import dev.redoubt.report.RunReport;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
@@ -39,5 +40,10 @@ public final class HtmlReport implements ReportWriter {
     public void write(RunReport report, Path target) throws IOException {
         Files.createDirectory(target);
         new Site(report, target).write();
+    }
+
+    @Override
+    public boolean hasMade(Path directory) {
+        return Files.isRegularFile(directory.resolve(PageNames.STYLE), LinkOption.NOFOLLOW_LINKS);
     }
 }
