@@ -7,7 +7,7 @@ import dev.redoubt.samples.ExclusiveChainWithRows;
 import dev.redoubt.samples.Sharing;
 import dev.redoubt.testkit.RunChecks;
 import dev.redoubt.testkit.RunOutcome;
-import dev.redoubt.villains.DiesAfterItsTests;
+import dev.redoubt.villains.DiesAfterItsWork;
 import dev.redoubt.villains.DiesInItsFixture;
 import dev.redoubt.villains.Exits;
 import dev.redoubt.villains.Floods;
@@ -185,7 +185,7 @@ class WorkerDeathIT {
 
     @Test
     void aFixtureThatKillsAfterTheLastTestKillsOnce() {
-        RunOutcome run = run(DiesAfterItsTests.class);
+        RunOutcome run = run(DiesAfterItsWork.class);
         assertThat(run.out()).contains("ended with exit code 9 before it had finished");
         assertThat(run.report().at("/run/varying/sharing/deadWorkers").asInt()).isEqualTo(1);
         assertThat(run.report().at("/summary/tests/passed").asInt()).isEqualTo(2);

@@ -4,7 +4,7 @@ import org.testng.annotations.AfterClass;
 import org.testng.annotations.Test;
 
 /** Ends its JVM when its tests, which depend on each other, have ended. */
-public class DiesAfterItsTests {
+public class DiesAfterItsWork {
     @Test
     public void first() {}
 
