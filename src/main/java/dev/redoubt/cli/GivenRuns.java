@@ -39,6 +39,9 @@ final class GivenRuns {
         if (newest.isPresent()) {
             return List.of(newest.get());
         }
+        if (Files.exists(RunDirectory.latest(directory))) {
+            throw UsageException.noRunLeft(RunDirectory.latest(directory));
+        }
         if (!isBelow || !Files.isDirectory(directory)) {
             throw UsageException.noRun(directory.toString());
         }

@@ -108,6 +108,7 @@ final class MergeCommand implements Callable<Integer> {
         if (!settings.problems().isEmpty()) {
             throw UsageException.settings(settings.problems());
         }
+        settings.strayNames().forEach(spec.commandLine().getErr()::println);
         List<Path> entries = classPath.isEmpty()
                 ? List.of()
                 : ClassPath.of(classPath, Path.of("").toAbsolutePath()).entries();

@@ -125,6 +125,11 @@ final class UsageException extends RuntimeException {
                 + ", whose secret is not kept. Nothing was run." + " Give it again, as -DNAME=VALUE.");
     }
 
+    static UsageException noRunLeft(Path latest) {
+        return new UsageException(latest + ": names no run that is there, and there is no other. Nothing was merged."
+                + " Name the directory of a run, or the output directory of the tests, such as target/redoubt.");
+    }
+
     static UsageException noRun(String directory) {
         return new UsageException(directory + ": no run of Redoubt, must hold journals/ or runs/. Nothing was merged."
                 + " Name the output directory of the tests, such as target/redoubt.");

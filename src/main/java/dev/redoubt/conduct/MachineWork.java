@@ -69,6 +69,7 @@ public final class MachineWork {
     public boolean run() throws IOException, InterruptedException {
         run.live(agent);
         int gone = run.gone().size();
+        request.settings().strayNames().forEach(view::note);
         SplitRun workers = SplitRun.prepare(place, request, view);
         ScheduledExecutorService aside = Executors.newScheduledThreadPool(2, task -> {
             Thread thread = new Thread(task, "redoubt-ledger");

@@ -57,6 +57,7 @@ public final class SharedRun {
             throw new SetupException(place.path() + ": there is such a run already. Nothing was run. Go on with it by"
                     + " redoubt resume, or give the new one another redoubt.run.id.");
         }
+        request.settings().strayNames().forEach(view::note);
         return new SharedRun(SplitRun.prepare(place, request, view), place, view, SinkChoice.of(request.settings()));
     }
 

@@ -58,7 +58,7 @@ public final class OnceFiles implements OnceValues {
         try {
             Path value = Files.createDirectories(directory.once())
                     .resolve(Digests.sha256(name).substring(0, NAME_CHARS));
-            return Files.exists(value) ? Files.readString(value) : make(value, make);
+            return Uninterrupted.get(() -> Files.exists(value) ? Files.readString(value) : make(value, make));
         } finally {
             thread.unlock();
         }

@@ -40,7 +40,7 @@ import java.util.stream.Stream;
  *     stop                       there if workers shall begin nothing more
  *     run.lock                   held while a report is made
  *     report.yaml, report.json   its reports
- *     incomplete                 there if they call the run incomplete
+ *     reported                   there if they were made; whether they call the run complete or incomplete
  * runs/latest                    a text file with the id of the newest run
  * </pre>
  *
@@ -370,6 +370,13 @@ public record RunDirectory(Path path) {
      */
     public Path journal(String worker, String unique) {
         return journals().resolve(worker + "-" + unique + JOURNAL_SUFFIX);
+    }
+
+    /**
+     * {@return the file that says that reports were made, whichever they are, and what they call the run}
+     */
+    public Path reported() {
+        return path.resolve("reported");
     }
 
     /** {@return where journals stand} */

@@ -74,8 +74,9 @@ public final class RunLock implements AutoCloseable {
             if (Files.exists(file) && !Files.isRegularFile(file)) {
                 throw new IOException("no file, and opening it might never end");
             }
-            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            lock = channel.lock();
+            FileChannel opened = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel = opened;
+            lock = Uninterrupted.get(opened::lock);
         } catch (IOException | RuntimeException unlockable) {
             lock = null;
         }

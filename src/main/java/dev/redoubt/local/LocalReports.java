@@ -3,6 +3,7 @@ package dev.redoubt.local;
 import dev.redoubt.ledger.RunDirectory;
 import dev.redoubt.ledger.RunLock;
 import dev.redoubt.ledger.SinkLog;
+import dev.redoubt.ledger.Uninterrupted;
 import dev.redoubt.merge.Merge;
 import dev.redoubt.publish.Publication;
 import dev.redoubt.publish.Published;
@@ -33,6 +34,10 @@ public final class LocalReports implements ReportPort {
 
     @Override
     public Made make(Session session) throws IOException {
+        return Uninterrupted.get(() -> made(session));
+    }
+
+    private static Made made(Session session) throws IOException {
         try (RunLock lock = RunLock.of(session.place().directory())) {
             lock.hold();
             return publish(Merge.of(session.directories()), session);
@@ -60,7 +65,8 @@ public final class LocalReports implements ReportPort {
 
     @Override
     public Made read(RunPlace place) throws IOException {
-        return new Made(Merge.of(List.of(place.directory())), place.path(), place.output(), List.of(), List.of());
+        RunReport report = Uninterrupted.get(() -> Merge.of(List.of(place.directory())));
+        return new Made(report, place.path(), place.output(), List.of(), List.of());
     }
 
     @Override

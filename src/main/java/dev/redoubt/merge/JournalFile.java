@@ -16,8 +16,8 @@ import java.nio.file.Path;
  * @param agent on which machine its writer is, where several share the run; else empty
  */
 record JournalFile(Path path, String name, String run, String worker, String shard, String agent) {
-    static JournalFile of(Path path) throws IOException {
-        return new JournalFile(Unpacked.of(path), nameOf(path.getFileName().toString()), "", "", "", "");
+    static JournalFile of(Path path, Unpacked packed) throws IOException {
+        return new JournalFile(packed.of(path), nameOf(path.getFileName().toString()), "", "", "", "");
     }
 
     static String nameOf(String fileName) {

@@ -86,9 +86,13 @@ public final class Merge {
         return new Merge().ofJournals(journals, 0);
     }
 
+    private static String name(Path journal) {
+        return journal.getFileName().toString();
+    }
+
     private void findNoFile(Path journal) {
         run.find(
-                JournalFile.nameOf(journal.getFileName().toString()),
+                JournalFile.nameOf(name(journal)),
                 "is no file, but a link, a directory or something else. It was left out.",
                 true);
     }
@@ -96,12 +100,12 @@ public final class Merge {
     private RunReport ofJournals(List<Path> journals, int shards) throws IOException {
         FactReader reader = FactReader.withoutTranscripts();
         List<Path> sorted = journals.stream()
-                .sorted(Comparator.comparing((Path path) -> path.getFileName().toString())
-                        .thenComparing(Comparator.naturalOrder()))
+                .sorted(Comparator.comparing(Merge::name).thenComparing(Comparator.naturalOrder()))
                 .toList();
+        Unpacked packed = new Unpacked((path, what) -> run.find(JournalFile.nameOf(name(path)), what, true));
         List<JournalFile> files = new ArrayList<>();
         for (Path path : sorted) {
-            files.add(JournalFile.of(path));
+            files.add(JournalFile.of(path, packed));
         }
         run.shards().expect(shards);
         for (JournalFile file : new Attempts(run, reader).last(new Copies(run).leftOutOf(files))) {

@@ -25,6 +25,9 @@ import java.util.Map;
  * @since 0.1.0
  */
 public final class Publication {
+    private static final String COMPLETE = "complete";
+    private static final String INCOMPLETE = "incomplete";
+
     private final RunPlace place;
     private final SinkChoice choice;
 
@@ -153,18 +156,15 @@ public final class Publication {
      * {@return whether a report of this run was published that calls it incomplete}
      */
     public boolean isIncomplete() {
-        return Files.exists(mark());
-    }
-
-    private Path mark() {
-        return place.path().resolve("incomplete");
+        try {
+            return Files.readString(place.directory().reported()).strip().equals(INCOMPLETE);
+        } catch (IOException none) {
+            return false;
+        }
     }
 
     private void mark(boolean isComplete) throws IOException {
-        if (isComplete) {
-            Files.deleteIfExists(mark());
-        } else {
-            AtomicFile.replace(mark(), file -> Files.writeString(file, ""));
-        }
+        String what = isComplete ? COMPLETE : INCOMPLETE;
+        AtomicFile.replace(place.directory().reported(), file -> Files.writeString(file, what + "\n"));
     }
 }

@@ -43,7 +43,7 @@ final class RunPruning {
         return place.execution().equals(facts.get("execution"))
                 && !isOfSameBuild
                 && !run.runId().equals(place.runId())
-                && Files.exists(run.path().resolve("report.json"));
+                && Files.exists(run.reported());
     }
 
     private static FileTime startedAt(RunDirectory run) {

@@ -5,6 +5,8 @@ import dev.redoubt.session.Role;
 import dev.redoubt.session.Setting;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +30,7 @@ final class ChildCommand {
         this.jar = files.workerJar();
         Path ours = ChildSide.find(jar, jvm.classPath());
         String classPath = "-cp " + quoted(ours + File.pathSeparator + jvm.classPath()) + "\n";
-        AtomicFile.replace(classPathFile, file -> Files.writeString(file, classPath));
+        AtomicFile.replace(classPathFile, file -> Files.writeString(file, classPath, ofLauncher()));
         property(Setting.DIR.property(), files.place().output().toAbsolutePath().toString());
         property(Setting.RUN_ID.property(), files.run().runId());
         property(Role.CONTROLLER, Long.toString(ProcessHandle.current().pid()));
@@ -40,6 +42,15 @@ final class ChildCommand {
     }
 
     /** As the launcher of Java reads its argument files. */
+    /** {@code java} reads such a file as it reads its command line, which need not be in UTF-8. */
+    private static Charset ofLauncher() {
+        try {
+            return Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
+        } catch (IllegalArgumentException unknown) {
+            return StandardCharsets.UTF_8;
+        }
+    }
+
     private static String quoted(String text) {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }

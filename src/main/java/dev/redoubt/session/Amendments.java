@@ -10,6 +10,8 @@ import dev.redoubt.wire.Intake;
 import dev.redoubt.wire.Losses;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * Adds to the record of an execution what becomes known after it was written. It can only make the outcome worse.
@@ -19,15 +21,28 @@ import java.util.Map;
  * @since 0.1.0
  */
 public final class Amendments {
+    private static final int MOST_TOLD = 10;
+
     private final Ledger ledger;
     private final Intake intake;
     private final Verdicts verdicts;
+    private final Consumer<String> complaints;
+    private final AtomicInteger toldOfEvidence = new AtomicInteger();
     private volatile boolean isClosed;
 
-    Amendments(Ledger ledger, Intake intake, Verdicts verdicts) {
+    Amendments(Ledger ledger, Intake intake, Verdicts verdicts, Consumer<String> complaints) {
         this.ledger = ledger;
         this.intake = intake;
         this.verdicts = verdicts;
+        this.complaints = complaints;
+    }
+
+    /** Evidence that came after its trial had ended: the record is written, and says nothing worse without it. */
+    void leaveOutEvidence(Invocation invocation) {
+        if (toldOfEvidence.getAndIncrement() < MOST_TOLD) {
+            complaints.accept(invocation.id() + ": evidence came after the trial had ended. It was left out."
+                    + " Wait for helper threads in the test.");
+        }
     }
 
     void close() {

@@ -72,7 +72,12 @@ final class AttachedTrials implements Trials.Source {
     @Override
     public void judgedOutsideTrial(Outcome outcome, String summary) {
         String thread = Thread.currentThread().getName();
+        // A run that is over, and may go on, knows less of it than one that is going on.
+        boolean isAnyActive = sessions.stream().anyMatch(Session::isActive);
         for (Session session : sessions) {
+            if (isAnyActive && !session.isActive()) {
+                continue;
+            }
             session.incident(
                     outcome + " was recorded on thread " + thread + ", to which no trial is attached: " + summary);
         }

@@ -43,7 +43,7 @@ public final class Executions {
         this.intake = intake;
         this.verdicts = verdicts;
         this.share = share;
-        this.amendments = new Amendments(ledger, intake, verdicts);
+        this.amendments = new Amendments(ledger, intake, verdicts, Session::complain);
     }
 
     Share share() {

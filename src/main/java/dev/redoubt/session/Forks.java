@@ -42,7 +42,7 @@ public final class Forks {
     Forks(RunPlace place) {
         this.run = place.directory();
         this.isHandedOutByClass = !place.classes().isEmpty();
-        this.report = run.path().resolve("report.json");
+        this.report = run.reported();
         this.presence = Presence.in(run);
         this.classes = ScannedClasses.of(run);
         this.problem = announced(place);

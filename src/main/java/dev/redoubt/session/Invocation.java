@@ -54,7 +54,8 @@ public final class Invocation {
                         place.trial(),
                         test.trials().design().n(),
                         test.executions().intake(),
-                        result -> test.executions().amendments().judge(this, result));
+                        result -> test.executions().amendments().judge(this, result),
+                        () -> test.executions().amendments().leaveOutEvidence(this));
         this.startedAtMillis = System.currentTimeMillis();
         this.startedAtNanos = System.nanoTime();
     }

@@ -51,6 +51,7 @@ public final class Session implements AutoCloseable {
     private final Executions executions;
     private final AtomicInteger rounds = new AtomicInteger();
     private final Queue<String> incidents = new ConcurrentLinkedQueue<>();
+    private volatile boolean isActive;
 
     /**
      * Opens a session: from now on, judging calls outside a trial are noted in its ledger.
@@ -87,9 +88,9 @@ public final class Session implements AutoCloseable {
                 place.description(),
                 header,
                 new DirectoryLedger.Options(
-                        intake.limits(), settings.isTrue(Setting.FSYNC), role.isWorker() ? Session::halt : null),
-                complaint -> complain("[redoubt] " + complaint));
-        this.share = Share.of(role, shared, complaint -> complain("[redoubt] " + complaint));
+                        intake.limits(), settings.isTrue(Setting.FSYNC), role.isWorker() ? UnheardWorker::end : null),
+                Session::complain);
+        this.share = Share.of(role, shared, Session::complain);
         this.verdicts = new Verdicts(place, role, shared.outcomes(), ledger::isKept);
         this.executions = new Executions(ledger, intake, verdicts, share);
         this.once = new OnceStore(shared.once());
@@ -125,18 +126,10 @@ public final class Session implements AutoCloseable {
         return role.isWorker() ? role.worker() : "w" + ProcessHandle.current().pid();
     }
 
-    /**
-     * What a worker runs and cannot write down would be run again by others, who might see it pass. So it begins nothing
-     * more: what it was running is lost, and known to be.
-     */
-    private static void halt() {
-        Runtime.getRuntime().halt(Role.NOTHING_KEPT);
-    }
-
     /** One line on the standard error stream: the only place that is left when the ledger cannot be written. */
-    private static void complain(String line) {
+    static void complain(String line) {
         PrintStream err = System.err;
-        err.println(line);
+        err.println("[redoubt] " + line);
     }
 
     /**
@@ -155,12 +148,18 @@ public final class Session implements AutoCloseable {
 
     /** Marks this JVM as one in which this run is collected: other runs of TestNG are left alone from now on. */
     public void activate() {
+        isActive = true;
         ActiveRun.add(place.runId());
     }
 
     /** Ends what {@link #activate} began. */
     public void deactivate() {
+        isActive = false;
         ActiveRun.remove(place.runId());
+    }
+
+    boolean isActive() {
+        return isActive;
     }
 
     /**

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -253,12 +252,12 @@ public final class Settings {
      */
     public Map<String, String> labels() {
         TreeMap<String, String> labels = new TreeMap<>();
+        addLabels(parameters, labels);
         environment.forEach((name, value) -> {
             if (name.startsWith(LABEL_VARIABLE_PREFIX)) {
                 labels.put(name.substring(LABEL_VARIABLE_PREFIX.length()).toLowerCase(Locale.ROOT), value);
             }
         });
-        addLabels(parameters, labels);
         addLabels(properties, labels);
         labels.keySet().removeIf(name -> !LABEL.matcher(name).matches());
         return labels;
@@ -330,19 +329,22 @@ public final class Settings {
     }
 
     /**
-     * {@return names that look like settings of Redoubt and are none, such as misspelt ones}
+     * {@return what is to be said of names that look like settings of Redoubt and are none, a sentence each}
      */
-    public Set<String> unknown() {
-        Set<String> known =
-                Arrays.stream(Setting.values()).map(Setting::property).collect(Collectors.toSet());
-        Set<String> unknown = new TreeSet<>();
-        for (Map<String, String> given : List.of(properties, parameters)) {
-            given.keySet().stream()
-                    .filter(name -> !known.contains(name) && !INTERNAL.contains(name))
-                    .filter(name -> !name.startsWith(Setting.LABEL_PREFIX) && !name.startsWith(SINK_PREFIX))
-                    .forEach(unknown::add);
-        }
-        return unknown;
+    public List<String> strayNames() {
+        StrayNames stray = new StrayNames();
+        stray.addProperties(properties.keySet(), Settings::isOtherName);
+        stray.addProperties(parameters.keySet(), Settings::isOtherName);
+        stray.addVariables(environment.keySet());
+        return stray.sentences();
+    }
+
+    private static boolean isOtherName(String name) {
+        return INTERNAL.contains(name)
+                || name.startsWith(SINK_PREFIX)
+                || (name.startsWith(Setting.LABEL_PREFIX)
+                        && LABEL.matcher(name.substring(Setting.LABEL_PREFIX.length()))
+                                .matches());
     }
 
     private static boolean isAllowed(Setting setting, String value) {

@@ -7,7 +7,10 @@ import dev.redoubt.api.Turn;
 import dev.redoubt.model.Evidence;
 import dev.redoubt.model.RecordedResult;
 import dev.redoubt.model.Recording;
+import dev.redoubt.wire.Cleaner;
+import dev.redoubt.wire.Digests;
 import dev.redoubt.wire.Intake;
+import dev.redoubt.wire.JsonText;
 import dev.redoubt.wire.Losses;
 import dev.redoubt.wire.Normaliser;
 import java.util.ArrayList;
@@ -29,6 +32,7 @@ final class TrialRecorder implements TrialContext {
     private final int index;
     private final int count;
     private final Consumer<RecordedResult> late;
+    private final Runnable lateEvidence;
     private final ReentrantLock lock = new ReentrantLock();
     private final List<RecordedResult> results = new ArrayList<>();
     private final List<Evidence> evidence = new ArrayList<>();
@@ -44,12 +48,14 @@ final class TrialRecorder implements TrialContext {
      * @param count how many trials there are
      * @param intake how values are taken in
      * @param late is told of a judgement that comes after the end
+     * @param lateEvidence is run for evidence that comes after the end
      */
-    TrialRecorder(int index, int count, Intake intake, Consumer<RecordedResult> late) {
+    TrialRecorder(int index, int count, Intake intake, Consumer<RecordedResult> late, Runnable lateEvidence) {
         this.index = index;
         this.count = count;
         this.intake = intake;
         this.late = late;
+        this.lateEvidence = lateEvidence;
     }
 
     /** Ends the trial: what comes later is late. */
@@ -131,7 +137,7 @@ final class TrialRecorder implements TrialContext {
     private static Map<String, @Nullable Object> values(
             @Nullable String name, @Nullable Map<String, ?> arguments, @Nullable Object result) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        values.put("name", Objects.requireNonNullElse(name, ""));
+        values.put("name", line(name));
         values.put("arguments", Objects.requireNonNullElse(arguments, Map.of()));
         values.put("result", result);
         return values;
@@ -140,19 +146,20 @@ final class TrialRecorder implements TrialContext {
     @Override
     public void score(String name, double value, double atLeast) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        values.put("name", name);
+        String line = line(name);
+        values.put("name", line);
         values.put("value", value);
         values.put("atLeast", atLeast);
         add(Evidence.Type.SCORE, values);
         if (!(value >= atLeast)) {
-            fail(name, name + " = " + value + ", at least " + atLeast + " needed");
+            fail(line, line + " = " + value + ", at least " + atLeast + " needed");
         }
     }
 
     @Override
     public void evidence(String name, @Nullable Object value) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        values.put("name", name);
+        values.put("name", line(name));
         values.put("value", value);
         add(Evidence.Type.VALUE, values);
     }
@@ -183,25 +190,40 @@ final class TrialRecorder implements TrialContext {
         return () -> AttachedTrials.attach(this);
     }
 
+    /** A name stands in one line wherever it is shown. */
+    private static String line(@Nullable String name) {
+        return name == null ? "" : Cleaner.line(name);
+    }
+
     private void add(Evidence.Type type, Map<String, @Nullable Object> values) {
         Losses mine = new Losses();
         Map<String, @Nullable Object> copied = intake.normaliser(mine).copyMap(values, type.wireName());
-        long size = chars(copied);
+        if (!keep(new Evidence(type, copied), chars(copied), mine)) {
+            lateEvidence.run();
+        }
+    }
+
+    /** {@return whether the trial has not ended yet} What there is no room for is a loss. */
+    private boolean keep(Evidence one, long size, Losses ofIt) {
         int most = intake.limits().recordBytes();
         lock.lock();
         try {
             if (hasEnded) {
-                return;
+                return false;
             }
-            if (chars + size > most) {
+            losses.addAll(ofIt.list());
+            if (chars + size <= most) {
+                chars += size;
+                evidence.add(one);
+            } else {
                 losses.add(
                         "evidence",
-                        type.wireName() + " of " + size + " characters, limit " + most + " a trial, left out");
-                return;
+                        one.type().wireName() + " of " + size + " characters, limit " + most
+                                + " a trial, left out; SHA-256 of its JSON "
+                                + Digests.sha256(
+                                        new JsonText().tree(one.values()).toString()));
             }
-            chars += size;
-            evidence.add(new Evidence(type, copied));
-            losses.addAll(mine.list());
+            return true;
         } finally {
             lock.unlock();
         }

@@ -54,7 +54,7 @@ final class Runs {
         }
         NamedSinks named = NamedSinks.of(given);
         Settings settings = given.withProblems(named.problems());
-        settings.unknown().forEach(name -> Guard.say(name + " is no setting of Redoubt. It was ignored."));
+        settings.strayNames().forEach(Guard::say);
         settings.problems().forEach(problem -> Guard.say(problem + ". Every @Trial of this run will fail and say so."));
         Session session = session(settings, isNested, suites);
         boolean hasJoined = false;

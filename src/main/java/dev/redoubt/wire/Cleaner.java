@@ -20,12 +20,14 @@ public final class Cleaner {
 
     private final String in;
     private final StringBuilder out;
+    private final boolean isLine;
     private int at;
     private int open;
     private int openWithBell;
 
-    private Cleaner(String in) {
+    private Cleaner(String in, boolean isLine) {
         this.in = in;
+        this.isLine = isLine;
         this.out = new StringBuilder(in.length());
     }
 
@@ -35,7 +37,7 @@ public final class Cleaner {
      * @param text text of any origin
      */
     public static String text(String text) {
-        return isClean(text) ? text : new Cleaner(text).clean();
+        return isClean(text) ? text : new Cleaner(text, false).clean();
     }
 
     /**
@@ -45,7 +47,7 @@ public final class Cleaner {
      * @param text text of any origin
      */
     public static String line(String text) {
-        String cleaned = text(text);
+        String cleaned = isClean(text) ? text : new Cleaner(text, true).clean();
         if (isPlainAscii(cleaned) || cleaned.codePoints().noneMatch(Cleaner::isHidden)) {
             return cleaned;
         }
@@ -124,6 +126,7 @@ public final class Cleaner {
     private static String visibly(int codePoint) {
         return switch (codePoint) {
             case '\n' -> "\\n";
+            case '\r' -> "\\r";
             case '\t' -> "\\t";
             default -> String.format(codePoint > 0xFFFF ? "\\u{%X}" : "\\u%04X", codePoint);
         };
@@ -149,7 +152,9 @@ public final class Cleaner {
     }
 
     private void carriageReturn() {
-        if (at >= in.length() || in.charAt(at) != '\n') {
+        if (isLine) {
+            out.append('\r');
+        } else if (at >= in.length() || in.charAt(at) != '\n') {
             out.append('\n');
         }
     }

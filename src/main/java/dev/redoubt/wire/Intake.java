@@ -26,8 +26,28 @@ public record Intake(Limits limits, Mask mask) {
 
     /** {@return the text without control sequences, masked, and cut to a limit} */
     String text(String text, Limit limit, String path, Losses losses) {
-        String masked = mask.apply(Cleaner.text(text), path, losses);
+        String masked = mask.apply(cleaned(text, path, losses), path, losses);
         return cut(masked, limit, path, losses);
+    }
+
+    private static String cleaned(String text, String path, Losses losses) {
+        String cleaned = Cleaner.text(text);
+        if (cleaned.length() != text.length()) {
+            int removed = text.length() - cleaned.length() - lineEnds(text);
+            if (removed > 0) {
+                losses.add(path, removed + " characters of control sequences, removed");
+            }
+        }
+        return cleaned;
+    }
+
+    /** Of a CR and LF one is left, and that is a line end as before. */
+    private static int lineEnds(String text) {
+        int ends = 0;
+        for (int at = text.indexOf("\r\n"); at >= 0; at = text.indexOf("\r\n", at + 2)) {
+            ends++;
+        }
+        return ends;
     }
 
     String cut(String text, Limit limit, String path, Losses losses) {

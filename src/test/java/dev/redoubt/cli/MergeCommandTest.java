@@ -222,7 +222,7 @@ class MergeCommandTest {
         Path output = Files.createDirectories(directory.resolve("runs"));
         Files.writeString(output.resolve("latest"), "run-9\n");
         assertThat(redoubt("merge", directory)).isEqualTo(2);
-        assertThat(err.toString()).startsWith(output.resolve("run-9") + ": no run of Redoubt");
+        assertThat(err.toString()).startsWith(output.resolve("latest") + ": names no run that is there");
     }
 
     @ParameterizedTest

@@ -108,6 +108,7 @@ class PlantedPayloadsTest {
                         "run0/report.json",
                         "run0/report.yaml",
                         "run0/report.yaml.txt",
+                        "run0/run.lock",
                         "run0/sinks.tsv",
                         "run0/testng-results.xml");
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A few lines of a journal can plan more trials than there is memory for. Memory is for what was recorded. */
 class PlannedInVainTest {
     private static final int TRIALS = 1_000_000;
-    private static final int ROWS = 300;
+    private static final int ROWS = 50;
 
     @TempDir
     Path directory;

@@ -33,7 +33,7 @@ class RunPruningTest {
         RunPlace place = place(id, execution, build);
         RunDirectory run = place.directory();
         run.create(Map.of("execution", execution, "build", build));
-        Files.writeString(run.path().resolve("report.json"), "{}");
+        Files.writeString(run.reported(), "complete\n");
         Files.setLastModifiedTime(run.description(), FileTime.fromMillis(1_000L * ++clock));
         return place;
     }
@@ -81,7 +81,7 @@ class RunPruningTest {
     @Test
     void aRunWithoutAReportStays() throws IOException {
         runs("cut", "a", "b", "c", "d", "e", "f");
-        Files.delete(RunDirectory.of(output, "cut").path().resolve("report.json"));
+        Files.delete(RunDirectory.of(output, "cut").reported());
         RunPruning.prune(place("f", "main", ""));
         assertThat(left()).containsExactly("b", "c", "cut", "d", "e", "f");
     }
@@ -109,7 +109,7 @@ class RunPruningTest {
     void whatIsNoRunIsLeftAlone() throws IOException {
         runs("a", "b", "c", "d", "e", "f");
         Path strange = Files.createDirectories(RunDirectory.runs(output).resolve("strange"));
-        Files.writeString(strange.resolve("report.json"), "{}");
+        Files.writeString(strange.resolve("reported"), "complete\n");
         RunPruning.prune(place("f", "main", ""));
         assertThat(strange).exists();
         assertThat(left()).contains("strange").hasSize(6);

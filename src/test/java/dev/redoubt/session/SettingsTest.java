@@ -180,11 +180,18 @@ class SettingsTest {
         Settings settings = Settings.of(
                 Map.of("redoubt.label.model", "small", "redoubt.label.bad name", "x"),
                 Map.of("REDOUBT_LABEL_MODEL", "from environment", "REDOUBT_LABEL_BRANCH", "main"),
-                Map.of("redoubt.label.model", "from suite", "redoubt.label.Team", "red"));
+                Map.of(
+                        "redoubt.label.model",
+                        "from suite",
+                        "redoubt.label.branch",
+                        "from suite",
+                        "redoubt.label.Team",
+                        "red"));
         assertThat(settings.labels()).isEqualTo(Map.of("model", "small", "branch", "main", "Team", "red"));
         assertThat(settings.all()).containsEntry("redoubt.label.branch", "main");
         assertThat(settings.problems()).isEmpty();
-        assertThat(settings.unknown()).isEmpty();
+        assertThat(settings.strayNames())
+                .containsExactly("redoubt.label.bad name is no setting of Redoubt. It was ignored.");
     }
 
     @Test
@@ -198,12 +205,29 @@ class SettingsTest {
     void aNameThatIsNoSettingIsFound() {
         Settings settings = Settings.of(
                 Map.of("redoubt.treshold", "1", "redoubt.n", "1"), NONE, Map.of("redoubt.runs", "2", "n", "1"));
-        assertThat(settings.unknown()).containsExactly("redoubt.runs", "redoubt.treshold");
+        assertThat(settings.strayNames())
+                .containsExactly(
+                        "redoubt.runs is no setting of Redoubt. It was ignored.",
+                        "redoubt.treshold is no setting of Redoubt. It was ignored.");
+    }
+
+    @Test
+    void aNameThatIsAlmostASettingIsAnsweredWithIt() {
+        Settings settings = Settings.of(
+                Map.of("redoubt.nn", "3", "redoubt.stopp", "never", "redoubt.Row", "a"),
+                Map.of("REDOUBT_STPO", "never", "REDOUBT_HOME", "/opt", "REDOUBT_LEDGER", "redis://localhost"),
+                NONE);
+        assertThat(settings.strayNames())
+                .containsExactly(
+                        "REDOUBT_STPO is no setting of Redoubt. It was ignored. Did you mean REDOUBT_STOP?",
+                        "redoubt.Row is no setting of Redoubt. It was ignored. Did you mean redoubt.row?",
+                        "redoubt.nn is no setting of Redoubt. It was ignored. Did you mean redoubt.n?",
+                        "redoubt.stopp is no setting of Redoubt. It was ignored. Did you mean redoubt.stop?");
     }
 
     @Test
     void theMarkOfAnActiveRunIsNoSettingToComplainOf() {
-        assertThat(properties(ActiveRun.PROPERTY, "run-1").unknown()).isEmpty();
+        assertThat(properties(ActiveRun.PROPERTY, "run-1").strayNames()).isEmpty();
     }
 
     @ParameterizedTest
@@ -238,7 +262,7 @@ class SettingsTest {
         for (int value : new int[] {limit.least(), limit.most()}) {
             Settings settings = properties(limit.property(), Integer.toString(value));
             assertThat(settings.problems()).isEmpty();
-            assertThat(settings.unknown()).isEmpty();
+            assertThat(settings.strayNames()).isEmpty();
             assertThat(settings.intake().limits().of(limit)).isEqualTo(value);
         }
         assertThat(properties(limit.property(), "many").intake().limits().of(limit))

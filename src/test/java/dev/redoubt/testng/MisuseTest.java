@@ -146,7 +146,7 @@ class MisuseTest {
         assertThat(run.report().get("findings")).isEmpty();
         assertThat(run.report().get("incompleteReasons")).isEmpty();
         assertThat(view.of("PASSED")).hasSize(3);
-        assertThat(view.of("FAILED")).hasSize(10);
+        assertThat(view.of("FAILED")).hasSize(12);
         assertThat(view.of("FAILED"))
                 .extracting(TestNgView.Seen::message)
                 .allSatisfy(message -> assertThat(message)

@@ -83,7 +83,7 @@ class CleanerTest {
     @ParameterizedTest
     @CsvSource({
         "two\\nlines, two\\\\nlines",
-        "FAIL\\r  PASS  ok, FAIL\\\\n  PASS  ok",
+        "FAIL\\r  PASS  ok, FAIL\\\\r  PASS  ok",
         "tab\\there, tab\\\\there",
     })
     void showsLineBreaksInALine(String dirty, String line) {
