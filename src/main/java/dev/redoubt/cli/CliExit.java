@@ -17,7 +17,7 @@ public enum CliExit {
     /** The run is incomplete, and nothing worse is certain. */
     INCOMPLETE(3, "the run is incomplete, and nothing worse is certain"),
     /** The report could not be written, or another sink that is required failed. */
-    SINK_FAILED(4, "the report could not be written, or another required sink failed; otherwise 0"),
+    SINK_FAILED(4, "all passed, but the report could not be written, or another required sink failed"),
     /** An internal error. */
     INTERNAL(70, "internal error");
 

@@ -158,7 +158,10 @@ public final class Session implements AutoCloseable {
         ActiveRun.remove(place.runId());
     }
 
-    boolean isActive() {
+    /**
+     * {@return whether tests of this run are running in this JVM}
+     */
+    public boolean isActive() {
         return isActive;
     }
 

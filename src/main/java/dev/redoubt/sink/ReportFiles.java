@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -202,6 +203,7 @@ public final class ReportFiles {
     @SuppressWarnings("CatchThrowable")
     private static List<Attempt> attempts(List<ReportWriter> writers, Path directory, Step step) {
         List<Attempt> attempts = new ArrayList<>();
+        Set<String> missing = new HashSet<>();
         for (ReportWriter writer : writers) {
             Path place = directory.resolve(writer.fileName());
             try {
@@ -212,12 +214,23 @@ public final class ReportFiles {
                 step.take(writer);
                 attempts.add(new Attempt(Delivery.done(writer.sink(), writer.fileName()), null));
             } catch (Throwable failed) {
-                String why = failed instanceof IOException refused ? DiskWords.of(refused) : failed.toString();
+                boolean isConsequence = !missing.add(writer.sink());
+                String why = isConsequence ? "what it goes with failed" : why(failed, directory);
                 Delivery delivery = new Delivery(writer.sink(), writer.fileName(), why + afterwards(writer, directory));
-                attempts.add(new Attempt(delivery, essential(writer, place, why, failed)));
+                attempts.add(new Attempt(delivery, isConsequence ? null : essential(writer, place, why, failed)));
             }
         }
         return attempts;
+    }
+
+    private static String why(Throwable failed, Path directory) {
+        if (failed instanceof IOException refused) {
+            return DiskWords.of(refused);
+        }
+        return failed instanceof LinkageError
+                ? failed + ". A library that it needs is missing or does not fit. Make it with: redoubt merge "
+                        + directory
+                : failed.toString();
     }
 
     private static @Nullable IOException essential(ReportWriter writer, Path place, String why, Throwable failed) {

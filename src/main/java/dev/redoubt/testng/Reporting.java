@@ -98,7 +98,8 @@ final class Reporting {
             PrintStream out = System.out;
             port().summarise(made, notes, out);
         } catch (ReflectiveOperationException | LinkageError | RuntimeException failed) {
-            Guard.say("no summary was printed: " + failed);
+            Guard.say("no summary was printed: " + failed + ". The verdicts stand. Make it with: redoubt merge "
+                    + made.run());
         }
     }
 

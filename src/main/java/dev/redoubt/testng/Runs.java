@@ -8,6 +8,7 @@ import dev.redoubt.session.Session;
 import dev.redoubt.session.Setting;
 import dev.redoubt.session.Settings;
 import dev.redoubt.session.SinkChoice;
+import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -265,7 +266,11 @@ final class Runs {
 
     private static synchronized void closeShared() {
         tellOfDryRuns();
-        SHARED.values().forEach(Runs::close);
+        // Of a run that is over, somebody may have taken everything away by now; nobody waits for its last line.
+        SHARED.values().stream()
+                .filter(session ->
+                        session.isActive() || Files.isDirectory(session.place().path()))
+                .forEach(Runs::close);
         SHARED.clear();
     }
 }

@@ -35,7 +35,9 @@ public record Intake(Limits limits, Mask mask) {
         if (cleaned.length() != text.length()) {
             int removed = text.length() - cleaned.length() - lineEnds(text);
             if (removed > 0) {
-                losses.add(path, removed + " characters of control sequences, removed");
+                losses.add(
+                        path,
+                        removed + (removed == 1 ? " character" : " characters") + " of control sequences, removed");
             }
         }
         return cleaned;

@@ -22,7 +22,7 @@ class NoLibrariesIT {
                 .run();
 
         assertThat(run.code()).as(run.err()).isEqualTo(1);
-        assertThat(run.err()).contains("no report was made").contains("redoubt merge " + directory);
+        assertThat(run.err()).contains("no summary was printed").contains("redoubt merge " + directory);
         assertThat(directory.resolve("report.json")).doesNotExist();
 
         ChildProcess.Exit merge =
@@ -31,5 +31,21 @@ class NoLibrariesIT {
         assertThat(merge.code()).isEqualTo(1);
         assertThat(merge.out()).contains("complete").contains("FAIL  Counting.everyThirdBreaks");
         assertThat(directory.resolve("report.json")).exists();
+    }
+
+    @Test
+    void whatNeedsNoneOfThemIsThereAllTheSame() {
+        ChildProcess.Exit run = ChildJvm.testng(directory, Counting.class)
+                .without(entry -> entry.contains("jackson") || entry.contains("snakeyaml"))
+                .run();
+
+        assertThat(run.code()).as(run.err()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("FAIL  Counting.everyThirdBreaks")
+                .contains(
+                        "A library that it needs is missing or does not fit. Make it with: redoubt merge " + directory);
+        assertThat(directory.resolve("report.json")).doesNotExist();
+        assertThat(directory.resolve("testng-results.xml")).exists();
+        assertThat(directory.resolve(Path.of("html", "index.html"))).exists();
     }
 }

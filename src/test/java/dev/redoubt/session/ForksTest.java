@@ -123,7 +123,7 @@ class ForksTest {
         forks.beginRound(List.of("a.A"));
         assertThat(forks.endRound(name -> true)).isFalse();
         assertThat(forks.end()).isTrue();
-        Path report = Files.writeString(place.path().resolve("report.json"), "{}");
+        Path report = Files.writeString(place.directory().reported(), "complete\n");
         assertThat(forks.end()).isFalse();
         Files.setLastModifiedTime(report, FileTime.fromMillis(0));
         assertThat(forks.end()).isTrue();
@@ -133,7 +133,7 @@ class ForksTest {
     void theMoreThereIsToReadTheSeldomerItIsReported() throws IOException {
         forks.beginRound(List.of("a.A"));
         assertThat(forks.endRound(name -> true)).isFalse();
-        Path report = Files.writeString(place.path().resolve("report.json"), "{}");
+        Path report = Files.writeString(place.directory().reported(), "complete\n");
         Files.setLastModifiedTime(report, FileTime.from(Instant.now().minusSeconds(600)));
         assertThat(forks.end()).isTrue();
         Files.createDirectories(place.path().resolve("journals"));
@@ -161,7 +161,7 @@ class ForksTest {
 
     @Test
     void whoeverIsCutReports() throws IOException {
-        Files.writeString(place.path().resolve("report.json"), "{}");
+        Files.writeString(place.directory().reported(), "complete\n");
         forks.beginRound(List.of("a.A"));
         assertThat(forks.cut()).isTrue();
         assertThat(forks.end()).isFalse();
