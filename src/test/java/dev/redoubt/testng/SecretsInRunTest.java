@@ -140,7 +140,8 @@ class SecretsInRunTest {
         for (JsonNode line : run.journal()) {
             for (JsonNode loss : line.path("losses")) {
                 String reason = loss.get("reason").asText();
-                assertThat(reason).matches("a secret, masked|[23] secrets, masked|[58] characters of control .*, removed");
+                assertThat(reason)
+                        .matches("a secret, masked|[23] secrets, masked|[58] characters of control .*, removed");
                 if (reason.endsWith("masked")) {
                     paths.add(loss.get("path").asText());
                 }
