@@ -110,11 +110,6 @@ final class UsageException extends RuntimeException {
                         + " again, or run the suite anew.");
     }
 
-    static UsageException emptyPath(String option) {
-        return new UsageException(option + ": found nothing, must be a directory. Nothing was done. A variable that is"
-                + " empty may stand there; give `.` for the working directory.");
-    }
-
     static UsageException noArguments(String why) {
         return new UsageException(why + ": it is not known how the run was started. Nothing was run. Only what redoubt"
                 + " run has started can be resumed; redoubt merge makes its report.");

@@ -7,7 +7,9 @@ import dev.redoubt.wire.Cleaner;
 import dev.redoubt.wire.FactReader;
 import dev.redoubt.wire.Limits;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class JournalScan {
     private static final int MOST_UNKNOWN = 100;
     private static final int NAME_CHARS = 80;
+
+    /** To read a smaller one costs less than to start a thread for it. */
+    private static final long BYTES_WORTH_A_THREAD = 1 << 20;
 
     private final RunRecords run;
     private final FactReader reader;
@@ -41,11 +46,9 @@ final class JournalScan {
 
     void scan() {
         try (JournalLines journal = new JournalLines(file.path(), mostBytes)) {
-            JournalLines.Line line = journal.next();
-            while (line != null && !isRefused) {
-                scan(line);
-                journal.limit(mostBytes);
-                line = journal.next();
+            scanHead(journal);
+            if (worker != null) {
+                scanRest(journal);
             }
         } catch (IOException unreadable) {
             run.find(
@@ -63,7 +66,37 @@ final class JournalScan {
         }
     }
 
-    private void scan(JournalLines.Line line) {
+    /** What limit lines have is known once the header is. */
+    private void scanHead(JournalLines journal) throws IOException {
+        JournalLines.Line line = null;
+        do {
+            line = journal.next();
+            if (line != null) {
+                scan(ReadLine.of(line, reader));
+            }
+        } while (line != null && worker == null && !isRefused);
+        journal.limit(mostBytes);
+    }
+
+    private void scanRest(JournalLines journal) throws IOException {
+        if (!isWorthAThread()) {
+            for (JournalLines.Line line = journal.next(); line != null; line = journal.next()) {
+                scan(ReadLine.of(line, reader));
+            }
+            return;
+        }
+        try (ReadAhead ahead = ReadAhead.of(journal, reader)) {
+            for (ReadLine line = ahead.next(); line != null; line = ahead.next()) {
+                scan(line);
+            }
+        }
+    }
+
+    private boolean isWorthAThread() throws IOException {
+        return Runtime.getRuntime().availableProcessors() > 1 && Files.size(file.path()) > BYTES_WORTH_A_THREAD;
+    }
+
+    private void scan(ReadLine line) {
         lines++;
         nextSeq++;
         if (!line.isWhole()) {
@@ -80,11 +113,14 @@ final class JournalScan {
             find(line, "the line has " + line.length() + " bytes, limit " + mostBytes + ". The line was skipped.");
             return;
         }
+        FactReader.Numbered read = line.read();
         try {
-            FactReader.Numbered numbered = reader.read(line.bytes(), line.kept());
-            add(numbered.fact(), line);
-            checkNumber(line, numbered.seq());
-            numbered.unknown().forEach(field -> tellUnknown(line, numbered.fact(), field));
+            if (read == null) {
+                throw Objects.requireNonNull(line.bad());
+            }
+            add(read.fact(), line);
+            checkNumber(line, read.seq());
+            read.unknown().forEach(field -> tellUnknown(line, read.fact(), field));
         } catch (BadLineException bad) {
             find(line, bad.getMessage() + ". The line was skipped.");
             isRefused = worker == null;
@@ -95,7 +131,7 @@ final class JournalScan {
     }
 
     /** After a gap the count goes on from what was found, so that one gap is one finding. */
-    private void checkNumber(JournalLines.Line line, long seq) {
+    private void checkNumber(ReadLine line, long seq) {
         if (seq != nextSeq - 1) {
             find(line, "seq: found " + seq + ", must be " + (nextSeq - 1) + ". Lines are missing or were moved.");
             nextSeq = seq + 1;
@@ -103,7 +139,7 @@ final class JournalScan {
     }
 
     /** Said once for each kind of line and field: a later version may write it in every line. */
-    private void tellUnknown(JournalLines.Line line, Fact fact, String field) {
+    private void tellUnknown(ReadLine line, Fact fact, String field) {
         boolean isNew =
                 unknown.size() < MOST_UNKNOWN && unknown.add(fact.getClass().getSimpleName() + " " + field);
         if (isNew) {
@@ -115,7 +151,7 @@ final class JournalScan {
         }
     }
 
-    private void add(Fact fact, JournalLines.Line line) throws BadLineException {
+    private void add(Fact fact, ReadLine line) throws BadLineException {
         if (fact instanceof Fact.Header header) {
             if (worker != null) {
                 throw new BadLineException("a second header");
@@ -138,7 +174,7 @@ final class JournalScan {
                 new Entry.Place(file, (int) Math.min(line.number(), Integer.MAX_VALUE), line.offset(), line.kept()));
     }
 
-    private void count(Fact fact, JournalLines.Line line) {
+    private void count(Fact fact, ReadLine line) {
         if (fact instanceof Fact.Begun) {
             begun++;
         } else if (fact instanceof Fact.Recorded) {
@@ -156,7 +192,7 @@ final class JournalScan {
         }
     }
 
-    private void find(JournalLines.Line line, String message) {
+    private void find(ReadLine line, String message) {
         run.find(file.at(line.number()), message, true);
     }
 }

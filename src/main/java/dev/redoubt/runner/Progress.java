@@ -205,13 +205,6 @@ public final class Progress {
     }
 
     /**
-     * {@return how many trial groups are decided}
-     */
-    public int decidedGroups() {
-        return decided.size();
-    }
-
-    /**
      * {@return how many trial groups there are, as far as is known}
      */
     public long groups() {

@@ -28,7 +28,7 @@ public class ExclusiveChainWithRows extends Exclusive {
     }
 
     /** The last two trials are saved. */
-    @Trial(n = 4, threshold = 0.5)
+    @Trial(n = 4, threshold = 0.5, maxUnsafe = Trial.UNLIMITED)
     @Test(dependsOnMethods = "first")
     public void trial() {
         Sharing.log("trial");
