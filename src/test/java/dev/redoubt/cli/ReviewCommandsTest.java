@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.redoubt.api.Trial;
 import dev.redoubt.api.Trials;
 import dev.redoubt.samples.Scripted;
@@ -75,7 +76,6 @@ class ReviewCommandsTest {
     @ParameterizedTest
     @CsvSource({
         "'\"reason\" : \"REFUTED\"', '\"reason\" : \"DEMONSTRATED\"', written is FAIL DEMONSTRATED",
-        "'\"outcomes\" : \"FFFF', '\"outcomes\" : \"PPPP', written is FAIL REFUTED",
         "'\"decidedAfter\" : 11', '\"decidedAfter\" : 12', written is decided after 12",
         "'\"threshold\" : 0.8', '\"threshold\" : 0.3', its outcomes are",
     })
@@ -86,13 +86,36 @@ class ReviewCommandsTest {
         assertThat(out.toString()).contains(said).contains("differ");
     }
 
+    /** With all that counts them, so that the report agrees with itself. */
+    @Test
+    void outcomesThatWereChangedAreFound() throws IOException {
+        Path file = run("run", "FFFFFFFFFFFF").resolve("report.json");
+        JsonNode report = new ObjectMapper().readTree(file.toFile());
+        for (JsonNode group : report.get("trialGroups")) {
+            String swapped =
+                    group.get("outcomes").asText().replace('P', '?').replace('F', 'P').replace('?', 'F');
+            ((ObjectNode) group).put("outcomes", swapped);
+            swapPassedAndFailed(group.get("counts"));
+        }
+        swapPassedAndFailed(report.at("/summary/trials"));
+        Files.writeString(file, report.toString());
+        assertThat(redoubt("verify", file)).isEqualTo(1);
+        assertThat(out.toString()).contains("written is FAIL RATE_UNREACHABLE, its outcomes are");
+    }
+
+    private static void swapPassedAndFailed(JsonNode counts) {
+        JsonNode passed = counts.get("passed");
+        ((ObjectNode) counts).set("passed", counts.get("failed"));
+        ((ObjectNode) counts).set("failed", passed);
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "'{}', 'schema: missing'",
+        "'{}', 'schema: found nothing, must be redoubt.report.v1'",
         "'[]', 'found no JSON object'",
         "'{\"schema\":\"redoubt.report.v9\"}', 'schema: found redoubt.report.v9, must be redoubt.report.v1'",
-        "'{\"schema\":\"redoubt.report.v1\",\"trialGroups\":[{\"id\":\"x\"}]}', 'outcomes: found , must be a text'",
-        "'{\"schema\":\"redoubt.report.v1\",\"trialGroups\":[{\"id\":\"x\",\"outcomes\":\"Q\"}]}', 'stands for no outcome'",
+        "'{\"schema\":\"redoubt.report.v1\",\"trialGroups\":[{\"id\":\"x\"}]}', 'trialGroups[0], name: found nothing, must be a text'",
+        "'{\"schema\":\"redoubt.report.v1\",\"complete\":true}', 'digest: found nothing'",
         "'{\"schema\":\"redoubt.report.v1\",\"complete\":7}', 'report.json'",
         "'not json', 'Unrecognized token'",
     })
