@@ -49,7 +49,7 @@ final class GroupNode {
                 shown(fields.text("name")),
                 open < 0 || !id.endsWith("]") ? "" : id.substring(open + 1, id.length() - 1),
                 design(new GroupNode(group.path("design"), place + ", design")),
-                Decision.of(fields.constant("verdict", Verdict.class), fields.constant("reason", Reason.class)),
+                fields.decision(),
                 (int) fields.number("decidedAfter"),
                 outcomes,
                 counts.of(CountsNode.PLANNED),
@@ -57,6 +57,15 @@ final class GroupNode {
         fields.letters(outcomes, counts);
         fields.planned(written);
         return written;
+    }
+
+    private Decision decision() {
+        Verdict verdict = constant("verdict", Verdict.class);
+        Reason reason = constant("reason", Reason.class);
+        if (reason.verdict() != verdict) {
+            throw bad("verdict", reason.verdict() + " for reason " + reason);
+        }
+        return Decision.of(verdict, reason);
     }
 
     /** Every trial that ran has its letter. */

@@ -1,5 +1,6 @@
 package dev.redoubt.review;
 
+import dev.redoubt.api.Trial;
 import dev.redoubt.model.Design;
 import dev.redoubt.verdict.Decision;
 import dev.redoubt.verdict.Judged;
@@ -43,10 +44,14 @@ public final class Recheck {
         return Judged.of(design, OutcomeString.parse(group.outcomes()), group.planned());
     }
 
-    /** That rows drifted, or that their number was never known, stands in journals alone. */
+    /**
+     * That rows drifted, or that the number of those that are judged together was never known, stands in journals alone.
+     * Neither lets a build pass.
+     */
     private static boolean isSame(WrittenGroup group, Decision judged) {
         Reason reason = group.decision().reason();
-        boolean isOfJournals = reason == Reason.ROW_DRIFT || reason == Reason.INCOMPLETE;
+        boolean isOfRows = group.design().judge() == Trial.Judge.METHOD;
+        boolean isOfJournals = reason == Reason.ROW_DRIFT || (reason == Reason.INCOMPLETE && isOfRows);
         return group.decision().equals(judged) || (isOfJournals && judged.verdict() != Verdict.FAIL);
     }
 

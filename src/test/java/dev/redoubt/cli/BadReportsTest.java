@@ -2,8 +2,13 @@ package dev.redoubt.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.redoubt.testkit.Golden;
 import dev.redoubt.testkit.JsonSchemas;
+import dev.redoubt.testkit.SampleRun;
+import dev.redoubt.verdict.Reason;
+import dev.redoubt.verdict.Verdict;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -12,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,6 +27,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class BadReportsTest {
     private static final Path ALL = Path.of("src/test/resources/reports");
+
+    @TempDir
+    Path directory;
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -76,5 +85,74 @@ class BadReportsTest {
         String expected = report.toString().replaceFirst("\\.json$", ".expected");
         Golden.compare(
                 Path.of(expected), said.get(0).replace('\\', '/').replace(ALL.resolve("bad") + "/", "") + "\n");
+    }
+
+    static Stream<SampleRun> samples() {
+        return SampleRun.all();
+    }
+
+    /** Every group with every other verdict and reason, and all that counts verdicts changed with it. */
+    @ParameterizedTest
+    @MethodSource("samples")
+    void aVerdictInPlaceOfAnotherIsFound(SampleRun sample) throws IOException {
+        JsonNode report = JsonSchemas.read(sample.expected("report.json"));
+        for (int i = 0; i < report.get("trialGroups").size(); i++) {
+            for (Verdict verdict : Verdict.values()) {
+                for (Reason reason : Reason.values()) {
+                    JsonNode changed = report.deepCopy();
+                    ObjectNode group = (ObjectNode) changed.get("trialGroups").get(i);
+                    boolean wasDrift = group.get("reason").asText().equals("ROW_DRIFT");
+                    boolean isDecision = reason.verdict() == verdict;
+                    // What the trials of a group that has drifted would else have been is what its outcomes say.
+                    if (judge(group, verdict, reason, changed) && !(wasDrift && isDecision)) {
+                        mustBeFound(changed, group, isDecision);
+                    }
+                }
+            }
+        }
+    }
+
+    /** {@return whether that changes anything} */
+    private static boolean judge(ObjectNode group, Verdict verdict, Reason reason, JsonNode report) {
+        String before = group.get("verdict").asText();
+        boolean isSame = before.equals(verdict.name())
+                && group.get("reason").asText().equals(reason.name());
+        group.put("verdict", verdict.name()).put("reason", reason.name());
+        move(report.at("/summary/trialGroups"), before, verdict);
+        for (JsonNode category : report.at("/summary/categories")) {
+            for (JsonNode name : group.get("categories")) {
+                if (name.equals(category.get("name"))) {
+                    move(category.get("trialGroups"), before, verdict);
+                }
+            }
+        }
+        return !isSame;
+    }
+
+    private static void move(JsonNode counts, String before, Verdict verdict) {
+        add(counts, before, -1);
+        add(counts, verdict.name(), 1);
+    }
+
+    private static void add(JsonNode counts, String verdict, int more) {
+        String field = verdict.equals("INCONCLUSIVE") ? "inconclusive" : verdict.equals("PASS") ? "passed" : "failed";
+        ((ObjectNode) counts).put(field, counts.get(field).asInt() + more);
+    }
+
+    private void mustBeFound(JsonNode report, JsonNode group, boolean isDecision) throws IOException {
+        Path file = Files.writeString(directory.resolve("report.json"), report.toString());
+        int verified = redoubt("verify", file.toString());
+        String reason = group.get("reason").asText();
+        boolean isOfRows = group.at("/design/judge").asText().equals("METHOD");
+        // These alone cannot be known from a report. They are no green verdicts.
+        boolean isOfJournals = isDecision && (reason.equals("ROW_DRIFT") || (reason.equals("INCOMPLETE") && isOfRows));
+        if (!isDecision) {
+            assertThat(verified).as("%s", group).isEqualTo(2);
+        } else if (!isOfJournals) {
+            assertThat(verified).as("%s", group).isEqualTo(1);
+        }
+        assertThat(group.get("verdict").asText().equals("PASS") && verified == 0)
+                .as("%s", group)
+                .isFalse();
     }
 }

@@ -75,7 +75,7 @@ class ReviewCommandsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'\"reason\" : \"REFUTED\"', '\"reason\" : \"DEMONSTRATED\"', written is FAIL DEMONSTRATED",
+        "'\"reason\" : \"REFUTED\"', '\"reason\" : \"UNSAFE_LIMIT\"', written is FAIL UNSAFE_LIMIT",
         "'\"decidedAfter\" : 11', '\"decidedAfter\" : 12', written is decided after 12",
         "'\"threshold\" : 0.8', '\"threshold\" : 0.3', its outcomes are",
     })
