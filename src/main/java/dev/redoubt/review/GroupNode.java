@@ -72,7 +72,9 @@ final class GroupNode {
     private void letters(String outcomes, CountsNode counts) {
         for (Outcome outcome : Outcome.values()) {
             String field = ReportSums.field(outcome.name());
-            long letters = outcomes.chars().filter(letter -> letter == outcome.letter()).count();
+            long letters = outcomes.chars()
+                    .filter(letter -> letter == outcome.letter())
+                    .count();
             if (letters != counts.of(field)) {
                 throw new IllegalArgumentException(place + ", counts, " + field + ": found " + counts.of(field)
                         + ", must be " + letters + ", as many as outcomes has " + outcome.letter());
@@ -86,10 +88,11 @@ final class GroupNode {
         boolean isOfRows = group.design().judge() == Trial.Judge.METHOD;
         boolean isKnown = isOfRows
                 ? group.planned() % n == 0 || group.decision().verdict() != Verdict.PASS
-                : group.planned() == n || (group.planned() == 0 && group.outcomes().isEmpty());
+                : group.planned() == n
+                        || (group.planned() == 0 && group.outcomes().isEmpty());
         if (!isKnown || (!isOfRows && group.outcomes().length() > group.planned())) {
-            throw new IllegalArgumentException(place + ", counts, planned: found " + group.planned() + ", must be "
-                    + n + ", the n of its design" + (isOfRows ? ", for each row" : ""));
+            throw new IllegalArgumentException(place + ", counts, planned: found " + group.planned() + ", must be " + n
+                    + ", the n of its design" + (isOfRows ? ", for each row" : ""));
         }
     }
 

@@ -210,7 +210,8 @@ final class ReportSchema {
     }
 
     private void size(int size, String of, String what, Place place) {
-        if (size < schema.path("min" + of).asInt(0) || size > schema.path("max" + of).asInt(Integer.MAX_VALUE)) {
+        if (size < schema.path("min" + of).asInt(0)
+                || size > schema.path("max" + of).asInt(Integer.MAX_VALUE)) {
             String most = schema.has("max" + of) ? " and at most " + schema.get("max" + of) : "";
             throw place.bad(
                     size + " " + what, "at least " + schema.path("min" + of).asInt(0) + most);

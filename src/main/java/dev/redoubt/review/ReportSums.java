@@ -31,13 +31,12 @@ final class ReportSums {
             CountsNode.BEGUN_AND_LOST);
 
     /** Trials that were left out, or never began, may have no group. */
-    private static final List<String> OF_GROUPS =
-            with(
-                    CountsNode.OUTCOMES,
-                    CountsNode.RECORDED,
-                    CountsNode.SAVED,
-                    CountsNode.TOLERATED,
-                    CountsNode.BEGUN_AND_LOST);
+    private static final List<String> OF_GROUPS = with(
+            CountsNode.OUTCOMES,
+            CountsNode.RECORDED,
+            CountsNode.SAVED,
+            CountsNode.TOLERATED,
+            CountsNode.BEGUN_AND_LOST);
 
     /** What was planned and never began has no result. */
     private static final List<String> OF_RESULTS =
@@ -77,9 +76,10 @@ final class ReportSums {
     void addGroup(JsonNode group, CountsNode counts) {
         String verdict = group.path("verdict").asText();
         trials.add(counts, verdict);
-        group.path("categories").forEach(name -> categories
-                .computeIfAbsent(name.asText(), key -> new Part())
-                .add(counts, verdict));
+        group.path("categories")
+                .forEach(name -> categories
+                        .computeIfAbsent(name.asText(), key -> new Part())
+                        .add(counts, verdict));
     }
 
     void addResult(JsonNode result) {
@@ -182,8 +182,8 @@ final class ReportSums {
                 "summary, categories",
                 GroupNode.shown(counts.keySet().toString()),
                 "those of the trial groups");
-        counts.forEach((name, own) -> own.mustEqual(
-                part(name).trials, CountsNode.FIELDS, place(name), "the trial groups of this category"));
+        counts.forEach((name, own) ->
+                own.mustEqual(part(name).trials, CountsNode.FIELDS, place(name), "the trial groups of this category"));
         written.forEach(category -> {
             String name = category.path("name").asText();
             if (counts.size() == written.size()) {

@@ -19,8 +19,7 @@ public record Decision(Verdict verdict, Reason reason) {
     // A reason is one of a single verdict: no other pair is a decision, whoever says so.
     public Decision {
         if (reason.verdict() != verdict) {
-            throw new IllegalArgumentException(
-                    reason + ": found verdict " + verdict + ", must be " + reason.verdict());
+            throw new IllegalArgumentException(reason + ": found verdict " + verdict + ", must be " + reason.verdict());
         }
     }
 

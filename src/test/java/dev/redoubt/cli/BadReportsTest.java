@@ -81,10 +81,9 @@ class BadReportsTest {
         }
         List<String> said = err.toString().lines().distinct().toList();
         assertThat(out.toString()).isEmpty();
-        assertThat(said).singleElement();
+        assertThat(said).hasSize(1);
         String expected = report.toString().replaceFirst("\\.json$", ".expected");
-        Golden.compare(
-                Path.of(expected), said.get(0).replace('\\', '/').replace(ALL.resolve("bad") + "/", "") + "\n");
+        Golden.compare(Path.of(expected), said.get(0).replace('\\', '/').replace(ALL.resolve("bad") + "/", "") + "\n");
     }
 
     static Stream<SampleRun> samples() {
@@ -115,8 +114,8 @@ class BadReportsTest {
     /** {@return whether that changes anything} */
     private static boolean judge(ObjectNode group, Verdict verdict, Reason reason, JsonNode report) {
         String before = group.get("verdict").asText();
-        boolean isSame = before.equals(verdict.name())
-                && group.get("reason").asText().equals(reason.name());
+        boolean isSame =
+                before.equals(verdict.name()) && group.get("reason").asText().equals(reason.name());
         group.put("verdict", verdict.name()).put("reason", reason.name());
         move(report.at("/summary/trialGroups"), before, verdict);
         for (JsonNode category : report.at("/summary/categories")) {

@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.redoubt.api.Outcome;
 import dev.redoubt.api.Trial;
 import dev.redoubt.api.Trials;
+import dev.redoubt.model.Design;
+import dev.redoubt.model.Fact;
+import dev.redoubt.model.InvocationId;
+import dev.redoubt.model.TestId;
 import dev.redoubt.samples.Scripted;
+import dev.redoubt.testkit.Facts;
+import dev.redoubt.testkit.JournalText;
 import dev.redoubt.testkit.SampleRun;
 import dev.redoubt.testkit.SuiteRun;
 import java.io.IOException;
@@ -15,6 +22,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,8 +101,11 @@ class ReviewCommandsTest {
         Path file = run("run", "FFFFFFFFFFFF").resolve("report.json");
         JsonNode report = new ObjectMapper().readTree(file.toFile());
         for (JsonNode group : report.get("trialGroups")) {
-            String swapped =
-                    group.get("outcomes").asText().replace('P', '?').replace('F', 'P').replace('?', 'F');
+            String swapped = group.get("outcomes")
+                    .asText()
+                    .replace('P', '?')
+                    .replace('F', 'P')
+                    .replace('?', 'F');
             ((ObjectNode) group).put("outcomes", swapped);
             swapPassedAndFailed(group.get("counts"));
         }
@@ -131,6 +143,56 @@ class ReviewCommandsTest {
     void theGateIsThatOfTheVerdicts(String outcomes, int code, String said) {
         assertThat(redoubt("gate", run("run", outcomes))).isEqualTo(code);
         assertThat(out.toString()).contains(said);
+    }
+
+    public static class LongKeys {
+        @org.testng.annotations.Test
+        @Trial(n = 2)
+        public void keeps() {
+            Trials.current().evidence("long", Map.of("k".repeat(60_000), "v".repeat(500_000)));
+        }
+    }
+
+    @Test
+    void aReportIsReadHoweverLongItsNamesAre() {
+        SuiteRun.into(directory).of(LongKeys.class).run();
+        assertThat(redoubt("gate", directory)).as("%s", err).isZero();
+        assertThat(redoubt("verify", directory)).as("%s", err).isZero();
+        assertThat(redoubt("diff", directory, directory)).as("%s", err).isZero();
+    }
+
+    /** Three thousand rows of a million trials, judged together. */
+    @Test
+    void aReportIsReadHoweverManyTrialsWerePlanned() throws IOException {
+        TestId together = Facts.test("together");
+        Design design = new Design(
+                1_000_000,
+                0.5,
+                0,
+                Trial.UNLIMITED,
+                Trial.Rule.OBSERVED_RATE,
+                Trial.Stop.WHEN_CERTAIN,
+                Trial.Errors.AGAINST,
+                Trial.Judge.METHOD,
+                Outcome.FAIL,
+                Design.CONFIDENCE,
+                Trial.OnInconclusive.FAIL,
+                0,
+                0);
+        InvocationId unsafe = new InvocationId(together, "0", InvocationId.NONE, 0);
+        JournalText.of("w")
+                .add(new Fact.Planned(together, 1, List.of(), true, 1, design))
+                .add(Facts.begun(unsafe))
+                .add(Facts.recorded(unsafe, Outcome.UNSAFE))
+                .add(new Fact.RowsCounted(together, 1, 0, 3_000, 0))
+                .footer()
+                .write(directory.resolve("run/journals"));
+        Path run = directory.resolve("run");
+        assertThat(redoubt("merge", run)).as("%s", err).isEqualTo(1);
+        assertThat(Files.readString(run.resolve("report.json"))).contains("\"planned\" : 3000000000");
+        assertThat(redoubt("gate", run)).as("%s", err).isEqualTo(1);
+        assertThat(redoubt("verify", run)).as("%s %s", out, err).isZero();
+        assertThat(redoubt("diff", run, run)).as("%s", err).isEqualTo(3);
     }
 
     @ParameterizedTest

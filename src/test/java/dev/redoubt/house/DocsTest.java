@@ -161,8 +161,7 @@ class DocsTest {
     @Test
     void reasonsAreThoseOfVerdicts() throws IOException {
         List<List<String>> expected = Arrays.stream(Reason.values())
-                .map(reason ->
-                        List.of(code(reason.name()), reason.verdict().name(), reason.text()))
+                .map(reason -> List.of(code(reason.name()), reason.verdict().name(), reason.text()))
                 .toList();
         assertThat(table(REFERENCE.resolve("verdicts.md"), "reason")).isEqualTo(expected);
     }
