@@ -14,7 +14,8 @@ final class UsageException extends RuntimeException {
     private static final int PATH_CHARS = 200;
 
     private UsageException(String message) {
-        super(message);
+        // One line, whatever names, paths and answers it repeats.
+        super(Cleaner.line(message));
     }
 
     static UsageException disk(String refused) {

@@ -27,12 +27,13 @@ public final class Recheck {
         List<String> differences = new ArrayList<>();
         for (WrittenGroup group : report.groups()) {
             Judged judged = judge(group);
+            String name = GroupNode.shown(group.id());
             boolean isSame = isSame(group, judged.decision());
             if (!isSame) {
-                differences.add(group.id() + ": written is " + said(group.decision()) + ", its outcomes are "
+                differences.add(name + ": written is " + said(group.decision()) + ", its outcomes are "
                         + said(judged.decision()));
             } else if (judged.decidedAfter() != group.decidedAfter()) {
-                differences.add(group.id() + ": written is decided after " + group.decidedAfter()
+                differences.add(name + ": written is decided after " + group.decidedAfter()
                         + " trials, its outcomes are after " + judged.decidedAfter());
             }
         }
