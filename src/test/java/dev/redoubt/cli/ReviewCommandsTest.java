@@ -138,6 +138,34 @@ class ReviewCommandsTest {
         assertThat(redoubt("gate", directory.resolve("nowhere"))).isEqualTo(2);
     }
 
+    /** By the output directory, by the file in it, and by the run itself. */
+    @Test
+    void whereAReportIsMissingTheRunsThatWereCutAreNamed() throws IOException {
+        Path output = directory.resolve("out");
+        Path old = output.resolve("runs/20261101-000000-aaaa");
+        Path cut = output.resolve("runs/20261102-000000-bbbb");
+        Path newest = output.resolve("runs/20261103-000000-cccc");
+        SampleRun.GREEN.write(old.resolve("journals"));
+        SampleRun.GREEN.write(cut.resolve("journals"));
+        SampleRun.GREEN.write(newest.resolve("journals"));
+        Files.writeString(old.resolve("report.json"), "{}");
+        for (Path given : List.of(output, output.resolve("report.json"))) {
+            err.getBuffer().setLength(0);
+            assertThat(redoubt("gate", given)).isEqualTo(2);
+            assertThat(err.toString().strip())
+                    .isEqualTo(output.resolve("report.json")
+                            + ": is not there, must be the report.json of a finished run. No report was made of " + cut
+                            + ", " + newest + ", as when a run is cut. Nothing was done. Make it with redoubt merge "
+                            + newest + " and name " + newest + ".");
+        }
+        assertThat(redoubt("verify", cut)).isEqualTo(2);
+        assertThat(err.toString()).contains("Make it with redoubt merge " + cut + " and name " + cut);
+        assertThat(redoubt("merge", newest)).isZero();
+        assertThat(redoubt("gate", newest)).isZero();
+        assertThat(redoubt("gate", directory.resolve("nowhere"))).isEqualTo(2);
+        assertThat(err.toString()).contains("nowhere: is not there").contains("Name it, or the directory it stands in.");
+    }
+
     @ParameterizedTest
     @CsvSource({"'', 0, passed", "FFFFFFFFFFFF, 1, 'Scripted$Measured.ends: FAIL, the trials demonstrate'"})
     void theGateIsThatOfTheVerdicts(String outcomes, int code, String said) {
