@@ -17,13 +17,13 @@ final class CommandLog {
     /** Logs something with one value in it, if somebody asked for it. */
     static void debug(Class<?> where, String message, Object value) {
         if (System.getProperty(LEVEL) != null) {
-            LogManager.getLogger(where).debug(message, CleanPrinter.shown(String.valueOf(value)));
+            LogManager.getLogger(where).debug(message, CleanWriter.shown(String.valueOf(value)));
         }
     }
 
     static void error(Class<?> where, String message, Throwable thrown) {
         StringWriter trace = new StringWriter();
         thrown.printStackTrace(new PrintWriter(trace, true));
-        LogManager.getLogger(where).error("{}\n{}", message, CleanPrinter.shown(trace.toString()));
+        LogManager.getLogger(where).error("{}\n{}", message, CleanWriter.shown(trace.toString()));
     }
 }

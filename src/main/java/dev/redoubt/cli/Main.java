@@ -65,9 +65,9 @@ public final class Main implements Runnable {
      * @return the exit code
      */
     public static int run(String[] arguments, PrintWriter out, PrintWriter err) {
-        PrintWriter cleanErr = new CleanPrinter(err);
+        PrintWriter cleanErr = new CleanWriter(err);
         CommandLine commandLine = new CommandLine(new Main())
-                .setOut(new CleanPrinter(out))
+                .setOut(new CleanWriter(out))
                 .setErr(cleanErr)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(Main::execute)
@@ -85,7 +85,7 @@ public final class Main implements Runnable {
     private static int execute(CommandLine.ParseResult parsed) {
         parsed.asCommandLineList().stream()
                 .filter(command -> command.isUsageHelpRequested() || command.isVersionHelpRequested())
-                .forEach(command -> command.setOut(CleanPrinter.raw(command.getOut())));
+                .forEach(command -> command.setOut(CleanWriter.raw(command.getOut())));
         return new CommandLine.RunLast().execute(parsed);
     }
 

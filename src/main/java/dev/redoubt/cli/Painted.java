@@ -19,7 +19,7 @@ final class Painted {
     /** Prints a summary: whatever it holds of somebody else's is cleaned before, and then it is coloured. */
     static void print(String summary, PrintWriter out) {
         boolean isColoured = TerminalView.isTerminal() && isWanted(System.getenv());
-        CleanPrinter.raw(out).print(of(CleanPrinter.shown(summary), isColoured));
+        CleanWriter.raw(out).print(of(CleanWriter.shown(summary), isColoured));
     }
 
     static String of(String summary, boolean isColoured) {

@@ -2,6 +2,7 @@ package dev.redoubt.review;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -19,6 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code report.json}, of any size: results are passed by one after another.
@@ -61,12 +63,20 @@ public final class ReportReader {
         ReportReader reader = new ReportReader(file.toString());
         try (JsonParser json = JSON.createParser(file.toFile())) {
             return reader.read(json);
+        } catch (JsonProcessingException noJson) {
+            String line = noJson.getLocation() == null
+                    ? ""
+                    : ":" + noJson.getLocation().getLineNr();
+            throw bad(file + line, noJson.getOriginalMessage());
         } catch (IOException | IllegalArgumentException | ArithmeticException bad) {
-            String message =
-                    String.valueOf(bad.getMessage()).lines().findFirst().orElse("");
-            throw new BadReportException(Cleaner.line(file.toString()) + ": " + Cleaner.line(message, MESSAGE_CHARS)
-                    + ". Nothing was done. Name the report.json of a finished run.");
+            throw bad(file.toString(), bad.getMessage());
         }
+    }
+
+    private static BadReportException bad(String place, @Nullable String message) {
+        String first = String.valueOf(message).lines().findFirst().orElse("");
+        return new BadReportException(Cleaner.line(place) + ": " + Cleaner.line(first, MESSAGE_CHARS)
+                + ". Nothing was done. Name the report.json of a finished run.");
     }
 
     private WrittenReport read(JsonParser json) throws IOException {

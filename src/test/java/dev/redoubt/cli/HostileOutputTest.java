@@ -140,8 +140,7 @@ class HostileOutputTest {
             return node;
         }
         boolean isId = field.equals("id") && node.asText().contains("(");
-        return JSON.getNodeFactory()
-                .textNode(isId ? HostileJournal.inId(text) + node.asText() : node.asText() + text);
+        return JSON.getNodeFactory().textNode(isId ? HostileJournal.inId(text) + node.asText() : node.asText() + text);
     }
 
     @ParameterizedTest
@@ -246,7 +245,7 @@ class HostileOutputTest {
     @Test
     void whatIsPrintedInPartsIsShownAsAWhole() {
         StringWriter shown = new StringWriter();
-        try (PrintWriter clean = new CleanPrinter(new PrintWriter(shown))) {
+        try (PrintWriter clean = new CleanWriter(new PrintWriter(shown))) {
             clean.print("a\r");
             clean.print("\nb\r");
             clean.print("c\uD83D");

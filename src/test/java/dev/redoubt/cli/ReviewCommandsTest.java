@@ -163,7 +163,9 @@ class ReviewCommandsTest {
         assertThat(redoubt("merge", newest)).isZero();
         assertThat(redoubt("gate", newest)).isZero();
         assertThat(redoubt("gate", directory.resolve("nowhere"))).isEqualTo(2);
-        assertThat(err.toString()).contains("nowhere: is not there").contains("Name it, or the directory it stands in.");
+        assertThat(err.toString())
+                .contains("nowhere: is not there")
+                .contains("Name it, or the directory it stands in.");
     }
 
     @ParameterizedTest

@@ -13,23 +13,23 @@ import java.io.Writer;
  *
  * <p>What is ours and must move a cursor or colour a word goes to {@link #raw}.
  */
-final class CleanPrinter extends PrintWriter {
+final class CleanWriter extends PrintWriter {
     private final PrintWriter raw;
 
-    CleanPrinter(PrintWriter raw) {
+    CleanWriter(PrintWriter raw) {
         super(new Shown(raw), true);
         this.raw = raw;
     }
 
     /** {@return where control sequences of our own go: past the cleaning, if there is any} */
     static PrintWriter raw(PrintWriter out) {
-        return out instanceof CleanPrinter clean ? clean.raw : out;
+        return out instanceof CleanWriter clean ? clean.raw : out;
     }
 
     /** {@return a text as it is printed} */
     static String shown(String text) {
         StringWriter shown = new StringWriter();
-        try (PrintWriter out = new CleanPrinter(new PrintWriter(shown))) {
+        try (PrintWriter out = new CleanWriter(new PrintWriter(shown))) {
             out.print(text);
         }
         return shown.toString();
