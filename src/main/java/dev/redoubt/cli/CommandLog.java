@@ -1,5 +1,7 @@
 package dev.redoubt.cli;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import org.apache.logging.log4j.LogManager;
 
 /**
@@ -15,11 +17,13 @@ final class CommandLog {
     /** Logs something with one value in it, if somebody asked for it. */
     static void debug(Class<?> where, String message, Object value) {
         if (System.getProperty(LEVEL) != null) {
-            LogManager.getLogger(where).debug(message, value);
+            LogManager.getLogger(where).debug(message, CleanWriter.shown(String.valueOf(value)));
         }
     }
 
     static void error(Class<?> where, String message, Throwable thrown) {
-        LogManager.getLogger(where).error(message, thrown);
+        StringWriter trace = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(trace, true));
+        LogManager.getLogger(where).error("{}\n{}", message, CleanWriter.shown(trace.toString()));
     }
 }

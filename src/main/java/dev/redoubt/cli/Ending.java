@@ -30,7 +30,7 @@ final class Ending {
     }
 
     static int of(EndedRun ended, PrintWriter out, boolean noGate) {
-        out.print(Painted.of(ended.summary()));
+        Painted.print(ended.summary(), out);
         out.flush();
         CliExit gate = noGate ? CliExit.PASSED : CliExit.of(ended.report());
         boolean hasSinkFailed =

@@ -65,18 +65,28 @@ public final class Main implements Runnable {
      * @return the exit code
      */
     public static int run(String[] arguments, PrintWriter out, PrintWriter err) {
+        PrintWriter cleanErr = new CleanWriter(err);
         CommandLine commandLine = new CommandLine(new Main())
-                .setOut(out)
-                .setErr(err)
+                .setOut(new CleanWriter(out))
+                .setErr(cleanErr)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(Main::execute)
                 .setParameterExceptionHandler((wrong, given) -> WrongUsage.explain(wrong))
                 .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
         addExitCodes(commandLine);
         try {
             return commandLine.execute(GivenArguments.prepared(arguments));
         } catch (Error fatal) {
-            return explain(fatal, err);
+            return explain(fatal, cleanErr);
         }
+    }
+
+    /** Runs the command. Help is ours alone, and may have colours. */
+    private static int execute(CommandLine.ParseResult parsed) {
+        parsed.asCommandLineList().stream()
+                .filter(command -> command.isUsageHelpRequested() || command.isVersionHelpRequested())
+                .forEach(command -> command.setOut(CleanWriter.raw(command.getOut())));
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     private static void addExitCodes(CommandLine commandLine) {

@@ -81,12 +81,14 @@ final class MergeCommand implements Callable<Integer> {
         Path target = out == null ? directories.get(0) : out;
         List<String> notes = new ArrayList<>();
         boolean isWritten = write(() -> sinks.give(report, runs, target), target, notes);
-        console.print(Painted.of(ConsoleSummary.of(
-                report,
-                notes,
-                Files.isDirectory(target)
-                        ? ReportFiles.shown(target).toString()
-                        : target + ": no report was written")));
+        Painted.print(
+                ConsoleSummary.of(
+                        report,
+                        notes,
+                        Files.isDirectory(target)
+                                ? ReportFiles.shown(target).toString()
+                                : target + ": no report was written"),
+                console);
         CliExit gate = noGate ? CliExit.PASSED : CliExit.of(report);
         return gate == CliExit.PASSED && !isWritten ? CliExit.SINK_FAILED.code() : gate.code();
     }

@@ -1,5 +1,6 @@
 package dev.redoubt.cli;
 
+import java.io.PrintWriter;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -15,8 +16,10 @@ final class Painted {
 
     private Painted() {}
 
-    static String of(String summary) {
-        return of(summary, TerminalView.isTerminal() && isWanted(System.getenv()));
+    /** Prints a summary: whatever it holds of somebody else's is cleaned before, and then it is coloured. */
+    static void print(String summary, PrintWriter out) {
+        boolean isColoured = TerminalView.isTerminal() && isWanted(System.getenv());
+        CleanWriter.raw(out).print(of(CleanWriter.shown(summary), isColoured));
     }
 
     static String of(String summary, boolean isColoured) {

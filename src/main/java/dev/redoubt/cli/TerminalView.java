@@ -85,7 +85,7 @@ final class TerminalView implements RunView, AutoCloseable {
 
     private void erase() {
         if (isLineOpen) {
-            err.print(ERASE);
+            CleanWriter.raw(err).print(ERASE);
             isLineOpen = false;
         }
     }

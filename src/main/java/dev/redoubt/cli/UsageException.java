@@ -6,15 +6,18 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A command cannot be carried out as it was given; the message says what to change. */
 final class UsageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private static final int PATH_CHARS = 200;
+    private static final int MOST_RUNS = 5;
 
     private UsageException(String message) {
-        super(message);
+        // One line, whatever names, paths and answers it repeats.
+        super(Cleaner.line(message));
     }
 
     static UsageException disk(String refused) {
@@ -37,6 +40,19 @@ final class UsageException extends RuntimeException {
 
     static UsageException badReport(Exception why) {
         return new UsageException(String.valueOf(why.getMessage()));
+    }
+
+    static UsageException noReport(Path file, List<Path> runs) {
+        String found = file + ": is not there, must be the report.json of a finished run.";
+        if (runs.isEmpty()) {
+            return new UsageException(found + " Nothing was done. Name it, or the directory it stands in.");
+        }
+        int more = Math.max(0, runs.size() - MOST_RUNS);
+        Path newest = runs.get(runs.size() - 1);
+        String shown = runs.stream().skip(more).map(Path::toString).collect(Collectors.joining(", "));
+        return new UsageException(found + " No report was made of " + (more > 0 ? more + " runs and " : "") + shown
+                + ", as when a run is cut. Nothing was done. Make it with redoubt merge " + newest + " and name "
+                + newest + ".");
     }
 
     static UsageException outOfRange(String option, double found, String allowed) {

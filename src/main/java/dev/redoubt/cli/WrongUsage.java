@@ -21,10 +21,10 @@ final class WrongUsage {
         boolean isAlone = first == wrong && !(first instanceof UnmatchedArgumentException);
         if (isAlone && !command.getSubcommands().isEmpty()) {
             // No command was given: these are the commands.
-            command.usage(err);
+            command.usage(CleanWriter.raw(err));
         } else {
             CommandLine.Help help = command.getHelp();
-            err.print(help.synopsisHeading() + help.synopsis(help.synopsisHeadingLength()));
+            CleanWriter.raw(err).print(help.synopsisHeading() + help.synopsis(help.synopsisHeadingLength()));
             err.println("What they mean: " + command.getCommandSpec().qualifiedName() + " --help");
         }
         return CliExit.USAGE.code();

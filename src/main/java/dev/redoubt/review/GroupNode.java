@@ -29,23 +29,71 @@ final class GroupNode {
         return Cleaner.line(text, SHOWN_CHARS);
     }
 
-    static WrittenGroup read(JsonNode group) {
-        String place = "trialGroups: " + shown(group.path("id").asText());
+    /**
+     * Reads a group.
+     *
+     * @param group the group, as the schema has it
+     * @param counts its counts
+     * @return what it says
+     * @throws IllegalArgumentException if it contradicts itself
+     */
+    static WrittenGroup read(JsonNode group, CountsNode counts) {
+        String place = "trialGroups, " + shown(group.path("id").asText());
         GroupNode fields = new GroupNode(group, place);
         String outcomes = fields.text("outcomes");
         OutcomeString.parse(outcomes);
         String id = fields.text("id");
         int open = id.lastIndexOf('[');
-        return new WrittenGroup(
+        WrittenGroup written = new WrittenGroup(
                 id,
                 shown(fields.text("name")),
                 open < 0 || !id.endsWith("]") ? "" : id.substring(open + 1, id.length() - 1),
                 design(new GroupNode(group.path("design"), place + ", design")),
-                Decision.of(fields.constant("verdict", Verdict.class), fields.constant("reason", Reason.class)),
+                fields.decision(),
                 (int) fields.number("decidedAfter"),
                 outcomes,
-                new GroupNode(group.path("counts"), place + ", counts").number("planned"),
+                counts.of(CountsNode.PLANNED),
                 "");
+        fields.letters(outcomes, counts);
+        fields.planned(written);
+        return written;
+    }
+
+    private Decision decision() {
+        Verdict verdict = constant("verdict", Verdict.class);
+        Reason reason = constant("reason", Reason.class);
+        if (reason.verdict() != verdict) {
+            throw bad("verdict", reason.verdict() + " for reason " + reason);
+        }
+        return Decision.of(verdict, reason);
+    }
+
+    /** Every trial that ran has its letter. */
+    private void letters(String outcomes, CountsNode counts) {
+        for (Outcome outcome : Outcome.values()) {
+            String field = ReportSums.field(outcome.name());
+            long letters = outcomes.chars()
+                    .filter(letter -> letter == outcome.letter())
+                    .count();
+            if (letters != counts.of(field)) {
+                throw new IllegalArgumentException(place + ", counts, " + field + ": found " + counts.of(field)
+                        + ", must be " + letters + ", as many as outcomes has " + outcome.letter());
+            }
+        }
+    }
+
+    /** How many rows are judged together may never have been known; then they do not pass. */
+    private void planned(WrittenGroup group) {
+        long n = group.design().n();
+        boolean isOfRows = group.design().judge() == Trial.Judge.METHOD;
+        boolean isKnown = isOfRows
+                ? group.planned() % n == 0 || group.decision().verdict() != Verdict.PASS
+                : group.planned() == n
+                        || (group.planned() == 0 && group.outcomes().isEmpty());
+        if (!isKnown || (!isOfRows && group.outcomes().length() > group.planned())) {
+            throw new IllegalArgumentException(place + ", counts, planned: found " + group.planned() + ", must be " + n
+                    + ", the n of its design" + (isOfRows ? ", for each row" : ""));
+        }
     }
 
     private static Design design(GroupNode fields) {
@@ -103,6 +151,15 @@ final class GroupNode {
             }
         }
         throw bad(name, "one of " + Arrays.toString(type.getEnumConstants()));
+    }
+
+    /** {@return a count, which may be more than an int holds} */
+    static long whole(JsonNode value, String place) {
+        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.asLong() < 0) {
+            throw new IllegalArgumentException(place + ": found " + shown(value.toString()) + ", must be a whole number"
+                    + " of at least 0 and at most " + Long.MAX_VALUE);
+        }
+        return value.asLong();
     }
 
     private IllegalArgumentException bad(String name, String allowed) {

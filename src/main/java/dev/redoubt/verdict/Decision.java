@@ -14,16 +14,19 @@ import java.util.Objects;
  * @since 0.1.0
  */
 public record Decision(Verdict verdict, Reason reason) {
-    private static final Map<Verdict, Map<Reason, Decision>> KNOWN = known();
+    private static final Map<Reason, Decision> KNOWN = known();
 
-    private static Map<Verdict, Map<Reason, Decision>> known() {
-        Map<Verdict, Map<Reason, Decision>> known = new EnumMap<>(Verdict.class);
-        for (Verdict verdict : Verdict.values()) {
-            Map<Reason, Decision> decisions = new EnumMap<>(Reason.class);
-            for (Reason reason : Reason.values()) {
-                decisions.put(reason, new Decision(verdict, reason));
-            }
-            known.put(verdict, decisions);
+    // A reason is one of a single verdict: no other pair is a decision, whoever says so.
+    public Decision {
+        if (reason.verdict() != verdict) {
+            throw new IllegalArgumentException(reason + ": found verdict " + verdict + ", must be " + reason.verdict());
+        }
+    }
+
+    private static Map<Reason, Decision> known() {
+        Map<Reason, Decision> known = new EnumMap<>(Reason.class);
+        for (Reason reason : Reason.values()) {
+            known.put(reason, new Decision(reason.verdict(), reason));
         }
         return known;
     }
@@ -33,9 +36,11 @@ public record Decision(Verdict verdict, Reason reason) {
      *
      * @param verdict what is said
      * @param reason why
+     * @throws IllegalArgumentException if it is no reason for this verdict
      */
     public static Decision of(Verdict verdict, Reason reason) {
-        return Objects.requireNonNull(Objects.requireNonNull(KNOWN.get(verdict)).get(reason));
+        Decision known = Objects.requireNonNull(KNOWN.get(reason));
+        return known.verdict == verdict ? known : new Decision(verdict, reason);
     }
 
     /**

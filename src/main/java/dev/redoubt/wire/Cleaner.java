@@ -1,5 +1,7 @@
 package dev.redoubt.wire;
 
+import java.util.function.IntPredicate;
+
 /**
  * Makes text from a test safe to show: terminal control sequences are removed whole, and what remains cannot move a
  * cursor, hide or reorder text.
@@ -48,12 +50,30 @@ public final class Cleaner {
      */
     public static String line(String text) {
         String cleaned = isClean(text) ? text : new Cleaner(text, true).clean();
-        if (isPlainAscii(cleaned) || cleaned.codePoints().noneMatch(Cleaner::isHidden)) {
+        return isPlainAscii(cleaned) ? cleaned : visible(cleaned, Cleaner::isHidden);
+    }
+
+    /**
+     * {@return the text without control sequences, and with characters that are not seen as escapes} TAB and LF stay.
+     *
+     * @param text text of any origin
+     */
+    public static String lines(String text) {
+        String cleaned = text(text);
+        return isPlainAscii(cleaned) ? cleaned : visible(cleaned, Cleaner::isHiddenInLines);
+    }
+
+    private static boolean isHiddenInLines(int codePoint) {
+        return codePoint != '\n' && codePoint != '\t' && isHidden(codePoint);
+    }
+
+    private static String visible(String cleaned, IntPredicate isHidden) {
+        if (cleaned.codePoints().noneMatch(isHidden)) {
             return cleaned;
         }
         StringBuilder visible = new StringBuilder(cleaned.length() + 16);
         cleaned.codePoints().forEach(codePoint -> {
-            if (isHidden(codePoint)) {
+            if (isHidden.test(codePoint)) {
                 visible.append(visibly(codePoint));
             } else {
                 visible.appendCodePoint(codePoint);
@@ -112,7 +132,13 @@ public final class Cleaner {
         return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c <= 0x9F);
     }
 
-    private static boolean isHidden(int codePoint) {
+    /**
+     * {@return whether a character is not seen itself, but moves, ends or reorders what is: controls, line and paragraph
+     * separators, format characters, and half a pair}
+     *
+     * @param codePoint the character
+     */
+    public static boolean isHidden(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
                     Character.FORMAT,

@@ -4,9 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.redoubt.api.Outcome;
 import dev.redoubt.api.Trial;
 import dev.redoubt.api.Trials;
+import dev.redoubt.model.Design;
+import dev.redoubt.model.Fact;
+import dev.redoubt.model.InvocationId;
+import dev.redoubt.model.TestId;
 import dev.redoubt.samples.Scripted;
+import dev.redoubt.testkit.Facts;
+import dev.redoubt.testkit.JournalText;
 import dev.redoubt.testkit.SampleRun;
 import dev.redoubt.testkit.SuiteRun;
 import java.io.IOException;
@@ -14,6 +22,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,8 +84,7 @@ class ReviewCommandsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'\"reason\" : \"REFUTED\"', '\"reason\" : \"DEMONSTRATED\"', written is FAIL DEMONSTRATED",
-        "'\"outcomes\" : \"FFFF', '\"outcomes\" : \"PPPP', written is FAIL REFUTED",
+        "'\"reason\" : \"REFUTED\"', '\"reason\" : \"UNSAFE_LIMIT\"', written is FAIL UNSAFE_LIMIT",
         "'\"decidedAfter\" : 11', '\"decidedAfter\" : 12', written is decided after 12",
         "'\"threshold\" : 0.8', '\"threshold\" : 0.3', its outcomes are",
     })
@@ -86,13 +95,39 @@ class ReviewCommandsTest {
         assertThat(out.toString()).contains(said).contains("differ");
     }
 
+    /** With all that counts them, so that the report agrees with itself. */
+    @Test
+    void outcomesThatWereChangedAreFound() throws IOException {
+        Path file = run("run", "FFFFFFFFFFFF").resolve("report.json");
+        JsonNode report = new ObjectMapper().readTree(file.toFile());
+        for (JsonNode group : report.get("trialGroups")) {
+            String swapped = group.get("outcomes")
+                    .asText()
+                    .replace('P', '?')
+                    .replace('F', 'P')
+                    .replace('?', 'F');
+            ((ObjectNode) group).put("outcomes", swapped);
+            swapPassedAndFailed(group.get("counts"));
+        }
+        swapPassedAndFailed(report.at("/summary/trials"));
+        Files.writeString(file, report.toString());
+        assertThat(redoubt("verify", file)).isEqualTo(1);
+        assertThat(out.toString()).contains("written is FAIL RATE_UNREACHABLE, its outcomes are");
+    }
+
+    private static void swapPassedAndFailed(JsonNode counts) {
+        JsonNode passed = counts.get("passed");
+        ((ObjectNode) counts).set("passed", counts.get("failed"));
+        ((ObjectNode) counts).set("failed", passed);
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "'{}', 'schema: missing'",
+        "'{}', 'schema: found nothing, must be redoubt.report.v1'",
         "'[]', 'found no JSON object'",
         "'{\"schema\":\"redoubt.report.v9\"}', 'schema: found redoubt.report.v9, must be redoubt.report.v1'",
-        "'{\"schema\":\"redoubt.report.v1\",\"trialGroups\":[{\"id\":\"x\"}]}', 'outcomes: found , must be a text'",
-        "'{\"schema\":\"redoubt.report.v1\",\"trialGroups\":[{\"id\":\"x\",\"outcomes\":\"Q\"}]}', 'stands for no outcome'",
+        "'{\"schema\":\"redoubt.report.v1\",\"trialGroups\":[{\"id\":\"x\"}]}', 'trialGroups[0], name: found nothing, must be a text'",
+        "'{\"schema\":\"redoubt.report.v1\",\"complete\":true}', 'digest: found nothing'",
         "'{\"schema\":\"redoubt.report.v1\",\"complete\":7}', 'report.json'",
         "'not json', 'Unrecognized token'",
     })
@@ -103,11 +138,91 @@ class ReviewCommandsTest {
         assertThat(redoubt("gate", directory.resolve("nowhere"))).isEqualTo(2);
     }
 
+    /** By the output directory, by the file in it, and by the run itself. */
+    @Test
+    void whereAReportIsMissingTheRunsThatWereCutAreNamed() throws IOException {
+        Path output = directory.resolve("out");
+        Path old = output.resolve("runs/20261101-000000-aaaa");
+        Path cut = output.resolve("runs/20261102-000000-bbbb");
+        Path newest = output.resolve("runs/20261103-000000-cccc");
+        SampleRun.GREEN.write(old.resolve("journals"));
+        SampleRun.GREEN.write(cut.resolve("journals"));
+        SampleRun.GREEN.write(newest.resolve("journals"));
+        Files.writeString(old.resolve("report.json"), "{}");
+        for (Path given : List.of(output, output.resolve("report.json"))) {
+            err.getBuffer().setLength(0);
+            assertThat(redoubt("gate", given)).isEqualTo(2);
+            assertThat(err.toString().strip())
+                    .isEqualTo(output.resolve("report.json")
+                            + ": is not there, must be the report.json of a finished run. No report was made of " + cut
+                            + ", " + newest + ", as when a run is cut. Nothing was done. Make it with redoubt merge "
+                            + newest + " and name " + newest + ".");
+        }
+        assertThat(redoubt("verify", cut)).isEqualTo(2);
+        assertThat(err.toString()).contains("Make it with redoubt merge " + cut + " and name " + cut);
+        assertThat(redoubt("merge", newest)).isZero();
+        assertThat(redoubt("gate", newest)).isZero();
+        assertThat(redoubt("gate", directory.resolve("nowhere"))).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("nowhere: is not there")
+                .contains("Name it, or the directory it stands in.");
+    }
+
     @ParameterizedTest
     @CsvSource({"'', 0, passed", "FFFFFFFFFFFF, 1, 'Scripted$Measured.ends: FAIL, the trials demonstrate'"})
     void theGateIsThatOfTheVerdicts(String outcomes, int code, String said) {
         assertThat(redoubt("gate", run("run", outcomes))).isEqualTo(code);
         assertThat(out.toString()).contains(said);
+    }
+
+    public static class LongKeys {
+        @org.testng.annotations.Test
+        @Trial(n = 2)
+        public void keeps() {
+            Trials.current().evidence("long", Map.of("k".repeat(60_000), "v".repeat(500_000)));
+        }
+    }
+
+    @Test
+    void aReportIsReadHoweverLongItsNamesAre() {
+        SuiteRun.into(directory).of(LongKeys.class).run();
+        assertThat(redoubt("gate", directory)).as("%s", err).isZero();
+        assertThat(redoubt("verify", directory)).as("%s", err).isZero();
+        assertThat(redoubt("diff", directory, directory)).as("%s", err).isZero();
+    }
+
+    /** Three thousand rows of a million trials, judged together. */
+    @Test
+    void aReportIsReadHoweverManyTrialsWerePlanned() throws IOException {
+        TestId together = Facts.test("together");
+        Design design = new Design(
+                1_000_000,
+                0.5,
+                0,
+                Trial.UNLIMITED,
+                Trial.Rule.OBSERVED_RATE,
+                Trial.Stop.WHEN_CERTAIN,
+                Trial.Errors.AGAINST,
+                Trial.Judge.METHOD,
+                Outcome.FAIL,
+                Design.CONFIDENCE,
+                Trial.OnInconclusive.FAIL,
+                0,
+                0);
+        InvocationId unsafe = new InvocationId(together, "0", InvocationId.NONE, 0);
+        JournalText.of("w")
+                .add(new Fact.Planned(together, 1, List.of(), true, 1, design))
+                .add(Facts.begun(unsafe))
+                .add(Facts.recorded(unsafe, Outcome.UNSAFE))
+                .add(new Fact.RowsCounted(together, 1, 0, 3_000, 0))
+                .footer()
+                .write(directory.resolve("run/journals"));
+        Path run = directory.resolve("run");
+        assertThat(redoubt("merge", run)).as("%s", err).isEqualTo(1);
+        assertThat(Files.readString(run.resolve("report.json"))).contains("\"planned\" : 3000000000");
+        assertThat(redoubt("gate", run)).as("%s", err).isEqualTo(1);
+        assertThat(redoubt("verify", run)).as("%s %s", out, err).isZero();
+        assertThat(redoubt("diff", run, run)).as("%s", err).isEqualTo(3);
     }
 
     @ParameterizedTest

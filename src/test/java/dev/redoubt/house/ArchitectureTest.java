@@ -219,6 +219,37 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** A command that prints elsewhere, or past the cleaning, prints what others wrote as it is. */
+    @Test
+    void commandsPrintToWhatCleans() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.redoubt.cli", "dev.redoubt.conduct", "dev.redoubt.runner")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.redoubt.cli.Main")
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(CLASSES);
+        Set<String> past = CLASSES.stream()
+                .flatMap(type -> type.getMethodCallsFromSelf().stream())
+                .filter(call -> call.getTarget().getFullName().startsWith("dev.redoubt.cli.CleanWriter.raw("))
+                .map(call -> call.getOriginOwner().getSimpleName())
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(past).containsExactly("Main", "Painted", "TerminalView", "WrongUsage");
+    }
+
+    @Test
+    void pagesAreWrittenToWhatCleans() {
+        Set<String> writing = CLASSES.stream()
+                .filter(type -> type.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(used -> used.getTargetClass().getName().equals("gg.jte.output.WriterOutput")))
+                .map(JavaClass::getSimpleName)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(writing).containsExactly("PageFiles");
+    }
+
     @Test
     void whatIsAFunctionOfTheRecordsAsksNoClock() {
         noClasses()

@@ -18,6 +18,7 @@ import dev.redoubt.model.RecordedResult;
 import dev.redoubt.model.Recording;
 import dev.redoubt.model.TestId;
 import dev.redoubt.model.Thrown;
+import dev.redoubt.wire.WireSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -45,8 +46,26 @@ public final class HostileJournal {
 
     /** Writes the journal of a text, in the given directory. */
     public static Path write(Path directory, String text) {
+        return write(directory, FILE, facts(), text);
+    }
+
+    /** Writes what the controller of a run has written, of whose workers one died. */
+    public static Path writeController(Path directory, String text) {
+        Map<String, String> environment =
+                Map.of(WireSchema.ROLE, WireSchema.CONTROLLER, "dist", PLACE, "workers", "2", PLACE, PLACE);
+        List<String> lines = List.of(PLACE, PLACE);
+        return write(
+                directory,
+                "controller.jsonl",
+                List.of(
+                        new Fact.Header(PLACE, "controller", 1_000, environment, Map.of()),
+                        new Fact.WorkerEnded("other " + PLACE, Fact.Ending.EXIT, 3, 1_000, 9_000, 7, lines, lines),
+                        new Fact.Footer(0, 0, 0)),
+                text);
+    }
+
+    private static Path write(Path directory, String name, List<Fact> facts, String text) {
         List<String> lines = new ArrayList<>();
-        List<Fact> facts = facts();
         try {
             for (int seq = 0; seq < facts.size(); seq++) {
                 ObjectNode line = (ObjectNode) JSON.readTree(JournalText.lineOf(facts.get(seq), seq));
@@ -56,7 +75,7 @@ public final class HostileJournal {
                 lines.add(JSON.writeValueAsString(fill(line, "", text)));
             }
             Files.createDirectories(directory);
-            return Files.writeString(directory.resolve(FILE), String.join("\n", lines) + "\n");
+            return Files.writeString(directory.resolve(name), String.join("\n", lines) + "\n");
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }

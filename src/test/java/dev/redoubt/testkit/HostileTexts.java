@@ -24,6 +24,20 @@ public final class HostileTexts {
         return all;
     }
 
+    /** {@return whether a character moves a cursor, ends a line unseen, hides or reorders what is read} */
+    public static boolean isSeenWrongly(int c) {
+        boolean isControl = (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c <= 0x9F);
+        boolean isSeparator = c == 0x2028 || c == 0x2029;
+        return isControl
+                || isSeparator
+                || c == 0xAD
+                || c == 0xFEFF
+                || (c >= 0x200B && c <= 0x200F)
+                || (c >= 0x202A && c <= 0x202E)
+                || (c >= 0x2060 && c <= 0x2069)
+                || (c >= 0xE0000 && c <= 0xE007F);
+    }
+
     private static List<String> yaml() {
         return List.of(
                 "!!javax.script.ScriptEngineManager [!!java.net.URLClassLoader [[!!java.net.URL [\"http://127.0.0.1:1/\"]]]]",

@@ -1,6 +1,7 @@
 package dev.redoubt.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.redoubt.api.Outcome;
 import dev.redoubt.api.Trial;
@@ -182,5 +183,20 @@ class JudgementTest {
         assertThat(judge(design, "PPPX", 4).verdict()).isEqualTo(Verdict.FAIL);
         assertThat(Judgement.failsForCertain(design, tally("PPPX"), 4)).isFalse();
         assertThat(Judgement.failsForCertain(design, tally("PPFX"), 4)).isTrue();
+    }
+
+    @Test
+    void aReasonIsOneOfASingleVerdict() {
+        for (Reason reason : Reason.values()) {
+            for (Verdict verdict : Verdict.values()) {
+                if (verdict == reason.verdict()) {
+                    assertThat(Decision.of(verdict, reason).reason()).isEqualTo(reason);
+                } else {
+                    assertThatThrownBy(() -> Decision.of(verdict, reason))
+                            .isInstanceOf(IllegalArgumentException.class)
+                            .hasMessageContaining("must be " + reason.verdict());
+                }
+            }
+        }
     }
 }

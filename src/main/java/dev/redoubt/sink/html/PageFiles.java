@@ -55,7 +55,7 @@ final class PageFiles {
         Files.createDirectories(file.getParent());
         // Not Files.newBufferedWriter: that one throws where a text has half a character.
         try (Writer out = new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(file), UTF_8))) {
-            engine.render(template + ".jte", values, new WriterOutput(out));
+            engine.render(template + ".jte", values, new CleanOutput(new WriterOutput(out)));
         } catch (TemplateException failed) {
             throw failed.getCause() instanceof IOException cause ? cause : new IOException(failed);
         }

@@ -16,6 +16,11 @@ record WorkerView(RunInfo.Worker worker, int number, WorkerActivity activity) {
     static final int WIDTH = 600;
     static final int HEIGHT = 32;
 
+    /** {@return what workers took as a whole, as the journals have it} */
+    static String dist(RunInfo.Sharing sharing) {
+        return Cleaner.line(sharing.dist(), Bounds.NAME_CHARS);
+    }
+
     String name() {
         return Cleaner.line(worker.name(), Bounds.NAME_CHARS);
     }

@@ -37,7 +37,9 @@ class HostilePagesTest {
 
     private static Map<String, String> pages(String text) throws IOException {
         Path site = Files.createTempDirectory(directory, "site");
-        Pages.write(Merge.ofJournals(List.of(HostileJournal.write(directory, text))), site);
+        List<Path> journals =
+                List.of(HostileJournal.write(directory, text), HostileJournal.writeController(directory, text));
+        Pages.write(Merge.ofJournals(journals), site);
         Map<String, String> pages = new TreeMap<>();
         try (Stream<Path> all = Files.walk(site)) {
             for (Path file :
@@ -82,16 +84,10 @@ class HostilePagesTest {
                             assertThat(value).matches(OWN_LINK);
                         }
                     }));
-            assertThat(page.getValue().chars().anyMatch(HostilePagesTest::isSeenWrongly))
+            assertThat(page.getValue().codePoints().anyMatch(HostileTexts::isSeenWrongly))
                     .as(page.getKey())
                     .isFalse();
         }
-    }
-
-    /** Moves a cursor, ends a line unseen, or reorders what is read. */
-    private static boolean isSeenWrongly(int c) {
-        boolean isControl = (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c <= 0x9F);
-        return isControl || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
     }
 
     @Test
