@@ -9,12 +9,14 @@ import dev.redoubt.publish.SinkNotes;
 import dev.redoubt.report.Delivery;
 import dev.redoubt.report.RequiredSinks;
 import dev.redoubt.report.RunReport;
+import dev.redoubt.runner.NothingToRunException;
 import dev.redoubt.runner.Reporters;
 import dev.redoubt.runner.RunRequest;
 import dev.redoubt.runner.RunView;
 import dev.redoubt.runner.SetupException;
 import dev.redoubt.runner.SplitRun;
 import dev.redoubt.session.RunPlace;
+import dev.redoubt.session.Setting;
 import dev.redoubt.session.SinkChoice;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,13 +35,15 @@ public final class SharedRun {
     private final SplitRun workers;
     private final RunPlace place;
     private final RunView view;
+    private final RunRequest request;
     private final SinkChoice sinks;
 
-    private SharedRun(SplitRun workers, RunPlace place, RunView view, SinkChoice sinks) {
+    private SharedRun(SplitRun workers, RunPlace place, RunRequest request, RunView view) {
         this.workers = workers;
         this.place = place;
         this.view = view;
-        this.sinks = sinks;
+        this.request = request;
+        this.sinks = SinkChoice.of(request.settings());
     }
 
     /**
@@ -58,7 +62,7 @@ public final class SharedRun {
                     + " redoubt resume, or give the new one another redoubt.run.id.");
         }
         request.settings().strayNames().forEach(view::note);
-        return new SharedRun(SplitRun.prepare(place, request, view), place, view, SinkChoice.of(request.settings()));
+        return new SharedRun(SplitRun.prepare(place, request, view), place, request, view);
     }
 
     /**
@@ -81,7 +85,7 @@ public final class SharedRun {
      * @throws IOException if its files cannot be read or written
      */
     public static SharedRun resume(RunPlace place, RunRequest request, RunView view) throws IOException {
-        return new SharedRun(SplitRun.resume(place, request, view), place, view, SinkChoice.of(request.settings()));
+        return new SharedRun(SplitRun.resume(place, request, view), place, request, view);
     }
 
     /**
@@ -91,7 +95,7 @@ public final class SharedRun {
      * @param afterInterruption called by the thread that ends the JVM, if the run was interrupted from outside, with
      *     whether this method came to its end; it is not waited for without a limit
      * @return what came of it
-     * @throws SetupException if nothing could be run
+     * @throws SetupException if nothing could be run, or there was nothing to run
      * @throws IOException if a journal cannot be read
      * @throws InterruptedException if this thread is interrupted; workers are killed then
      */
@@ -123,6 +127,7 @@ public final class SharedRun {
         try (RunLock lock = RunLock.of(place.directory())) {
             lock.hold();
             report = Merge.of(List.of(place.directory()));
+            refuseNothing(report, interruption);
             published = publish(report, interruption.isUnderWay() ? sinks.withoutBaseline() : sinks);
         }
         boolean isCalled = !interruption.isUnderWay();
@@ -142,6 +147,14 @@ public final class SharedRun {
         Path directory = published == null ? null : published.directory();
         writeDown(report, deliveries, directory);
         return new EndedRun(report, place.output(), directory, notes, broken);
+    }
+
+    /** A misspelt name must not let a build pass. A shard may be empty, where others have something to run. */
+    private void refuseNothing(RunReport report, Interruption interruption) {
+        boolean isShard = request.settings().given(Setting.SHARD).isPresent();
+        if (report.isOfNothing() && !isShard && !interruption.isUnderWay()) {
+            throw new NothingToRunException(request.selection());
+        }
     }
 
     private void writeDown(RunReport report, List<Delivery> deliveries, @Nullable Path directory) {
