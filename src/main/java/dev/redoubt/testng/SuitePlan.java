@@ -112,7 +112,7 @@ final class SuitePlan {
                         scope.round(),
                         Arrays.stream(method.getGroups()).distinct().sorted().toList(),
                         method.isDataDriven(),
-                        method.getInvocationCount(),
+                        TestNgInternals.results(method, design != null),
                         design));
         if (!part.isWhole()) {
             test.share();

@@ -237,7 +237,7 @@ final class TestMethodProxy implements InvocationHandler {
         if (decision.isRefused(CallStack.Caller.INVOKER)) {
             return 0;
         }
-        boolean isSplit = real.getInvocationCount() > 1 && !test.isDataDriven();
+        boolean isSplit = TestNgInternals.results(real, test.isTrial()) > 1 && !test.isDataDriven();
         return isSplit ? test.invocationsLeft(unit.trialInIds()) : real.getInvocationCount();
     }
 

@@ -39,6 +39,16 @@ final class TestNgInternals {
     private TestNgInternals() {}
 
     /**
+     * {@return how many results there will be of a method, or of each of its rows} A time-out for all its invocations
+     * together lets TestNG run the body that often for one result, unless they have threads of their own, which those of a
+     * trial have not.
+     */
+    static int results(ITestNGMethod method, boolean isTrial) {
+        boolean isOne = method.getInvocationTimeOut() > 0 && (isTrial || method.getThreadPoolSize() <= 1);
+        return isOne ? 1 : method.getInvocationCount();
+    }
+
+    /**
      * {@return the number of a result's row, -1 if it has none} The interface has the method since 7.12; before, only the
      * class behind it, and there a result that did not run has number 0 whatever its row.
      */
