@@ -31,7 +31,7 @@ final class MachineRemains {
         private boolean isClosed;
 
         void take(Fact fact) {
-            isClosed = fact instanceof Fact.Footer;
+            isClosed = fact instanceof Fact.Footer || (isClosed && fact.isAfterword());
             if (fact instanceof Fact.Header first) {
                 header = first;
             } else if (fact instanceof Fact.Begun begun) {

@@ -11,6 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public sealed interface Fact {
+    /**
+     * {@return whether it may come when nothing more is to come, since it only says more of what has ended} A journal with
+     * such lines behind its footer is whole.
+     */
+    default boolean isAfterword() {
+        return this instanceof Amended || this instanceof Incident;
+    }
 
     /**
      * Who writes the journal: its first line.
@@ -153,7 +160,8 @@ public sealed interface Fact {
     record Incident(String message) implements Fact {}
 
     /**
-     * The worker has nothing more to say for now. A journal that does not end with this line was cut.
+     * The worker has nothing more to say for now. A journal that does not end with this line,
+     * or with {@linkplain #isAfterword afterwords} behind it, was cut.
      *
      * @param begun how many {@link Begun} lines the journal has so far
      * @param recorded how many {@link Recorded} lines

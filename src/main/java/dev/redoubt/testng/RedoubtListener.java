@@ -215,7 +215,13 @@ public final class RedoubtListener
         suites.stream()
                 .flatMap(suite -> scope(suite).stream())
                 .findFirst()
-                .ifPresent(scope -> Guard.run("report", scope::report));
+                .ifPresent(scope -> {
+                    Guard.run("late verdicts", () -> {
+                        scope.ended(suites);
+                        scope.sayLate();
+                    });
+                    Guard.run("report", scope::report);
+                });
     }
 
     @Override
@@ -223,9 +229,10 @@ public final class RedoubtListener
         Scope scope = mine;
         mine = null;
         if (scope != null) {
+            Guard.run("late verdicts", scope::sayLate);
             Guard.run(
                     "summary",
-                    () -> scope.report().ifPresent(made -> {
+                    () -> scope.lastReport().ifPresent(made -> {
                         scope.callNamedSinks();
                         Reporting.note(made, scope.deliveries());
                         if (scope.session().settings().isTrue(Setting.CONSOLE) && !Reporting.isElsewhere()) {
