@@ -148,7 +148,7 @@ public final class Following {
     private void bury(String agent) throws IOException {
         run.fence(agent);
         fetch();
-        MachineRemains remains = MachineRemains.of(place.directory(), agent);
+        MachineRemains remains = MachineRemains.of(place.directory(), agent, run.gone().keySet());
         run.bury(agent, remains.begun(retryLost));
         view.note("machine " + agent + " gave no sign of life for " + RedisRun.LEASE.toSeconds() + " s; "
                 + remains.lost() + (remains.lost() == 1 ? " test or trial was lost." : " tests or trials were lost."));
@@ -157,7 +157,7 @@ public final class Following {
     /** Told once, also if a follower before this one has died after it had told. */
     private void tellEndings() throws IOException {
         for (String agent : run.gone().keySet()) {
-            MachineRemains.of(place.directory(), agent).endings().forEach(ledger::append);
+            MachineRemains.of(place.directory(), agent, Set.of()).endings().forEach(ledger::append);
         }
     }
 
