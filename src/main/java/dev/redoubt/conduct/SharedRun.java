@@ -1,6 +1,7 @@
 package dev.redoubt.conduct;
 
 import dev.redoubt.ledger.RunLock;
+import dev.redoubt.ledger.SinkLog;
 import dev.redoubt.merge.Merge;
 import dev.redoubt.model.Fact;
 import dev.redoubt.publish.Publication;
@@ -23,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +74,20 @@ public final class SharedRun {
      */
     public void abandon() throws IOException {
         workers.abandon();
+    }
+
+    /**
+     * {@return the report of a run that is over; empty if something of it is left to do: tests to run, or a report to make}
+     *
+     * @param place where the run is
+     * @throws IOException if a journal cannot be read
+     */
+    public static Optional<RunReport> over(RunPlace place) throws IOException {
+        RunReport report = Merge.of(List.of(place.directory()));
+        List<SinkLog.Line> deliveries = SinkLog.of(place.path(), report.digest());
+        boolean isGiven = !deliveries.isEmpty()
+                && deliveries.stream().allMatch(line -> line.failure().isEmpty());
+        return report.isComplete() && isGiven ? Optional.of(report) : Optional.empty();
     }
 
     /**
