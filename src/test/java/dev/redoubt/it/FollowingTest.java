@@ -2,6 +2,8 @@ package dev.redoubt.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redoubt.samples.ExpectedExceptions;
+import dev.redoubt.testkit.Eventually;
 import dev.redoubt.testkit.RedisMachines;
 import dev.redoubt.testkit.RedisServer;
 import java.nio.file.Path;
@@ -29,6 +31,17 @@ class FollowingTest {
     void stopRedis() {
         machines.close();
         redis.close();
+    }
+
+    @Test
+    void whoeverWaitsForMachinesSaysSoOnce() {
+        String waiting = "waiting for the first machine of run shared.";
+        RedisMachines.Running followed = machines.start(machines.follow());
+        Eventually.holds(followed::said, () -> followed.said().contains(waiting));
+        RedisMachines.run(machines.work("--class", ExpectedExceptions.class.getName()));
+        RedisMachines.Command ended = followed.await();
+        assertThat(ended.out()).contains("complete");
+        assertThat(ended.err().split(waiting, -1)).hasSize(2);
     }
 
     @Test
