@@ -3,13 +3,13 @@ package dev.redoubt.conduct;
 import dev.redoubt.ledger.RunLock;
 import dev.redoubt.ledger.SinkLog;
 import dev.redoubt.merge.Merge;
-import dev.redoubt.model.Fact;
 import dev.redoubt.publish.Publication;
 import dev.redoubt.publish.Published;
 import dev.redoubt.publish.SinkNotes;
 import dev.redoubt.report.Delivery;
 import dev.redoubt.report.RequiredSinks;
 import dev.redoubt.report.RunReport;
+import dev.redoubt.runner.NoWorkerException;
 import dev.redoubt.runner.NothingToRunException;
 import dev.redoubt.runner.Reporters;
 import dev.redoubt.runner.RunRequest;
@@ -120,21 +120,10 @@ public final class SharedRun {
             SplitRun.Ended ended = workers.run();
             view.ended();
             if (!ended.hasRun() && !interruption.isUnderWay()) {
-                throw new SetupException(firstWords(ended) + ". Nothing was run. What the workers printed is in "
-                        + place.path().resolve("output") + ".");
+                throw new NoWorkerException(ended, place);
             }
             return made(interruption);
         }
-    }
-
-    private static String firstWords(SplitRun.Ended ended) {
-        if (ended.deaths().isEmpty()) {
-            return "no worker was started";
-        }
-        Fact.WorkerEnded death = ended.deaths().get(0);
-        String why = death.lastWords();
-        String words = "worker " + death.worker() + " " + death.how() + (why.isEmpty() ? "" : ": " + why);
-        return words.endsWith(".") ? words.substring(0, words.length() - 1) : words;
     }
 
     private EndedRun made(Interruption interruption) throws IOException, InterruptedException {

@@ -3,6 +3,7 @@ package dev.redoubt.model;
 import dev.redoubt.api.Outcome;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -193,6 +194,8 @@ public sealed interface Fact {
             List<String> threads)
             implements Fact {
         private static final String OURS = "[redoubt] ";
+        private static final Pattern ASIDE = Pattern.compile(
+                "\\s+at .*|\\s*\\.\\.\\. [0-9]+ more|SLF4J.*|Error: (A fatal exception has|Could not create the Java).*");
 
         // Copies.
         public WorkerEnded {
@@ -223,12 +226,23 @@ public sealed interface Fact {
         }
 
         /**
+         * {@return the lines that it printed last, without frames of stack traces and what SLF4J and every JVM that
+         * does not start say, if there are others}
+         */
+        public List<String> plainWords() {
+            List<String> plain = said.stream()
+                    .filter(line -> !ASIDE.matcher(line).matches())
+                    .toList();
+            return plain.isEmpty() ? said : plain;
+        }
+
+        /**
          * {@return the line that tells most of why: the last that Redoubt itself has printed there, else the last; empty if
          * it printed nothing} Tests print much that looks like a reason.
          */
         public String lastWords() {
             String last = "";
-            for (String line : said) {
+            for (String line : plainWords()) {
                 last = line.startsWith(OURS) || !last.startsWith(OURS) ? line : last;
             }
             return last;
