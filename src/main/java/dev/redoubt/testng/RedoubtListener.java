@@ -107,6 +107,7 @@ public final class RedoubtListener
     public void onStart(ITestContext context) {
         scope(context)
                 .ifPresent(scope -> Guard.run("start of test", () -> {
+                    StrayTrials.name(scope, context);
                     boolean isReplaced =
                             scope.hasTrials(context) || scope.session().isWorker() || scope.isCut();
                     if (isReplaced || TestNgInternals.hasUserInterceptors(context)) {
