@@ -106,13 +106,14 @@ final class SuitePlan {
         Trial trial = annotation(method);
         Settings settings = settings(method);
         Design design = design(method, settings);
+        Optional<String> misuse = misuse(method, settings);
         PlannedTest test = scope.session()
                 .plan(new Fact.Planned(
                         id(method),
                         scope.round(),
                         Arrays.stream(method.getGroups()).distinct().sorted().toList(),
                         method.isDataDriven(),
-                        TestNgInternals.results(method, design != null),
+                        misuse.isPresent() ? 1 : TestNgInternals.results(method, design != null),
                         design));
         if (!part.isWhole()) {
             test.share();
@@ -125,7 +126,7 @@ final class SuitePlan {
                         new TestCatalog.Entry(
                                 method.getXmlTest(),
                                 test,
-                                misuse(method, settings).orElse(null),
+                                misuse.orElse(null),
                                 rowKey,
                                 part));
     }

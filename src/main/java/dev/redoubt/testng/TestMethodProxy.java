@@ -237,6 +237,9 @@ final class TestMethodProxy implements InvocationHandler {
         if (decision.isRefused(CallStack.Caller.INVOKER)) {
             return 0;
         }
+        if (entry().misuse() != null) {
+            return 1;
+        }
         boolean isSplit = TestNgInternals.results(real, test.isTrial()) > 1 && !test.isDataDriven();
         return isSplit ? test.invocationsLeft(unit.trialInIds()) : real.getInvocationCount();
     }
