@@ -55,8 +55,9 @@ public final class RunOnce {
     public static String get(String name, Work work) {
         ReentrantLock turn = TURNS.computeIfAbsent(name, key -> new ReentrantLock());
         if (turn.isHeldByCurrentThread()) {
-            throw new IllegalStateException("RunOnce \"" + name + "\" asks for itself while it is made, must ask for others"
-                    + " only. Give the inner one another name.");
+            throw new IllegalStateException(
+                    "RunOnce \"" + name + "\" asks for itself while it is made, must ask for others"
+                            + " only. Give the inner one another name.");
         }
         turn.lock();
         try {
@@ -80,8 +81,9 @@ public final class RunOnce {
     private static String given(String name, Work work) throws Exception {
         String made = work.run();
         if (made == null) {
-            throw new IllegalStateException("RunOnce \"" + name + "\" returned null, must be a text. It is not kept, and"
-                    + " whoever asks for it next tries again. Return an empty text if there is nothing to tell.");
+            throw new IllegalStateException(
+                    "RunOnce \"" + name + "\" returned null, must be a text. It is not kept, and"
+                            + " whoever asks for it next tries again. Return an empty text if there is nothing to tell.");
         }
         return made;
     }

@@ -160,7 +160,8 @@ public final class Following {
     private void bury(String agent) throws IOException {
         run.fence(agent);
         fetch();
-        MachineRemains remains = MachineRemains.of(place.directory(), agent, run.gone().keySet());
+        MachineRemains remains =
+                MachineRemains.of(place.directory(), agent, run.gone().keySet());
         run.bury(agent, remains.begun(retryLost));
         view.note("machine " + agent + " gave no sign of life for " + RedisRun.LEASE.toSeconds() + " s; "
                 + remains.lost() + (remains.lost() == 1 ? " test or trial was lost." : " tests or trials were lost."));

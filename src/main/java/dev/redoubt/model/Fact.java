@@ -230,9 +230,8 @@ public sealed interface Fact {
          * does not start say, if there are others}
          */
         public List<String> plainWords() {
-            List<String> plain = said.stream()
-                    .filter(line -> !ASIDE.matcher(line).matches())
-                    .toList();
+            List<String> plain =
+                    said.stream().filter(line -> !ASIDE.matcher(line).matches()).toList();
             return plain.isEmpty() ? said : plain;
         }
 

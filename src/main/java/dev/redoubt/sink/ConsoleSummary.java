@@ -43,6 +43,7 @@ public final class ConsoleSummary {
 
     /** Begins what is said of a body that was not run. */
     private static final String NOT_RUN = "dev.redoubt.testng.BodyNotRunException: ";
+
     private static final String NO_CATEGORY = "no category";
 
     private final RunReport report;
@@ -181,9 +182,7 @@ public final class ConsoleSummary {
     /** Why a body was not run is a sentence of ours, and what to do stands at its end. */
     private static String why(AttemptReport attempt) {
         String why = attempt.why();
-        return why.startsWith(NOT_RUN)
-                ? Cleaner.line(why.substring(NOT_RUN.length()), NOTE_CHARS)
-                : text(why);
+        return why.startsWith(NOT_RUN) ? Cleaner.line(why.substring(NOT_RUN.length()), NOTE_CHARS) : text(why);
     }
 
     private void totals() {

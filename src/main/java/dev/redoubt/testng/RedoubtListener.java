@@ -213,16 +213,13 @@ public final class RedoubtListener
 
     @Override
     public void generateReport(List<XmlSuite> xmlSuites, List<ISuite> suites, String outputDirectory) {
-        suites.stream()
-                .flatMap(suite -> scope(suite).stream())
-                .findFirst()
-                .ifPresent(scope -> {
-                    Guard.run("late verdicts", () -> {
-                        scope.ended(suites);
-                        scope.sayLate();
-                    });
-                    Guard.run("report", scope::report);
-                });
+        suites.stream().flatMap(suite -> scope(suite).stream()).findFirst().ifPresent(scope -> {
+            Guard.run("late verdicts", () -> {
+                scope.ended(suites);
+                scope.sayLate();
+            });
+            Guard.run("report", scope::report);
+        });
     }
 
     @Override

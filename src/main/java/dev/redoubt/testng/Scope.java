@@ -217,8 +217,9 @@ final class Scope implements ReportSource {
         if (first.isPresent() && now != afterwordsReported) {
             afterwordsReported = now;
             if (!deliveries.isEmpty()) {
-                Guard.say("a judgement came after the report was made, by a listener or a thread of the tests. The report"
-                        + " was made again; sinks that had been called were given the first one.");
+                Guard.say(
+                        "a judgement came after the report was made, by a listener or a thread of the tests. The report"
+                                + " was made again; sinks that had been called were given the first one.");
             }
             session.endRound();
             made = Reporting.make(session).orElse(made);

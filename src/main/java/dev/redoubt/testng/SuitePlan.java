@@ -120,15 +120,7 @@ final class SuitePlan {
         }
         warnOfRetryAnalyzer(method, design);
         String rowKey = trial == null ? "" : trial.rowKey();
-        scope.tests()
-                .add(
-                        method,
-                        new TestCatalog.Entry(
-                                method.getXmlTest(),
-                                test,
-                                misuse.orElse(null),
-                                rowKey,
-                                part));
+        scope.tests().add(method, new TestCatalog.Entry(method.getXmlTest(), test, misuse.orElse(null), rowKey, part));
     }
 
     private void warnOfRetryAnalyzer(ITestNGMethod method, @Nullable Design design) {

@@ -54,7 +54,8 @@ public final class WorkerMain {
     private static String why(Throwable unusable) {
         String message = String.valueOf(unusable.getMessage());
         String text = unusable instanceof TestNGException ? message : unusable.toString();
-        String line = text.lines().map(String::strip).collect(Collectors.joining(" ")).strip();
+        String line =
+                text.lines().map(String::strip).collect(Collectors.joining(" ")).strip();
         return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
     }
 }

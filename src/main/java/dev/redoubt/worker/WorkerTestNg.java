@@ -63,9 +63,7 @@ final class WorkerTestNg extends TestNG {
         if (Boolean.getBoolean("testng.mode.dryrun")) {
             return "testng.mode.dryrun is on, and a dry run has nothing to share";
         }
-        return listenersInOrder().contains(LISTENER)
-                ? "it broke, as a line above says"
-                : "TestNG was told to skip it";
+        return listenersInOrder().contains(LISTENER) ? "it broke, as a line above says" : "TestNG was told to skip it";
     }
 
     private void rememberAnnotations() {

@@ -97,8 +97,11 @@ class WorkersTakePartTest {
     private static void refuses(SplitRunCase.Result result) {
         assertThat(result.seen()).isEmpty();
         assertThat(result.code()).isEqualTo(2);
-        assertThat(result.err()).contains("Redoubt, which hands out the tests, does not take part, since redoubt.enabled is off. ");
-        assertThat(result.err().split("redoubt.enabled is off", -1)).as("said once").hasSize(2);
+        assertThat(result.err())
+                .contains("Redoubt, which hands out the tests, does not take part, since redoubt.enabled is off. ");
+        assertThat(result.err().split("redoubt.enabled is off", -1))
+                .as("said once")
+                .hasSize(2);
         assertThat(result.err().split("Nothing was run", -1)).as("said once").hasSize(2);
         assertThat(result.err()).doesNotContain("SLF4J", "A line above");
     }

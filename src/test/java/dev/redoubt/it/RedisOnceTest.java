@@ -38,7 +38,8 @@ class RedisOnceTest {
     }
 
     private OnceValues machine(String name) {
-        RedisWorker worker = RedisWorker.of("run", Map.of(RedisRun.VARIABLE, redis.url(), RedisRun.AGENT_VARIABLE, name))
+        RedisWorker worker = RedisWorker.of(
+                        "run", Map.of(RedisRun.VARIABLE, redis.url(), RedisRun.AGENT_VARIABLE, name))
                 .orElseThrow();
         open.add(worker);
         return worker.once();

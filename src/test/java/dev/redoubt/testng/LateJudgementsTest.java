@@ -53,8 +53,7 @@ class LateJudgementsTest {
         }
 
         private static void audit() {
-            Quiet.first.ifPresent(trial -> trial.wrap(
-                            () -> Trials.current().unsafe("found in the log of the server"))
+            Quiet.first.ifPresent(trial -> trial.wrap(() -> Trials.current().unsafe("found in the log of the server"))
                     .run());
         }
 
@@ -99,7 +98,11 @@ class LateJudgementsTest {
         assertThat(run.verdict("LateJudgementsTest$Quiet.saysNothing")).isEqualTo("FAIL UNSAFE_LIMIT");
         assertThat(run.out()).contains("found in the log of the server");
         assertThat(run.status()).isEqualTo(1);
-        assertThat(run.failures()).as("told to listeners once").singleElement().asString().contains("UNSAFE 1 (0 allowed)");
+        assertThat(run.failures())
+                .as("told to listeners once")
+                .singleElement()
+                .asString()
+                .contains("UNSAFE 1 (0 allowed)");
         RunChecks.isCompleteAndAddsUp(run);
     }
 
