@@ -219,6 +219,7 @@ public final class RedoubtListener
                 scope.sayLate();
             });
             Guard.run("report", scope::report);
+            Guard.run("failed tests", () -> suites.forEach(MethodsToRerun::name));
         });
     }
 

@@ -229,6 +229,13 @@ final class TestNgInternals {
         return result;
     }
 
+    /** Says which method a result is of, where TestNG lets us. */
+    static void setMethod(ITestResult result, ITestNGMethod method) {
+        if (result instanceof TestResult own) {
+            own.setMethod(method);
+        }
+    }
+
     private static Optional<Field> interceptorField(ITestContext context) {
         return field(context, "m_methodInterceptors");
     }
