@@ -75,6 +75,7 @@ public sealed interface Fact {
      * @param isDataDriven whether a data provider feeds it: how many rows there are is then unknown for now
      * @param invocations how often its {@code invocationCount} runs it
      * @param design what its {@code @Trial} asks for; null for an ordinary test
+     * @param stride which of its trials this shard runs; null for all of them
      */
     record Planned(
             TestId test,
@@ -82,7 +83,37 @@ public sealed interface Fact {
             List<String> groups,
             boolean isDataDriven,
             int invocations,
-            @Nullable Design design) implements Fact {}
+            @Nullable Design design,
+            @Nullable Stride stride)
+            implements Fact {
+        /** A test of which all trials run here. */
+        public Planned(
+                TestId test,
+                int round,
+                List<String> groups,
+                boolean isDataDriven,
+                int invocations,
+                @Nullable Design design) {
+            this(test, round, groups, isDataDriven, invocations, design, null);
+        }
+    }
+
+    /**
+     * Trials that are spread over shards.
+     *
+     * @param first the first that one of them runs, below {@code step}
+     * @param step how far the next one is
+     */
+    record Stride(int first, int step) {
+        /**
+         * {@return how many of them there are}
+         *
+         * @param n how many trials there are in all
+         */
+        public int of(int n) {
+            return first >= n ? 0 : (n - first - 1) / step + 1;
+        }
+    }
 
     /**
      * A data provider has been read to its end.

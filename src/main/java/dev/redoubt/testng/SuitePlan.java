@@ -114,7 +114,8 @@ final class SuitePlan {
                         Arrays.stream(method.getGroups()).distinct().sorted().toList(),
                         method.isDataDriven(),
                         misuse.isPresent() ? 1 : TestNgInternals.results(method, design != null),
-                        design));
+                        design,
+                        part.isWhole() ? null : new Fact.Stride(part.first(), part.step())));
         if (!part.isWhole()) {
             test.share();
         }
