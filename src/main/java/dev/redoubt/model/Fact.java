@@ -85,18 +85,7 @@ public sealed interface Fact {
             int invocations,
             @Nullable Design design,
             @Nullable Stride stride)
-            implements Fact {
-        /** A test of which all trials run here. */
-        public Planned(
-                TestId test,
-                int round,
-                List<String> groups,
-                boolean isDataDriven,
-                int invocations,
-                @Nullable Design design) {
-            this(test, round, groups, isDataDriven, invocations, design, null);
-        }
-    }
+            implements Fact {}
 
     /**
      * Trials that are spread over shards.

@@ -40,7 +40,7 @@ class FactRoundTripTest {
                 new Fact.SuiteStarted("nightly", 2, 17),
                 new Fact.SuiteStarted("nightly", 2, 17, "5e1f"),
                 Facts.ordinary("m"),
-                new Fact.Planned(TEST, 3, List.of("a", "b"), true, 5, Designs.with(20, 0.85, 3, 0)),
+                new Fact.Planned(TEST, 3, List.of("a", "b"), true, 5, Designs.with(20, 0.85, 3, 0), null),
                 new Fact.Planned(TEST, 1, List.of(), false, 1, Designs.of(9, 0.5), new Fact.Stride(2, 4)),
                 new Fact.RowsCounted(TEST, 1, InvocationId.NONE, 50, 0),
                 new Fact.RowsCounted(TEST, 2, 4, 50, 49),
