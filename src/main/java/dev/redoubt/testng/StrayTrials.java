@@ -78,7 +78,7 @@ final class StrayTrials {
         return Arrays.stream(method.getDeclaredAnnotations())
                 .map(Annotation::annotationType)
                 .filter(annotation -> annotation.getName().startsWith(ANNOTATIONS)
-                        && (annotation.getSimpleName().matches("(Before|After|DataProvider|Factory).*")))
+                        && annotation.getSimpleName().matches("(Before|After|DataProvider|Factory).*"))
                 .map(Class::getSimpleName)
                 .findFirst();
     }
