@@ -51,7 +51,7 @@ class ResumeTest {
         assertThat(green.code()).as(green.err()).isZero();
         Path first = green.run();
         SplitRunCase.Result red = run(Spread.class);
-        assertThat(red.code()).isEqualTo(1);
+        assertThat(red.code()).as(red.err()).isEqualTo(1);
         Map<String, String> before = files(directory);
 
         assertThat(resume(first)).as(err.toString()).isZero();
