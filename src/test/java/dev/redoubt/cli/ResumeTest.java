@@ -31,7 +31,8 @@ class ResumeTest {
 
     private SplitRunCase.Result run(Class<?> sample) throws IOException {
         SplitRunCase run = new SplitRunCase(directory)
-                .option("-D" + Sharing.LOG + "=" + directory.resolve("log"), "-Dredoubt.sinks=yaml,json");
+                .option("-D" + Sharing.LOG + "=" + directory.resolve("log"), "-Dredoubt.sinks=yaml,json")
+                .option("-Dredoubt.run.id=" + sample.getSimpleName());
         return run.run(run.suite(sample));
     }
 
