@@ -2,6 +2,7 @@ package dev.redoubt.api;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunOnce {
     private static final Map<String, String> IN_THIS_JVM = new ConcurrentHashMap<>();
+
+    /** By name, so that the work of one may ask for another. */
+    private static final Map<String, ReentrantLock> TURNS = new ConcurrentHashMap<>();
+
     private static volatile @Nullable Store store;
 
     private RunOnce() {}
@@ -45,16 +50,47 @@ public final class RunOnce {
      * @param name names the work within the run
      * @param work the work; must not ask for its own name
      * @throws IllegalStateException if the work throws a checked exception, which is its cause; others are thrown as they
-     *     are
+     *     are; or if it returns null, or asks for its own name
      */
     public static String get(String name, Work work) {
-        Store known = store;
-        return known == null ? IN_THIS_JVM.computeIfAbsent(name, key -> done(key, work)) : known.get(name, work);
+        ReentrantLock turn = TURNS.computeIfAbsent(name, key -> new ReentrantLock());
+        if (turn.isHeldByCurrentThread()) {
+            throw new IllegalStateException(
+                    "RunOnce \"" + name + "\" asks for itself while it is made, must ask for others"
+                            + " only. Give the inner one another name.");
+        }
+        turn.lock();
+        try {
+            Store known = store;
+            return known == null ? inThisJvm(name, work) : known.get(name, () -> given(name, work));
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private static String inThisJvm(String name, Work work) {
+        String known = IN_THIS_JVM.get(name);
+        if (known != null) {
+            return known;
+        }
+        String made = done(name, work);
+        IN_THIS_JVM.put(name, made);
+        return made;
+    }
+
+    private static String given(String name, Work work) throws Exception {
+        String made = work.run();
+        if (made == null) {
+            throw new IllegalStateException(
+                    "RunOnce \"" + name + "\" returned null, must be a text. It is not kept, and"
+                            + " whoever asks for it next tries again. Return an empty text if there is nothing to tell.");
+        }
+        return made;
     }
 
     private static String done(String name, Work work) {
         try {
-            return work.run();
+            return given(name, work);
         } catch (RuntimeException unchecked) {
             throw unchecked;
         } catch (Exception failed) {

@@ -52,11 +52,21 @@ final class FollowCommand implements Callable<Integer> {
         }
     }
 
+    private int nothing() {
+        spec.commandLine()
+                .getErr()
+                .println("--run " + ledger.run + ": no machine has found a test to run, must be at least one. Nothing"
+                        + " was run. Check what redoubt work was given, and its class path.");
+        return CliExit.USAGE.code();
+    }
+
     private int follow(Following following, TerminalView view, RunPlace place) throws InterruptedException {
         try {
             EndedRun ended = following.through();
             view.ended();
-            return Ending.of(ended, spec.commandLine().getOut(), noGate);
+            return ended.report().isOfNothing()
+                    ? nothing()
+                    : Ending.of(ended, spec.commandLine().getOut(), noGate);
         } catch (IOException | LedgerRefusedException lost) {
             String why = lost instanceof IOException refused ? DiskWords.of(refused) + "." : lost.getMessage();
             String then =

@@ -3,6 +3,7 @@ package dev.redoubt.cli;
 import dev.redoubt.conduct.SharedRun;
 import dev.redoubt.model.Launcher;
 import dev.redoubt.model.Release;
+import dev.redoubt.report.RunReport;
 import dev.redoubt.runner.RunRequest;
 import dev.redoubt.session.RunPlace;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -74,10 +76,21 @@ final class ResumeCommand implements Callable<Integer> {
                 Launcher.OTHER,
                 false,
                 List.of());
+        Optional<RunReport> over = SharedRun.over(place);
+        if (over.isPresent()) {
+            return over(path, over.get());
+        }
         try (TerminalView view = new TerminalView(spec.commandLine().getErr(), verbose)) {
             SharedRun rest = SharedRun.resume(place, request, view);
             return Ending.of(rest, spec.commandLine(), path, noGate);
         }
+    }
+
+    private int over(Path path, RunReport report) {
+        spec.commandLine()
+                .getOut()
+                .println(path + ": complete, nothing was left to run. Its reports are left as they are.");
+        return (noGate ? CliExit.PASSED : CliExit.of(report)).code();
     }
 
     private RunOptions options(StoredArguments stored) {

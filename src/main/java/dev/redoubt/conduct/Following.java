@@ -28,6 +28,7 @@ import java.util.TreeSet;
  */
 public final class Following {
     private static final long LOOK_MILLIS = 300;
+    private static final int LOOKS_BEFORE_TOLD = 10;
     private static final int MOST_ODDITIES = 100;
     private static final int NAME_CHARS = 80;
 
@@ -42,6 +43,7 @@ public final class Following {
     private final Progress progress = new Progress();
     private final String name = "follower-" + ProcessHandle.current().pid() + "-" + System.nanoTime();
     private int machines;
+    private int looksAtNobody;
 
     /**
      * Prepares to follow.
@@ -105,6 +107,7 @@ public final class Following {
         Map<String, List<String>> gone = run.gone();
         fetch();
         machines = agents.size();
+        tellOfNobody(agents);
         boolean isOver = !agents.isEmpty();
         for (Map.Entry<String, Integer> agent : agents.entrySet()) {
             boolean lives = run.lives(agent.getKey());
@@ -119,6 +122,15 @@ public final class Following {
             }
         }
         return isOver || run.isEnded();
+    }
+
+    /** Its name may be misspelt. */
+    private void tellOfNobody(Map<String, Integer> agents) {
+        looksAtNobody += agents.isEmpty() ? 1 : 0;
+        if (agents.isEmpty() && looksAtNobody == LOOKS_BEFORE_TOLD) {
+            view.note("waiting for the first machine of run " + Cleaner.line(run.id(), NAME_CHARS)
+                    + ". If there is one already, --run and --ledger must be those that redoubt work was given.");
+        }
     }
 
     private void fetch() throws IOException {
@@ -148,7 +160,8 @@ public final class Following {
     private void bury(String agent) throws IOException {
         run.fence(agent);
         fetch();
-        MachineRemains remains = MachineRemains.of(place.directory(), agent);
+        MachineRemains remains =
+                MachineRemains.of(place.directory(), agent, run.gone().keySet());
         run.bury(agent, remains.begun(retryLost));
         view.note("machine " + agent + " gave no sign of life for " + RedisRun.LEASE.toSeconds() + " s; "
                 + remains.lost() + (remains.lost() == 1 ? " test or trial was lost." : " tests or trials were lost."));
@@ -157,7 +170,7 @@ public final class Following {
     /** Told once, also if a follower before this one has died after it had told. */
     private void tellEndings() throws IOException {
         for (String agent : run.gone().keySet()) {
-            MachineRemains.of(place.directory(), agent).endings().forEach(ledger::append);
+            MachineRemains.of(place.directory(), agent, Set.of()).endings().forEach(ledger::append);
         }
     }
 

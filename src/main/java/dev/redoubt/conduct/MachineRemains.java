@@ -9,6 +9,7 @@ import dev.redoubt.wire.WireSchema;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class MachineRemains {
     private final String agent;
     private final List<OneJournal> workers = new ArrayList<>();
     private final Set<String> known = new HashSet<>();
+    private final Map<InvocationId, Integer> losses = new HashMap<>();
 
     /** What one journal says. */
     private static final class OneJournal {
@@ -31,7 +33,7 @@ final class MachineRemains {
         private boolean isClosed;
 
         void take(Fact fact) {
-            isClosed = fact instanceof Fact.Footer;
+            isClosed = fact instanceof Fact.Footer || (isClosed && fact.isAfterword());
             if (fact instanceof Fact.Header first) {
                 header = first;
             } else if (fact instanceof Fact.Begun begun) {
@@ -51,7 +53,14 @@ final class MachineRemains {
         this.agent = agent;
     }
 
-    static MachineRemains of(RunDirectory directory, String agent) throws IOException {
+    /**
+     * {@return what the journals of a run say}
+     *
+     * @param directory the run
+     * @param agent the machine
+     * @param gone the machines that are gone, of which one that loses what this one has lost makes it lost for good
+     */
+    static MachineRemains of(RunDirectory directory, String agent, Set<String> gone) throws IOException {
         MachineRemains remains = new MachineRemains(agent);
         for (Path file : directory.journalFiles()) {
             OneJournal journal = new OneJournal();
@@ -65,17 +74,28 @@ final class MachineRemains {
             });
             journal.lines = tail.lines();
             ended.stream().filter(name -> name.endsWith(" of " + agent)).forEach(remains.known::add);
-            if (agent.equals(journal.header.environment().get(WireSchema.AGENT))) {
+            String writer = journal.header.environment().getOrDefault(WireSchema.AGENT, "");
+            boolean isController =
+                    WireSchema.CONTROLLER.equals(journal.header.environment().get(WireSchema.ROLE));
+            if (agent.equals(writer)) {
                 remains.known.addAll(ended);
-                if (!WireSchema.CONTROLLER.equals(journal.header.environment().get(WireSchema.ROLE))) {
-                    remains.workers.add(journal);
-                }
+            }
+            if (agent.equals(writer) && !isController) {
+                remains.workers.add(journal);
+            }
+            if ((agent.equals(writer) || gone.contains(writer)) && !isController) {
+                journal.open.forEach(id -> remains.losses.merge(id, 1, Integer::sum));
             }
         }
         return remains;
     }
 
-    /** {@return what {@link GoneWorkers} makes of what has begun} */
+    /**
+     * {@return what {@link GoneWorkers} makes of what has begun}
+     *
+     * @param retryLost whether what was lost for the first time shall run once more: what kills one machine after the other
+     *     must come to an end
+     */
     List<String> begun(boolean retryLost) {
         List<String> lines = new ArrayList<>();
         for (OneJournal journal : workers) {
@@ -84,9 +104,10 @@ final class MachineRemains {
                     .filter(id -> !journal.open.contains(id))
                     .map(GoneWorkers::ended)
                     .forEach(lines::add);
-            if (!retryLost) {
-                journal.open.stream().map(GoneWorkers::lost).forEach(lines::add);
-            }
+            journal.open.stream()
+                    .filter(id -> !retryLost || losses.getOrDefault(id, 1) > 1)
+                    .map(GoneWorkers::lost)
+                    .forEach(lines::add);
         }
         return lines;
     }

@@ -4,6 +4,7 @@ import dev.redoubt.ledger.DiskWords;
 import dev.redoubt.ledger.redis.LedgerRefusedException;
 import dev.redoubt.ledger.redis.RedisRecords;
 import dev.redoubt.ledger.redis.RedisRun;
+import dev.redoubt.runner.NoWorkerException;
 import dev.redoubt.runner.RunRequest;
 import dev.redoubt.runner.RunView;
 import dev.redoubt.runner.SetupException;
@@ -109,8 +110,7 @@ public final class MachineWork {
             view.ended();
             isStopped |= interruption.isUnderWay();
             if (!ended.hasRun() && !isStopped) {
-                throw new SetupException("no worker could run the suites. Nothing was run. What the workers printed is"
-                        + " in " + place.path().resolve("output") + ".");
+                throw new NoWorkerException(ended, place);
             }
         }
     }

@@ -1,26 +1,30 @@
 package dev.redoubt.conduct;
 
 import dev.redoubt.ledger.RunLock;
+import dev.redoubt.ledger.SinkLog;
 import dev.redoubt.merge.Merge;
-import dev.redoubt.model.Fact;
 import dev.redoubt.publish.Publication;
 import dev.redoubt.publish.Published;
 import dev.redoubt.publish.SinkNotes;
 import dev.redoubt.report.Delivery;
 import dev.redoubt.report.RequiredSinks;
 import dev.redoubt.report.RunReport;
+import dev.redoubt.runner.NoWorkerException;
+import dev.redoubt.runner.NothingToRunException;
 import dev.redoubt.runner.Reporters;
 import dev.redoubt.runner.RunRequest;
 import dev.redoubt.runner.RunView;
 import dev.redoubt.runner.SetupException;
 import dev.redoubt.runner.SplitRun;
 import dev.redoubt.session.RunPlace;
+import dev.redoubt.session.Setting;
 import dev.redoubt.session.SinkChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,13 +37,15 @@ public final class SharedRun {
     private final SplitRun workers;
     private final RunPlace place;
     private final RunView view;
+    private final RunRequest request;
     private final SinkChoice sinks;
 
-    private SharedRun(SplitRun workers, RunPlace place, RunView view, SinkChoice sinks) {
+    private SharedRun(SplitRun workers, RunPlace place, RunRequest request, RunView view) {
         this.workers = workers;
         this.place = place;
         this.view = view;
-        this.sinks = sinks;
+        this.request = request;
+        this.sinks = SinkChoice.of(request.settings());
     }
 
     /**
@@ -58,7 +64,7 @@ public final class SharedRun {
                     + " redoubt resume, or give the new one another redoubt.run.id.");
         }
         request.settings().strayNames().forEach(view::note);
-        return new SharedRun(SplitRun.prepare(place, request, view), place, view, SinkChoice.of(request.settings()));
+        return new SharedRun(SplitRun.prepare(place, request, view), place, request, view);
     }
 
     /**
@@ -68,6 +74,20 @@ public final class SharedRun {
      */
     public void abandon() throws IOException {
         workers.abandon();
+    }
+
+    /**
+     * {@return the report of a run that is over; empty if something of it is left to do: tests to run, or a report to make}
+     *
+     * @param place where the run is
+     * @throws IOException if a journal cannot be read
+     */
+    public static Optional<RunReport> over(RunPlace place) throws IOException {
+        RunReport report = Merge.of(List.of(place.directory()));
+        List<SinkLog.Line> deliveries = SinkLog.of(place.path(), report.digest());
+        boolean isGiven = !deliveries.isEmpty()
+                && deliveries.stream().allMatch(line -> line.failure().isEmpty());
+        return report.isComplete() && isGiven ? Optional.of(report) : Optional.empty();
     }
 
     /**
@@ -81,7 +101,7 @@ public final class SharedRun {
      * @throws IOException if its files cannot be read or written
      */
     public static SharedRun resume(RunPlace place, RunRequest request, RunView view) throws IOException {
-        return new SharedRun(SplitRun.resume(place, request, view), place, view, SinkChoice.of(request.settings()));
+        return new SharedRun(SplitRun.resume(place, request, view), place, request, view);
     }
 
     /**
@@ -91,7 +111,7 @@ public final class SharedRun {
      * @param afterInterruption called by the thread that ends the JVM, if the run was interrupted from outside, with
      *     whether this method came to its end; it is not waited for without a limit
      * @return what came of it
-     * @throws SetupException if nothing could be run
+     * @throws SetupException if nothing could be run, or there was nothing to run
      * @throws IOException if a journal cannot be read
      * @throws InterruptedException if this thread is interrupted; workers are killed then
      */
@@ -100,21 +120,10 @@ public final class SharedRun {
             SplitRun.Ended ended = workers.run();
             view.ended();
             if (!ended.hasRun() && !interruption.isUnderWay()) {
-                throw new SetupException(firstWords(ended) + ". Nothing was run. What the workers printed is in "
-                        + place.path().resolve("output") + ".");
+                throw new NoWorkerException(ended, place);
             }
             return made(interruption);
         }
-    }
-
-    private static String firstWords(SplitRun.Ended ended) {
-        if (ended.deaths().isEmpty()) {
-            return "no worker was started";
-        }
-        Fact.WorkerEnded death = ended.deaths().get(0);
-        String why = death.lastWords();
-        String words = "worker " + death.worker() + " " + death.how() + (why.isEmpty() ? "" : ": " + why);
-        return words.endsWith(".") ? words.substring(0, words.length() - 1) : words;
     }
 
     private EndedRun made(Interruption interruption) throws IOException, InterruptedException {
@@ -123,6 +132,7 @@ public final class SharedRun {
         try (RunLock lock = RunLock.of(place.directory())) {
             lock.hold();
             report = Merge.of(List.of(place.directory()));
+            refuseNothing(report, interruption);
             published = publish(report, interruption.isUnderWay() ? sinks.withoutBaseline() : sinks);
         }
         boolean isCalled = !interruption.isUnderWay();
@@ -142,6 +152,14 @@ public final class SharedRun {
         Path directory = published == null ? null : published.directory();
         writeDown(report, deliveries, directory);
         return new EndedRun(report, place.output(), directory, notes, broken);
+    }
+
+    /** A misspelt name must not let a build pass. A shard may be empty, where others have something to run. */
+    private void refuseNothing(RunReport report, Interruption interruption) {
+        boolean isShard = request.settings().given(Setting.SHARD).isPresent();
+        if (report.isOfNothing() && !isShard && !interruption.isUnderWay()) {
+            throw new NothingToRunException(request.selection());
+        }
     }
 
     private void writeDown(RunReport report, List<Delivery> deliveries, @Nullable Path directory) {

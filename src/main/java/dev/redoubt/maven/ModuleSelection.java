@@ -48,6 +48,7 @@ record ModuleSelection(MavenProject project, SurefireConfiguration surefire) {
         }
         List<String> found = files.isEmpty() ? testClasses().in(classes()) : List.of();
         if (files.isEmpty() && found.isEmpty()) {
+            refuseUnnamed();
             refuseWhereTestsMustBe();
         }
         return new Selection(files, found, List.of(), groups("groups"), groups("excludedGroups"), "");
@@ -68,15 +69,23 @@ record ModuleSelection(MavenProject project, SurefireConfiguration surefire) {
                         surefire.list("excludes", "surefire.excludes")));
     }
 
-    private void refuseWhereTestsMustBe() {
+    private void refuseUnnamed() {
         Optional<String> named = named();
         if (named.isPresent() && surefire.isTrue("failIfNoSpecifiedTests", "surefire.failIfNoSpecifiedTests", true)) {
             throw new SetupException(
                     "test: no class in " + classes() + " is " + named.get() + ". Nothing was run. Name a"
                             + " class that is there, or give surefire.failIfNoSpecifiedTests=false.");
         }
+    }
+
+    /**
+     * As Surefire, which lets a module pass that has no test, or none of the groups asked for.
+     *
+     * @throws SetupException if it was told not to
+     */
+    void refuseWhereTestsMustBe() {
         if (surefire.isTrue("failIfNoTests", "failIfNoTests", false)) {
-            throw new SetupException("failIfNoTests: no test class in " + classes() + ". Nothing was run.");
+            throw new SetupException("failIfNoTests: no test to run in " + classes() + ". Nothing was run.");
         }
     }
 

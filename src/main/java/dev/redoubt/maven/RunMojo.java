@@ -3,6 +3,7 @@ package dev.redoubt.maven;
 import dev.redoubt.conduct.EndedRun;
 import dev.redoubt.conduct.SharedRun;
 import dev.redoubt.model.Release;
+import dev.redoubt.runner.NothingToRunException;
 import dev.redoubt.runner.RunRequest;
 import dev.redoubt.runner.Selection;
 import dev.redoubt.runner.SetupException;
@@ -116,8 +117,16 @@ public final class RunMojo extends AbstractMojo {
         Settings settings = settings(jvm);
         tell(surefire, selection, sharing);
         RunRequest request = new RunRequest(selection, sharing, jvm, settings);
-        EndedRun ended = SharedRun.prepare(place(settings), request, new LogView(getLog()))
-                .through(isOver -> {});
+        SharedRun run = SharedRun.prepare(place(settings), request, new LogView(getLog()));
+        try {
+            end(run.through(isOver -> {}), surefire, settings);
+        } catch (NothingToRunException nothing) {
+            tests.refuseWhereTestsMustBe();
+            getLog().info("No tests to run.");
+        }
+    }
+
+    private void end(EndedRun ended, SurefireConfiguration surefire, Settings settings) throws MojoFailureException {
         if (settings.isTrue(Setting.CONSOLE)) {
             ended.summary().lines().forEach(getLog()::info);
         }

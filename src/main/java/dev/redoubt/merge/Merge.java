@@ -197,6 +197,10 @@ public final class Merge {
             incomplete.add("no worker has written a journal");
         }
         incomplete.addAll(run.shards().problems());
+        if (run.shards().isMerged() && run.planned().isEmpty()) {
+            // Each may be empty, and does not know of the others.
+            incomplete.add("no shard has found a test to run");
+        }
         incomplete.addAll(run.incidents());
         Counts tests = totals.tests();
         Counts trials = totals.trials();

@@ -37,6 +37,8 @@ final class PlannedRecord {
     private Map<Integer, Fact.RowsCounted> rowsByTrial = Map.of();
     private Set<Integer> contradictingRounds = Set.of();
     private boolean isFiltered;
+    private boolean isWhole;
+    private Set<Fact.Stride> strides = Set.of();
 
     /**
      * Creates a record.
@@ -58,6 +60,7 @@ final class PlannedRecord {
     }
 
     void plan(Fact.Planned planned, Consumer<String> finding) {
+        add(planned.stride());
         Fact.Planned before = plan;
         if (before == null) {
             plan = planned;
@@ -75,6 +78,23 @@ final class PlannedRecord {
             finding.accept(test + " was planned before with another design. "
                     + (isSameRound ? "The stricter one counts." : "The one of the first round counts."));
         }
+    }
+
+    private void add(Fact.@Nullable Stride stride) {
+        if (stride == null) {
+            isWhole = true;
+        } else if (!strides.contains(stride)) {
+            strides = strides.isEmpty() ? new HashSet<>() : strides;
+            strides.add(stride);
+        }
+    }
+
+    /** {@return how many of its trials run in shards of which there is no journal} None, where shards are of several cuts. */
+    int trialsElsewhere(int n) {
+        boolean isOfOneCut = strides.stream().map(Fact.Stride::step).distinct().count() == 1;
+        return isWhole || !isOfOneCut
+                ? 0
+                : n - strides.stream().mapToInt(stride -> stride.of(n)).sum();
     }
 
     void rows(Fact.RowsCounted counted, Consumer<String> finding) {

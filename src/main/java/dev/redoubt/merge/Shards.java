@@ -88,12 +88,16 @@ final class Shards {
                 .forEach(total -> problems.add("shards of " + total + " were found beside shards of "
                         + (expected > 0 ? expected : plans.firstKey()) + ": they are of two runs"));
         int total = expected > 0 ? expected : plans.isEmpty() ? 0 : plans.firstKey();
-        boolean isMerged = expected > 0 || plans.values().stream().anyMatch(all -> all.size() > 1);
-        if (isMerged) {
+        if (isMerged()) {
             addMissing(total, problems);
         }
         plans.forEach((of, all) -> addDifferent(of, all, problems));
         return problems;
+    }
+
+    /** {@return whether several shards were given, or had to be} */
+    boolean isMerged() {
+        return expected > 0 || plans.values().stream().anyMatch(all -> all.size() > 1);
     }
 
     private void addMissing(int total, List<String> problems) {

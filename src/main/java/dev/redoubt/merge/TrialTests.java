@@ -38,6 +38,10 @@ final class TrialTests {
     private final Notes notes;
     private final Consumer<String> incomplete;
     private final TreeMap<TrialGroupId, TrialRow> rows = new TreeMap<>();
+
+    /** How many trials of each row other shards run. */
+    private final int elsewhere;
+
     private final List<Entry> withoutRow = new ArrayList<>();
     private long neverBegun;
     private boolean isDrifting;
@@ -47,6 +51,7 @@ final class TrialTests {
         this.design = design;
         this.notes = notes;
         this.incomplete = incomplete;
+        this.elsewhere = plan.isPlanned() ? plan.trialsElsewhere(design.n()) : 0;
     }
 
     /**
@@ -56,6 +61,10 @@ final class TrialTests {
      * @return its trial groups, in order
      */
     List<TrialGroupReport> settle(List<Entry> entries) {
+        if (elsewhere > 0) {
+            incomplete.accept(plan.test() + ": " + elsewhere + " of " + design.n()
+                    + " trials run in other shards. Merge all shards to judge them.");
+        }
         Retried.withoutThem(entries, design).forEach(this::add);
         boolean areAny = !rows.isEmpty();
         addMissingRows();
@@ -200,9 +209,11 @@ final class TrialTests {
                 outcomes.put(outcome, (long) count);
             }
         });
-        long missing = planned == Judgement.UNKNOWN ? 0 : planned - tally.known();
+        long notThere = planned == Judgement.UNKNOWN ? 0 : planned - tally.known();
+        long left = planned == Judgement.UNKNOWN ? 0 : Math.min(notThere, planned / design.n() * elsewhere);
+        long missing = notThere - left;
         boolean isSaved = isDecided && design.stop() != Trial.Stop.NEVER;
-        return new Counts(outcomes, isSaved ? missing : 0, tally.of(Outcome.NO_RESULT), isSaved ? 0 : missing, 0, 0);
+        return new Counts(outcomes, isSaved ? missing : 0, tally.of(Outcome.NO_RESULT), isSaved ? 0 : missing, left, 0);
     }
 
     /** Of rows that are judged together, the trials of one stand behind all those of the row before. */

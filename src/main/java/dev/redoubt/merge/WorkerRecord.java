@@ -31,7 +31,7 @@ final class WorkerRecord {
     }
 
     void add(Fact fact) {
-        isClosed = fact instanceof Fact.Footer;
+        isClosed = fact instanceof Fact.Footer || (isClosed && fact.isAfterword());
         if (fact instanceof Fact.Begun begun && running.size() < MOST_THREADS) {
             running.add(new Execution(begun.id(), begun.attempt()));
             threads = Math.max(threads, running.size());

@@ -3,6 +3,7 @@ package dev.redoubt.model;
 import dev.redoubt.api.Outcome;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public sealed interface Fact {
+    /**
+     * {@return whether it may come when nothing more is to come, since it only says more of what has ended} A journal with
+     * such lines behind its footer is whole.
+     */
+    default boolean isAfterword() {
+        return this instanceof Amended || this instanceof Incident;
+    }
 
     /**
      * Who writes the journal: its first line.
@@ -67,6 +75,7 @@ public sealed interface Fact {
      * @param isDataDriven whether a data provider feeds it: how many rows there are is then unknown for now
      * @param invocations how often its {@code invocationCount} runs it
      * @param design what its {@code @Trial} asks for; null for an ordinary test
+     * @param stride which of its trials this shard runs; null for all of them
      */
     record Planned(
             TestId test,
@@ -74,7 +83,26 @@ public sealed interface Fact {
             List<String> groups,
             boolean isDataDriven,
             int invocations,
-            @Nullable Design design) implements Fact {}
+            @Nullable Design design,
+            @Nullable Stride stride)
+            implements Fact {}
+
+    /**
+     * Trials that are spread over shards.
+     *
+     * @param first the first that one of them runs, below {@code step}
+     * @param step how far the next one is
+     */
+    record Stride(int first, int step) {
+        /**
+         * {@return how many of them there are}
+         *
+         * @param n how many trials there are in all
+         */
+        public int of(int n) {
+            return first >= n ? 0 : (n - first - 1) / step + 1;
+        }
+    }
 
     /**
      * A data provider has been read to its end.
@@ -153,7 +181,8 @@ public sealed interface Fact {
     record Incident(String message) implements Fact {}
 
     /**
-     * The worker has nothing more to say for now. A journal that does not end with this line was cut.
+     * The worker has nothing more to say for now. A journal that does not end with this line,
+     * or with {@linkplain #isAfterword afterwords} behind it, was cut.
      *
      * @param begun how many {@link Begun} lines the journal has so far
      * @param recorded how many {@link Recorded} lines
@@ -185,6 +214,8 @@ public sealed interface Fact {
             List<String> threads)
             implements Fact {
         private static final String OURS = "[redoubt] ";
+        private static final Pattern ASIDE = Pattern.compile(
+                "\\s+at .*|\\s*\\.\\.\\. [0-9]+ more|SLF4J.*|Error: (A fatal exception has|Could not create the Java).*");
 
         // Copies.
         public WorkerEnded {
@@ -215,12 +246,22 @@ public sealed interface Fact {
         }
 
         /**
+         * {@return the lines that it printed last, without frames of stack traces and what SLF4J and every JVM that
+         * does not start say, if there are others}
+         */
+        public List<String> plainWords() {
+            List<String> plain =
+                    said.stream().filter(line -> !ASIDE.matcher(line).matches()).toList();
+            return plain.isEmpty() ? said : plain;
+        }
+
+        /**
          * {@return the line that tells most of why: the last that Redoubt itself has printed there, else the last; empty if
          * it printed nothing} Tests print much that looks like a reason.
          */
         public String lastWords() {
             String last = "";
-            for (String line : said) {
+            for (String line : plainWords()) {
                 last = line.startsWith(OURS) || !last.startsWith(OURS) ? line : last;
             }
             return last;

@@ -56,6 +56,13 @@ public record Counts(
     }
 
     /**
+     * {@return whether there was nothing, or all of it was left out}
+     */
+    public boolean isNothing() {
+        return planned() == filtered;
+    }
+
+    /**
      * {@return how many passed}
      */
     public long passed() {

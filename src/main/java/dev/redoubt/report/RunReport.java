@@ -59,6 +59,16 @@ public record RunReport(
         return trialGroups.stream().allMatch(group -> group.isGreen()) ? Gate.PASSED : Gate.FAILED;
     }
 
+    /**
+     * {@return whether it lets a build pass only since there was nothing to run: no test was found, or all were left out}
+     */
+    public boolean isOfNothing() {
+        return gate() == Gate.PASSED
+                && trialGroups.isEmpty()
+                && summary.tests().isNothing()
+                && summary.trials().isNothing();
+    }
+
     /** What a report means for a build. */
     public enum Gate {
         /** All verdicts and tests pass, and the run is complete. */

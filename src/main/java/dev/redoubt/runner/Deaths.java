@@ -9,22 +9,50 @@ final class Deaths {
     private static final int MOST_SAID = 5;
 
     private final List<Fact.WorkerEnded> all = new ArrayList<>();
+    private final List<String> untold = new ArrayList<>();
+    private final RunView view;
+
+    Deaths(RunView view) {
+        this.view = view;
+    }
 
     /**
      * Adds one.
      *
      * @param ended how it ended
-     * @return the last that it said; nothing if another one has said the same
+     * @param what what comes of it
+     * @param hasRun whether anything has run; otherwise what it said last is told when something has
      */
-    List<String> add(Fact.WorkerEnded ended) {
+    void add(Fact.WorkerEnded ended, String what, boolean hasRun) {
         boolean isNews = all.stream().noneMatch(death -> saidBy(death).equals(saidBy(ended)));
         all.add(ended);
-        return isNews ? said(ended) : List.of();
+        view.note(what);
+        List<String> said = isNews ? said(ended) : List.of();
+        if (!hasRun && !said.isEmpty()) {
+            untold.add("worker " + ended.worker() + " had said:");
+        }
+        said.forEach(line -> untold.add("    " + line));
+        if (hasRun) {
+            tellWhy();
+        }
+    }
+
+    /** Tells what they have said last. Where nothing is run at all, the message that says so has the reason in it. */
+    void tellWhy() {
+        untold.forEach(view::note);
+        untold.clear();
     }
 
     /** {@return all of them, in the order of their ends} */
     List<Fact.WorkerEnded> all() {
         return all;
+    }
+
+    /** {@return that a worker was through with everything, and its journal is not whole} Nobody takes its place. */
+    static String toldOfMissing(Fact.WorkerEnded ended, int lost) {
+        return "worker " + ended.worker() + " had finished, but "
+                + (lost == 1 ? "the record of a test or trial is" : "records of " + lost + " tests or trials are")
+                + " missing. What it printed may tell why.";
     }
 
     /** {@return that a worker ended, how, and what was lost with it} */
@@ -37,7 +65,7 @@ final class Deaths {
 
     /** The last lines, and the one that tells why if it is further up. */
     private static List<String> said(Fact.WorkerEnded ended) {
-        List<String> all = ended.said();
+        List<String> all = ended.plainWords();
         List<String> shown = new ArrayList<>(all.subList(Math.max(0, all.size() - MOST_SAID), all.size()));
         if (!shown.isEmpty() && !shown.contains(ended.lastWords())) {
             shown.set(0, ended.lastWords());

@@ -76,7 +76,9 @@ public final class Progress {
 
     private static long perRow(Fact.Planned plan) {
         Design design = plan.design();
-        return (long) plan.invocations() * (design == null ? 1 : design.n());
+        Fact.Stride stride = plan.stride();
+        int trials = design == null ? 1 : design.n();
+        return (long) plan.invocations() * (stride == null ? trials : stride.of(trials));
     }
 
     private void count(Fact.RowsCounted counted) {

@@ -58,7 +58,7 @@ final class Remains {
     private void take(Fact fact, String journal) {
         if (fact instanceof Fact.Footer) {
             unclosed.remove(journal);
-        } else {
+        } else if (!fact.isAfterword()) {
             unclosed.add(journal);
         }
         hasStarted |= fact instanceof Fact.SuiteStarted;

@@ -2,6 +2,7 @@ package dev.redoubt.runner;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What is to be run.
@@ -21,6 +22,8 @@ public record Selection(
         String groups,
         String excludedGroups,
         String testNames) {
+    private static final int MOST_NAMED = 3;
+
     // Copies.
     public Selection {
         suites = List.copyOf(suites);
@@ -45,6 +48,20 @@ public record Selection(
         add("--exclude-groups", excludedGroups, arguments);
         add("--test-names", testNames, arguments);
         return arguments;
+    }
+
+    /** {@return the same as somebody has asked for it, shortened where that is much} */
+    String inWords() {
+        List<String> words = new ArrayList<>(suites);
+        classes.forEach(name -> words.add("--class " + name));
+        packages.forEach(name -> words.add("--package " + name));
+        String named = words.stream().limit(MOST_NAMED).collect(Collectors.joining(" "))
+                + (words.size() > MOST_NAMED ? " and " + (words.size() - MOST_NAMED) + " more" : "");
+        List<String> chosen = new ArrayList<>(List.of(named));
+        add("--groups", groups, chosen);
+        add("--exclude-groups", excludedGroups, chosen);
+        add("--test-names", testNames, chosen);
+        return String.join(" ", chosen);
     }
 
     private static void add(String option, String value, List<String> arguments) {

@@ -5,7 +5,7 @@ package dev.redoubt.runner;
  *
  * @since 0.1.0
  */
-public final class SetupException extends RuntimeException {
+public sealed class SetupException extends RuntimeException permits NoWorkerException, NothingToRunException {
     private static final long serialVersionUID = 1L;
 
     /**

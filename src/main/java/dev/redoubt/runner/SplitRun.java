@@ -51,7 +51,7 @@ public final class SplitRun {
     private final List<Worker> living = new CopyOnWriteArrayList<>();
     private final Map<InvocationId, Integer> losses;
     private final LinkedBlockingQueue<String> wake = new LinkedBlockingQueue<>();
-    private final Deaths deaths = new Deaths();
+    private final Deaths deaths;
     private int lastNumber;
     private boolean hasBegun;
     private boolean hasFinished;
@@ -69,6 +69,7 @@ public final class SplitRun {
         this.sharing = request.sharing();
         this.masked = request.settings().intake()::masked;
         this.view = view;
+        this.deaths = new Deaths(view);
         this.restarts = new Restarts(sharing.maxRestarts());
         this.command = new WorkerCommand(request, files);
         this.ledger = ControllerJournal.open(files, request, view);
@@ -179,11 +180,15 @@ public final class SplitRun {
                 wake.clear();
                 tick();
             }
-            return new Ended(hasBegun || hasFinished || isBroken, deaths.all());
+            return new Ended(hasRun(), deaths.all());
         } finally {
             kill();
             close();
         }
+    }
+
+    private boolean hasRun() {
+        return hasBegun || hasFinished || isBroken;
     }
 
     private void startAll() {
@@ -260,6 +265,9 @@ public final class SplitRun {
         if (!ledger.isKept()) {
             breakOff("the journal of this process cannot be kept");
         }
+        if (hasRun() || isStopRequested()) {
+            deaths.tellWhy();
+        }
         endEarly();
         view.progress(progress);
     }
@@ -305,15 +313,15 @@ public final class SplitRun {
         progress.lose(lost.size());
         if (!ended.isDeath()) {
             hasFinished = true;
-            noteMissing(ended, lost.size());
+            if (!lost.isEmpty()) {
+                view.note(Deaths.toldOfMissing(ended, lost.size()));
+            }
             return;
         }
-        List<String> lastWords = deaths.add(ended);
         lost.forEach(id -> losses.merge(id, 1, Integer::sum));
         restarts.died(remains.hasBegun(), worker.exitCode());
         bury(worker, remains);
-        view.note(Deaths.told(ended, lost.size()) + replace());
-        lastWords.forEach(line -> view.note("    " + line));
+        deaths.add(ended, Deaths.told(ended, lost.size()) + replace(), hasRun());
     }
 
     private Remains remains(Worker worker) {
@@ -322,15 +330,6 @@ public final class SplitRun {
         } catch (IOException gone) {
             breakOff(DiskWords.of(gone));
             return Remains.none();
-        }
-    }
-
-    /** Nobody takes its place: it has been through everything. */
-    private void noteMissing(Fact.WorkerEnded ended, int lost) {
-        if (lost > 0) {
-            view.note("worker " + ended.worker() + " had finished, but "
-                    + (lost == 1 ? "the record of a test or trial is" : "records of " + lost + " tests or trials are")
-                    + " missing. What it printed may tell why.");
         }
     }
 

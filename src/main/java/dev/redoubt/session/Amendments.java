@@ -28,6 +28,7 @@ public final class Amendments {
     private final Verdicts verdicts;
     private final Consumer<String> complaints;
     private final AtomicInteger toldOfEvidence = new AtomicInteger();
+    private final AtomicInteger count = new AtomicInteger();
     private volatile boolean isClosed;
 
     Amendments(Ledger ledger, Intake intake, Verdicts verdicts, Consumer<String> complaints) {
@@ -49,6 +50,16 @@ public final class Amendments {
         isClosed = true;
     }
 
+    /** {@return how many there were: whoever reads it before it looks at verdicts misses none that came until then} */
+    int count() {
+        return count.get();
+    }
+
+    /** What follows from it is known by now. */
+    private void isThrough() {
+        count.incrementAndGet();
+    }
+
     /** A judgement that came after its trial had ended: it is appended, and makes the group's verdict worse. */
     void judge(Invocation invocation, RecordedResult result) {
         if (isClosed) {
@@ -64,6 +75,7 @@ public final class Amendments {
             verdicts.shared().tell(of, invocation.id(), invocation.rowNumber(), result.outcome());
             row.group.recordLate(row, TrialNote.of(invocation.id(), result.outcome(), List.of(result), null));
         }
+        isThrough();
     }
 
     /**
@@ -116,6 +128,7 @@ public final class Amendments {
                 row.group.recordLate(row, note);
             }
         }
+        isThrough();
     }
 
     private static RecordedResult changed(Executions.Ending counted, Intake intake) {

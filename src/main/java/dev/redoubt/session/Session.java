@@ -52,6 +52,7 @@ public final class Session implements AutoCloseable {
     private final AtomicInteger rounds = new AtomicInteger();
     private final Queue<String> incidents = new ConcurrentLinkedQueue<>();
     private volatile boolean isActive;
+    private final AtomicInteger noted = new AtomicInteger();
 
     /**
      * Opens a session: from now on, judging calls outside a trial are noted in its ledger.
@@ -294,6 +295,15 @@ public final class Session implements AutoCloseable {
             incidents.add(masked);
         }
         ledger.append(new Fact.Incident(masked));
+        noted.incrementAndGet();
+    }
+
+    /**
+     * {@return how much was said that belongs to no execution under way: judgements of what has ended, and incidents} Where
+     * the number grows, verdicts and the report may have become worse.
+     */
+    public int afterwords() {
+        return executions.amendments().count() + noted.get();
     }
 
     /**

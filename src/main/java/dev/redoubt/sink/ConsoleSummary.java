@@ -5,6 +5,7 @@ import dev.redoubt.model.Fact;
 import dev.redoubt.model.Launcher;
 import dev.redoubt.model.TestId;
 import dev.redoubt.model.TrialGroupId;
+import dev.redoubt.report.AttemptReport;
 import dev.redoubt.report.Counts;
 import dev.redoubt.report.GroupStatistics;
 import dev.redoubt.report.ResultReport;
@@ -39,6 +40,10 @@ public final class ConsoleSummary {
     private static final int MOST_REASONS = 10;
     private static final int TEXT_CHARS = 160;
     private static final int NOTE_CHARS = 1_000;
+
+    /** Begins what is said of a body that was not run. */
+    private static final String NOT_RUN = "dev.redoubt.testng.BodyNotRunException: ";
+
     private static final String NO_CATEGORY = "no category";
 
     private final RunReport report;
@@ -169,9 +174,15 @@ public final class ConsoleSummary {
 
     private static String redTest(ResultReport result) {
         String name = new TrialGroupId(result.id().test(), result.id().row()).shortName();
-        String why = result.decisive().why();
+        String why = why(result.decisive());
         String kind = result.type() == Fact.Type.CONFIGURATION ? " (configuration)" : "";
-        return "  " + result.outcome() + "  " + text(name) + kind + (why.isEmpty() ? "" : "   " + text(why));
+        return "  " + result.outcome() + "  " + text(name) + kind + (why.isEmpty() ? "" : "   " + why);
+    }
+
+    /** Why a body was not run is a sentence of ours, and what to do stands at its end. */
+    private static String why(AttemptReport attempt) {
+        String why = attempt.why();
+        return why.startsWith(NOT_RUN) ? Cleaner.line(why.substring(NOT_RUN.length()), NOTE_CHARS) : text(why);
     }
 
     private void totals() {

@@ -107,6 +107,7 @@ public final class RedoubtListener
     public void onStart(ITestContext context) {
         scope(context)
                 .ifPresent(scope -> Guard.run("start of test", () -> {
+                    StrayTrials.name(scope, context);
                     boolean isReplaced =
                             scope.hasTrials(context) || scope.session().isWorker() || scope.isCut();
                     if (isReplaced || TestNgInternals.hasUserInterceptors(context)) {
@@ -212,10 +213,14 @@ public final class RedoubtListener
 
     @Override
     public void generateReport(List<XmlSuite> xmlSuites, List<ISuite> suites, String outputDirectory) {
-        suites.stream()
-                .flatMap(suite -> scope(suite).stream())
-                .findFirst()
-                .ifPresent(scope -> Guard.run("report", scope::report));
+        suites.stream().flatMap(suite -> scope(suite).stream()).findFirst().ifPresent(scope -> {
+            Guard.run("late verdicts", () -> {
+                scope.ended(suites);
+                scope.sayLate();
+            });
+            Guard.run("report", scope::report);
+            Guard.run("failed tests", () -> suites.forEach(MethodsToRerun::name));
+        });
     }
 
     @Override
@@ -223,9 +228,10 @@ public final class RedoubtListener
         Scope scope = mine;
         mine = null;
         if (scope != null) {
+            Guard.run("late verdicts", scope::sayLate);
             Guard.run(
                     "summary",
-                    () -> scope.report().ifPresent(made -> {
+                    () -> scope.lastReport().ifPresent(made -> {
                         scope.callNamedSinks();
                         Reporting.note(made, scope.deliveries());
                         if (scope.session().settings().isTrue(Setting.CONSOLE) && !Reporting.isElsewhere()) {

@@ -40,6 +40,10 @@ final class Scope implements ReportSource {
     private final Set<String> said = ConcurrentHashMap.newKeySet();
     private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
     private final List<ReportSink> namedSinks = new CopyOnWriteArrayList<>();
+    private final Set<String> saidRed = ConcurrentHashMap.newKeySet();
+    private volatile List<ISuite> ended = List.of();
+    private volatile int afterwordsSaid;
+    private int afterwordsReported;
     private ReportPort.@Nullable Made made;
     private boolean isReported;
     private volatile List<XmlSuite> given = List.of();
@@ -175,7 +179,22 @@ final class Scope implements ReportSource {
         });
         session.settleIncidents()
                 .forEach(incident -> unsaid.add("The run is incomplete, so it does not pass: " + incident));
+        unsaid.removeIf(explanation -> !saidRed.add(explanation));
         return unsaid;
+    }
+
+    /** Takes in that all suites are over: what is said of them from now on is late. */
+    void ended(List<ISuite> suites) {
+        ended = List.copyOf(suites);
+    }
+
+    /** Says what has become red since the suites were over, as long as TestNG counts failures. */
+    void sayLate() {
+        int now = session.afterwords();
+        if (now != afterwordsSaid && !session.isWorker()) {
+            afterwordsSaid = now;
+            ended.forEach(suite -> LastResort.say(this, suite));
+        }
     }
 
     /** Made once, when the first reporter asks. */
@@ -184,8 +203,26 @@ final class Scope implements ReportSource {
         if (!isReported) {
             isReported = true;
             invocations.detach();
+            afterwordsReported = session.afterwords();
             session.endRound();
             made = isReporter() ? Reporting.make(session).orElse(null) : null;
+        }
+        return Optional.ofNullable(made);
+    }
+
+    /** {@return the report, made again if anything was said of what had ended since it was made} */
+    synchronized Optional<ReportPort.Made> lastReport() {
+        Optional<ReportPort.Made> first = report();
+        int now = session.afterwords();
+        if (first.isPresent() && now != afterwordsReported) {
+            afterwordsReported = now;
+            if (!deliveries.isEmpty()) {
+                Guard.say(
+                        "a judgement came after the report was made, by a listener or a thread of the tests. The report"
+                                + " was made again; sinks that had been called were given the first one.");
+            }
+            session.endRound();
+            made = Reporting.make(session).orElse(made);
         }
         return Optional.ofNullable(made);
     }
@@ -201,6 +238,7 @@ final class Scope implements ReportSource {
     /** TestNG keeps its suites, and they keep this scope. */
     synchronized void forgetReport() {
         made = null;
+        ended = List.of();
     }
 
     @Override

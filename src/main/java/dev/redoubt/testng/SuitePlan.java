@@ -106,28 +106,22 @@ final class SuitePlan {
         Trial trial = annotation(method);
         Settings settings = settings(method);
         Design design = design(method, settings);
+        Optional<String> misuse = misuse(method, settings);
         PlannedTest test = scope.session()
                 .plan(new Fact.Planned(
                         id(method),
                         scope.round(),
                         Arrays.stream(method.getGroups()).distinct().sorted().toList(),
                         method.isDataDriven(),
-                        method.getInvocationCount(),
-                        design));
+                        misuse.isPresent() ? 1 : TestNgInternals.results(method, design != null),
+                        design,
+                        part.isWhole() ? null : new Fact.Stride(part.first(), part.step())));
         if (!part.isWhole()) {
             test.share();
         }
         warnOfRetryAnalyzer(method, design);
         String rowKey = trial == null ? "" : trial.rowKey();
-        scope.tests()
-                .add(
-                        method,
-                        new TestCatalog.Entry(
-                                method.getXmlTest(),
-                                test,
-                                misuse(method, settings).orElse(null),
-                                rowKey,
-                                part));
+        scope.tests().add(method, new TestCatalog.Entry(method.getXmlTest(), test, misuse.orElse(null), rowKey, part));
     }
 
     private void warnOfRetryAnalyzer(ITestNGMethod method, @Nullable Design design) {

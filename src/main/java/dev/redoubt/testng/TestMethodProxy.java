@@ -100,6 +100,10 @@ final class TestMethodProxy implements InvocationHandler {
         return test;
     }
 
+    ITestNGMethod real() {
+        return real;
+    }
+
     int trial() {
         return trial;
     }
@@ -208,6 +212,8 @@ final class TestMethodProxy implements InvocationHandler {
                 yield null;
             }
             case "getInterceptedPriority" -> priority;
+            // Whoever runs red ones again runs all rows of a trial: of some of them no group is whole.
+            case "addFailedInvocationNumber" -> test.isTrial() ? null : method.invoke(real, arguments);
             default -> method.invoke(real, arguments);
         };
     }
@@ -237,7 +243,10 @@ final class TestMethodProxy implements InvocationHandler {
         if (decision.isRefused(CallStack.Caller.INVOKER)) {
             return 0;
         }
-        boolean isSplit = real.getInvocationCount() > 1 && !test.isDataDriven();
+        if (entry().misuse() != null) {
+            return 1;
+        }
+        boolean isSplit = TestNgInternals.results(real, test.isTrial()) > 1 && !test.isDataDriven();
         return isSplit ? test.invocationsLeft(unit.trialInIds()) : real.getInvocationCount();
     }
 

@@ -39,6 +39,16 @@ final class TestNgInternals {
     private TestNgInternals() {}
 
     /**
+     * {@return how many results there will be of a method, or of each of its rows} A time-out for all its invocations
+     * together lets TestNG run the body that often for one result, unless they have threads of their own, which those of a
+     * trial have not.
+     */
+    static int results(ITestNGMethod method, boolean isTrial) {
+        boolean isOne = method.getInvocationTimeOut() > 0 && (isTrial || method.getThreadPoolSize() <= 1);
+        return isOne ? 1 : method.getInvocationCount();
+    }
+
+    /**
      * {@return the number of a result's row, -1 if it has none} The interface has the method since 7.12; before, only the
      * class behind it, and there a result that did not run has number 0 whatever its row.
      */
@@ -217,6 +227,13 @@ final class TestNgInternals {
         result.setParameters(new Object[0]);
         result.setEndMillis(result.getStartMillis());
         return result;
+    }
+
+    /** Says which method a result is of, where TestNG lets us. */
+    static void setMethod(ITestResult result, ITestNGMethod method) {
+        if (result instanceof TestResult own) {
+            own.setMethod(method);
+        }
     }
 
     private static Optional<Field> interceptorField(ITestContext context) {

@@ -166,7 +166,17 @@ public final class FactReader {
                 line.texts("groups"),
                 line.isTrue("dataDriven"),
                 line.count("invocations"),
-                line.has("design") ? design(line.object("design")) : null);
+                line.has("design") ? design(line.object("design")) : null,
+                line.has("trials") ? stride(line.object("trials")) : null);
+    }
+
+    private static Fact.Stride stride(JsonObject trials) throws BadLineException {
+        int first = trials.count("first");
+        int step = trials.ordinal("step");
+        if (first >= step) {
+            throw new BadLineException("trials.first: found " + first + ", must be below the step of " + step);
+        }
+        return new Fact.Stride(first, step);
     }
 
     private Fact.RowsCounted rows(JsonObject line) throws BadLineException {

@@ -138,6 +138,11 @@ public final class FactWriter {
         lines("groups", planned.groups(), json);
         json.name("dataDriven").tree(planned.isDataDriven());
         json.field("invocations", planned.invocations());
+        Fact.Stride stride = planned.stride();
+        if (stride != null) {
+            json.name("trials").object();
+            json.field("first", stride.first()).field("step", stride.step()).endObject();
+        }
         Design design = planned.design();
         if (design != null) {
             json.name("design").object();

@@ -44,10 +44,18 @@ public final class WorkerMain {
             if (!(unusable instanceof TestNGException)) {
                 unusable.printStackTrace(err);
             }
-            String why = unusable.toString().lines().map(String::strip).collect(Collectors.joining(" "));
-            err.println("[redoubt] worker " + System.getProperty(Role.WORKER, "") + " cannot run the suites: " + why
-                    + ". Nothing was run. Check the class path and the suite files.");
+            err.println("[redoubt] worker " + System.getProperty(Role.WORKER, "") + " cannot run the suites: "
+                    + why(unusable) + ". Check the class path and the suite files.");
             return CANNOT_START;
         }
+    }
+
+    /** TestNG's own exceptions are sentences. */
+    private static String why(Throwable unusable) {
+        String message = String.valueOf(unusable.getMessage());
+        String text = unusable instanceof TestNGException ? message : unusable.toString();
+        String line =
+                text.lines().map(String::strip).collect(Collectors.joining(" ")).strip();
+        return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
     }
 }

@@ -2,8 +2,10 @@ package dev.redoubt.worker;
 
 import dev.redoubt.session.Session;
 import dev.redoubt.session.Setting;
+import dev.redoubt.session.Settings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.testng.ISuite;
 import org.testng.TestNG;
@@ -13,6 +15,8 @@ import org.testng.xml.XmlSuite;
 
 /** TestNG without reports: a worker has only a part of the results, and others would overwrite each other's files. */
 final class WorkerTestNg extends TestNG {
+    private static final String LISTENER = "dev.redoubt.testng.RedoubtListener";
+
     WorkerTestNg() {
         super(false);
         failWhereDataIsMissing();
@@ -43,13 +47,23 @@ final class WorkerTestNg extends TestNG {
      * Every worker would run everything where nobody hands out what is to run. TestNG has told all listeners of the
      * suites by now.
      */
-    private static void mustShare() {
+    private void mustShare() {
         if (!Session.isAnyActive()) {
             throw new TestNGException(
-                    "the listener of Redoubt, which hands out the tests, does not take part. A line above"
-                            + " says so if it broke; else " + Setting.ENABLED.property()
-                            + " is off, or the listener is skipped");
+                    "the listener of Redoubt, which hands out the tests, does not take part, since " + whyNot());
         }
+    }
+
+    private String whyNot() {
+        Map<String, String> parameters =
+                m_suites.isEmpty() ? Map.of() : m_suites.get(0).getParameters();
+        if (!Settings.ofThisJvm(parameters).isTrue(Setting.ENABLED)) {
+            return Setting.ENABLED.property() + " is off";
+        }
+        if (Boolean.getBoolean("testng.mode.dryrun")) {
+            return "testng.mode.dryrun is on, and a dry run has nothing to share";
+        }
+        return listenersInOrder().contains(LISTENER) ? "it broke, as a line above says" : "TestNG was told to skip it";
     }
 
     private void rememberAnnotations() {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.testng.annotations.Factory;
 
 /** A worker that does not know what is its own runs nothing, so that no test runs once for each worker. */
 class WorkersTakePartTest {
@@ -50,9 +51,58 @@ class WorkersTakePartTest {
         refuses(run.run(suite));
     }
 
+    @Test
+    void aDryRunIsNamedAsSuch() throws Exception {
+        SplitRunCase run = twoWorkers().option("-Dtestng.mode.dryrun=true");
+        SplitRunCase.Result result = run.run(run.suite(Tells.class));
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains("since testng.mode.dryrun is on, and a dry run has nothing to share. ");
+    }
+
+    /** An object that cannot be put into a set, which TestNG does when it makes a suite of it. */
+    public static final class Breaks {
+        private Breaks(int number) {
+            assertThat(number).isPositive();
+        }
+
+        @Factory
+        public static Object[] subjects() {
+            return new Object[] {new Breaks(1), new Breaks(2)};
+        }
+
+        @org.testng.annotations.Test
+        public void test() {}
+
+        @Override
+        public boolean equals(Object other) {
+            return other == this;
+        }
+
+        @Override
+        public int hashCode() {
+            throw new IllegalStateException("asked for a number");
+        }
+    }
+
+    @Test
+    void anExceptionIsShownAndNotTheFramesBehindIt() throws Exception {
+        SplitRunCase run = twoWorkers();
+        SplitRunCase.Result result = run.run(run.suite(Breaks.class));
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err())
+                .contains("cannot run the suites: java.lang.IllegalStateException: asked for a number. Check")
+                .doesNotContain("\tat ", "\\tat ");
+    }
+
     private static void refuses(SplitRunCase.Result result) {
         assertThat(result.seen()).isEmpty();
         assertThat(result.code()).isEqualTo(2);
-        assertThat(result.err()).contains("Redoubt, which hands out the tests, does not take part", "redoubt.enabled");
+        assertThat(result.err())
+                .contains("Redoubt, which hands out the tests, does not take part, since redoubt.enabled is off. ");
+        assertThat(result.err().split("redoubt.enabled is off", -1))
+                .as("said once")
+                .hasSize(2);
+        assertThat(result.err().split("Nothing was run", -1)).as("said once").hasSize(2);
+        assertThat(result.err()).doesNotContain("SLF4J", "A line above");
     }
 }

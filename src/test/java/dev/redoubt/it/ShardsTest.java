@@ -251,6 +251,13 @@ class ShardsTest {
                             .get("redoubt.shard")
                             .asText())
                     .endsWith("/2");
+            JsonNode trials = shard.report().get("summary").get("trials");
+            assertThat(trials.get("lost").asInt()).as("lost in %s", trials).isZero();
+            assertThat(trials.get("filtered").asInt())
+                    .as("left out in %s", trials)
+                    .isPositive();
+            assertThat(reasons(shard)).isNotEmpty().allMatch(reason -> reason.contains("trials run in other shards"));
+            shard.report().get("trialGroups").forEach(group -> RunChecks.addsUp(group.get("counts")));
         }
         RunOutcome merged = shards.merged();
         assertThat(merged.report().get("run").get("overrides")).isEmpty();

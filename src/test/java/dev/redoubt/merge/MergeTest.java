@@ -299,6 +299,22 @@ class MergeTest {
                         note -> assertThat(note.kind() + ": " + note.summary()).isEqualTo("slow: late"));
     }
 
+    @Test
+    void whatComesBehindTheFooterCountsAndCutsNothing() throws IOException {
+        InvocationId passed = Facts.trial("judged", "", 0);
+        JournalText journal = started("w", Facts.trials("judged", Designs.of(1, 1.0)))
+                .run(passed, Outcome.PASS)
+                .footer();
+        journal.add(late(passed, Outcome.UNSAFE)).write(directory);
+        RunReport report = merge();
+        assertThat(report.incompleteReasons()).isEmpty();
+        assertThat(report.gate()).isEqualTo(RunReport.Gate.FAILED);
+        journal.add(new Fact.Incident("judged outside a trial")).write(directory);
+        assertThat(merge().incompleteReasons()).containsExactly("judged outside a trial");
+        journal.add(Facts.begun(Facts.trial("judged", "", 0))).write(directory);
+        assertThat(merge().incompleteReasons()).anyMatch(reason -> reason.contains("no footer"));
+    }
+
     private static Fact.Amended late(InvocationId id, Outcome outcome) {
         return new Fact.Amended(
                 id, Attempt.FIRST, outcome, List.of(new RecordedResult(outcome, "slow", "late", Map.of())));

@@ -18,6 +18,8 @@ class LastWordsTest {
                 "[redoubt] worker w1 cannot run the suites: no file|closed the pool, [redoubt] worker w1 cannot run the suites: no file",
                 "[redoubt] one|[redoubt] two|x, [redoubt] two",
                 "says [redoubt] one|x, x",
+                "Exception: no room|\tat A.b(A.java:1)|\t... 3 more|SLF4J(W): No providers, Exception: no room",
+                "Unrecognized option: -Xx|Error: Could not create the Java Virtual Machine., Unrecognized option: -Xx",
             })
     void areThoseOfRedoubtIfItSaidAnything(String said, String words) {
         List<String> lines = said == null ? List.of() : List.of(said.split("\\|"));

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.redoubt.api.Outcome;
 import dev.redoubt.ledger.DirectoryLedger;
 import dev.redoubt.ledger.RunDirectory;
+import dev.redoubt.model.Attempt;
 import dev.redoubt.model.Fact;
 import dev.redoubt.testkit.Designs;
 import dev.redoubt.testkit.Facts;
+import dev.redoubt.testkit.JournalText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +65,13 @@ class RemainsTest {
             assertThat(remains.hasStarted()).isTrue();
             assertThat(remains.lines()).isEqualTo(lines.size() + 1);
         }
+    }
+
+    @Test
+    void aJudgementBehindTheEndIsNoSignOfDeath() throws IOException {
+        Fact late = new Fact.Amended(Facts.trial("judged", "", 0), Attempt.FIRST, Outcome.FAIL, List.of());
+        Files.writeString(whole, JournalText.lineOf(late, lines.size()) + "\n", StandardOpenOption.APPEND);
+        assertThat(Remains.of(List.of(whole)).isFinished()).isTrue();
     }
 
     @Test

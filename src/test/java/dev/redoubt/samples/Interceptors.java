@@ -34,6 +34,14 @@ public class Interceptors {
         }
     }
 
+    /** Returns nothing. */
+    public static class Emptier implements IMethodInterceptor {
+        @Override
+        public List<IMethodInstance> intercept(List<IMethodInstance> methods, ITestContext context) {
+            return List.of();
+        }
+    }
+
     /** Adds a method of another instance than TestNG knows. */
     public static class Adder implements IMethodInterceptor {
         @Override

@@ -29,6 +29,21 @@ public class InvocationCounts {
     @Trial(n = 3)
     public void twicePerTrialOnThreads() {}
 
+    @Test(invocationCount = 2, invocationTimeOut = 60_000)
+    public void twiceInTime() {}
+
+    @Test(invocationCount = 4, threadPoolSize = 2, invocationTimeOut = 60_000)
+    public void fourTimesInTimeOnThreads() {}
+
+    @Test(invocationCount = 2, invocationTimeOut = 60_000, dataProvider = "rows")
+    public void rowsTwiceInTime(String row) {}
+
+    @Test(invocationCount = 2, invocationTimeOut = 60_000)
+    @Trial(n = 3, threshold = 0.6)
+    public void twicePerTrialInTime() {
+        Assert.assertTrue(Trials.current().index() < 2);
+    }
+
     @DataProvider
     public Object[][] rows() {
         return new Object[][] {{"a"}, {"b"}, {"c"}};

@@ -40,6 +40,11 @@ public final class RedisMachines implements AutoCloseable {
                     Main.run(arguments.toArray(new String[0]), new PrintWriter(out, true), new PrintWriter(err, true)));
         }
 
+        /** What it has said so far. */
+        public String said() {
+            return err.toString();
+        }
+
         public boolean isDone() {
             return code.isDone();
         }

@@ -96,7 +96,7 @@ class MisuseTest {
             bodies++;
         }
 
-        @org.testng.annotations.Test
+        @org.testng.annotations.Test(invocationCount = 4, threadPoolSize = 2)
         @Trial(n = Integer.MAX_VALUE)
         public void tooManyTrials() {
             bodies++;
@@ -168,6 +168,7 @@ class MisuseTest {
                 .contains("rowKey = \"{0}-{4}\", must name a parameter of the method, which has 1, counted from 0");
         assertThat(message("rowKeyWithoutRows"))
                 .contains("rowKey = \"{0}\" without a data provider, must be with @Test(dataProvider = ...)");
+        assertThat(run.out()).as("the summary").contains(message("limitsAreNegative"), message("hasARetryAnalyzer"));
         assertThat(message("tooManyTrials")).contains("n = 2147483647, must be at most 1000000");
     }
 

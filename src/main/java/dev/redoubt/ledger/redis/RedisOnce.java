@@ -63,10 +63,20 @@ final class RedisOnce implements OnceValues {
             }
             String made = make.call();
             run.client().ask("HSETNX", run.key("once"), field, made);
-            return made;
+            // If the lock went while it was made, another may have been quicker; what is kept holds for all.
+            return run.client().ask("HGET", run.key("once"), field) instanceof String kept ? kept : made;
         } finally {
             renewal.shutdownNow();
+            unlock(lock, token);
+        }
+    }
+
+    /** It goes by itself if it must: what was made is worth more. */
+    private void unlock(String lock, String token) {
+        try {
             run.client().ask("EVAL", UNLOCK, "1", lock, token);
+        } catch (IOException | RuntimeException lost) {
+            // Those who wait for it look for the value.
         }
     }
 
