@@ -67,6 +67,8 @@ public sealed interface Fact {
      * @param isDataDriven whether a data provider feeds it: how many rows there are is then unknown for now
      * @param invocations how often its {@code invocationCount} runs it
      * @param design what its {@code @Trial} asks for; null for an ordinary test
+     * @param runBy the class to name to whoever is to run it, where its own class and method do not do: its own class if
+     *     that inherits the method, or the class of a factory that makes the instance; empty otherwise
      */
     record Planned(
             TestId test,
@@ -74,7 +76,9 @@ public sealed interface Fact {
             List<String> groups,
             boolean isDataDriven,
             int invocations,
-            @Nullable Design design) implements Fact {}
+            @Nullable Design design,
+            String runBy)
+            implements Fact {}
 
     /**
      * A data provider has been read to its end.

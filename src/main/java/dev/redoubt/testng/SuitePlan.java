@@ -113,7 +113,8 @@ final class SuitePlan {
                         Arrays.stream(method.getGroups()).distinct().sorted().toList(),
                         method.isDataDriven(),
                         method.getInvocationCount(),
-                        design));
+                        design,
+                        design == null ? "" : RunBy.of(method)));
         if (!part.isWhole()) {
             test.share();
         }

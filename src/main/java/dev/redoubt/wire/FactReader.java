@@ -166,7 +166,8 @@ public final class FactReader {
                 line.texts("groups"),
                 line.isTrue("dataDriven"),
                 line.count("invocations"),
-                line.has("design") ? design(line.object("design")) : null);
+                line.has("design") ? design(line.object("design")) : null,
+                line.textOr("runBy", ""));
     }
 
     private Fact.RowsCounted rows(JsonObject line) throws BadLineException {

@@ -138,6 +138,9 @@ public final class FactWriter {
         lines("groups", planned.groups(), json);
         json.name("dataDriven").tree(planned.isDataDriven());
         json.field("invocations", planned.invocations());
+        if (!planned.runBy().isEmpty()) {
+            json.field("runBy", Cleaner.line(planned.runBy()));
+        }
         Design design = planned.design();
         if (design != null) {
             json.name("design").object();

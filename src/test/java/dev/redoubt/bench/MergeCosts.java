@@ -220,8 +220,8 @@ public final class MergeCosts {
             for (Journal journal : journals) {
                 journal.add(new Fact.SuiteAnnounced("suite", 1));
                 for (int group = 0; group < groups; group++) {
-                    journal.add(
-                            new Fact.Planned(test(group), 1, List.of("nightly"), false, 1, Designs.of(TRIALS, 0.5)));
+                    journal.add(new Fact.Planned(
+                            test(group), 1, List.of("nightly"), false, 1, Designs.of(TRIALS, 0.5), ""));
                 }
                 journal.add(new Fact.SuiteStarted("suite", 1, groups));
             }
