@@ -50,7 +50,7 @@ record ModuleSelection(MavenProject project, SurefireConfiguration surefire) {
         if (files.isEmpty() && found.isEmpty()) {
             refuseWhereTestsMustBe();
         }
-        return new Selection(files, found, List.of(), groups("groups"), groups("excludedGroups"), "");
+        return new Selection(files, found, List.of(), List.of(), groups("groups"), groups("excludedGroups"), "");
     }
 
     private static Path readable(Path suite) {

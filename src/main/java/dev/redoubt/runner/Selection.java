@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param suites suite files
  * @param classes names of test classes
+ * @param methods test methods, as {@code CLASS#METHOD}
  * @param packages names of packages
  * @param groups TestNG groups to run, separated by commas; empty for all
  * @param excludedGroups TestNG groups not to run; empty for none
@@ -17,6 +18,7 @@ import java.util.List;
 public record Selection(
         List<String> suites,
         List<String> classes,
+        List<String> methods,
         List<String> packages,
         String groups,
         String excludedGroups,
@@ -25,6 +27,7 @@ public record Selection(
     public Selection {
         suites = List.copyOf(suites);
         classes = List.copyOf(classes);
+        methods = List.copyOf(methods);
         packages = List.copyOf(packages);
     }
 
@@ -32,7 +35,7 @@ public record Selection(
      * {@return whether nothing was named that could be run}
      */
     public boolean isEmpty() {
-        return suites.isEmpty() && classes.isEmpty() && packages.isEmpty();
+        return suites.isEmpty() && classes.isEmpty() && methods.isEmpty() && packages.isEmpty();
     }
 
     /** {@return the same as arguments of a worker} */
@@ -40,6 +43,7 @@ public record Selection(
         List<String> arguments = new ArrayList<>();
         suites.forEach(suite -> arguments.addAll(List.of("--suite", suite)));
         classes.forEach(name -> arguments.addAll(List.of("--class", name)));
+        methods.forEach(name -> arguments.addAll(List.of("--method", name)));
         packages.forEach(name -> arguments.addAll(List.of("--package", name)));
         add("--groups", groups, arguments);
         add("--exclude-groups", excludedGroups, arguments);
