@@ -36,7 +36,8 @@ import picocli.CommandLine.Command;
             DiffCommand.class,
             VerifyCommand.class,
             PlanCommand.class,
-            AutoComplete.GenerateCompletion.class
+            AutoComplete.GenerateCompletion.class,
+            CommandLine.HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
@@ -69,7 +70,7 @@ public final class Main implements Runnable {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler((wrong, given) -> WrongUsage.explain(wrong))
+                .setParameterExceptionHandler(WrongUsage::explain)
                 .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
         addExitCodes(commandLine);
         try {
