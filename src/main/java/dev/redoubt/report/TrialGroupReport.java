@@ -31,6 +31,7 @@ import java.util.TreeMap;
  * @param notes some trials that did not pass, the worst first
  * @param isAnsweredAlike whether three trials or more were answered, and all of a row in the same words: then a cache or
  *     a fixed seed may have made one trial of many
+ * @param runBy the class to name to whoever is to run it again, in place of class and method; empty for both
  * @since 0.1.0
  */
 public record TrialGroupReport(
@@ -45,7 +46,8 @@ public record TrialGroupReport(
         String outcomes,
         Map<String, Long> kinds,
         List<Note> notes,
-        boolean isAnsweredAlike) {
+        boolean isAnsweredAlike,
+        String runBy) {
     /** Stands in {@link #outcomes} for a trial that did not run. */
     public static final char NOT_RUN = OutcomeString.NOT_RUN;
 
@@ -61,6 +63,21 @@ public record TrialGroupReport(
      */
     public boolean isGreen() {
         return decision.isGreen(design);
+    }
+
+    /**
+     * {@return whether trials that did not run were to run, and nobody began them; otherwise an early stop has saved them}
+     */
+    public boolean isMissingTrials() {
+        return counts.neverBegun() > 0;
+    }
+
+    /**
+     * {@return its outcomes for people, as the console and the HTML report show them: a point for a pass, a dash for a trial
+     * that was saved, a question mark for one that never began, and the letter of any other outcome}
+     */
+    public String strip() {
+        return outcomes.replace(NOT_RUN, isMissingTrials() ? '?' : '-').replace(Outcome.PASS.letter(), '.');
     }
 
     /** {@return its verdict and the reason for it, in a few words} */

@@ -3,7 +3,7 @@ package dev.redoubt.sink;
 import dev.redoubt.api.Outcome;
 import dev.redoubt.api.Trial;
 import dev.redoubt.model.Design;
-import dev.redoubt.model.Launcher;
+import dev.redoubt.model.Launch;
 import dev.redoubt.model.TrialGroupId;
 import dev.redoubt.report.Counts;
 import dev.redoubt.report.TrialGroupReport;
@@ -50,7 +50,7 @@ final class GroupLines {
                 + (green.size() == 1 ? bounds(green.get(0)) : "");
     }
 
-    static String red(List<TrialGroupReport> groups, Launcher launcher) {
+    static String red(List<TrialGroupReport> groups, Launch launch) {
         List<TrialGroupReport> red = groups.stream()
                 .filter(group -> !group.isGreen())
                 .sorted(Comparator.comparing(
@@ -81,10 +81,16 @@ final class GroupLines {
         if (worst.decision().reason() != Reason.NO_TRIALS) {
             lines.append(INDENT)
                     .append("again: ")
-                    .append(Cleaner.line(launcher.again(again(worst))))
+                    .append(Cleaner.line(launch.again(again(worst), worst.runBy())))
                     .append('\n');
         }
         return lines.toString();
+    }
+
+    /** {@return one line of what {@link #red} tells in several} */
+    static String redInShort(List<TrialGroupReport> groups) {
+        VerdictHeadline why = new VerdictHeadline(groups);
+        return "  " + why.verdict() + "  " + name(groups) + "   " + why.text() + "   " + passed(groups) + "\n";
     }
 
     /** Where rows are judged together, the row of the worst trial is the one to look at again. */
@@ -98,7 +104,7 @@ final class GroupLines {
         TrialGroupReport first = groups.get(0);
         TrialGroupId id =
                 groups.size() == 1 ? first.id() : new TrialGroupId(first.id().test(), "");
-        return Cleaner.line(id.shortName(), NAME_CHARS);
+        return ShortName.of(id.shortName(), NAME_CHARS);
     }
 
     private static Counts sum(List<TrialGroupReport> groups) {
@@ -184,13 +190,7 @@ final class GroupLines {
 
     private static void addTrials(TrialGroupReport group, StringBuilder lines) {
         lines.append(INDENT).append(strip(group)).append('\n');
-        for (TrialGroupReport.Note note :
-                group.notes().stream().limit(MOST_NOTES).toList()) {
-            String row = note.row().isEmpty() ? "" : "[" + note.row() + "] ";
-            String kind = note.kind().isEmpty() ? "" : note.kind() + ": ";
-            String text = row + "trial " + note.trial() + "  " + note.outcome() + "  " + kind + note.summary();
-            lines.append(wrapped(text));
-        }
+        NoteLines.of(group, MOST_NOTES).forEach(note -> lines.append(wrapped(note)));
     }
 
     private static void addRows(List<TrialGroupReport> red, StringBuilder lines) {
@@ -203,9 +203,8 @@ final class GroupLines {
         }
     }
 
-    /** A point for a pass, a dash for a trial that did not run, and the letter of any other outcome. */
     private static String strip(TrialGroupReport group) {
-        String strip = group.outcomes().replace(TrialGroupReport.NOT_RUN, '-').replace(Outcome.PASS.letter(), '.');
+        String strip = group.strip();
         return strip.length() <= STRIP_CHARS ? strip : strip.substring(0, STRIP_CHARS) + "…";
     }
 

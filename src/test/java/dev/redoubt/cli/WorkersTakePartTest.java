@@ -36,6 +36,19 @@ class WorkersTakePartTest {
         assertThat(result.code()).isZero();
     }
 
+    /** As in a project of tests alone, of which every page says to give target/classes. */
+    @Test
+    void aDirectoryOfClassesThatIsNotThereIsToldInOneLine() throws Exception {
+        SplitRunCase run =
+                twoWorkers().behind(directory.resolve("target/classes").toString());
+        SplitRunCase.Result result = run.run(run.suite(Tells.class));
+        assertThat(result.seen()).as(result.err()).containsExactly("ran");
+        assertThat(result.code()).isZero();
+        assertThat(result.err().lines().filter(line -> line.contains("--classpath")))
+                .containsExactly("[redoubt] --classpath: " + directory.resolve("target/classes")
+                        + " is not there. It was left out, as Java does. Check the name if its classes are needed.");
+    }
+
     @Test
     void nothingRunsWhereRedoubtIsOff() throws Exception {
         SplitRunCase run = twoWorkers().option("-Dredoubt.enabled=false");
@@ -84,6 +97,20 @@ class WorkersTakePartTest {
         }
     }
 
+    /** Sixteen of them stood among the runs, and each merge named them all. */
+    @Test
+    void aRunThatCouldNotStartIsNoRun() throws Exception {
+        SplitRunCase run = twoWorkers().option("-Dredoubt.enabled=false");
+        Path suite = run.suite(Tells.class);
+        for (int i = 0; i < 2; i++) {
+            SplitRunCase.Result result = run.run(suite);
+            Path printed = result.output().resolve("not-started");
+            assertThat(result.err()).contains("What the workers printed is in " + printed + ".");
+            assertThat(printed.resolve("w1.err")).content().contains("does not take part");
+            assertThat(result.output().resolve("runs")).isEmptyDirectory();
+        }
+    }
+
     @Test
     void anExceptionIsShownAndNotTheFramesBehindIt() throws Exception {
         SplitRunCase run = twoWorkers();
@@ -94,8 +121,24 @@ class WorkersTakePartTest {
                 .doesNotContain("\tat ", "\\tat ");
     }
 
+    @Test
+    void aRunThatCouldNotStartLeavesTheOneBeforeAlone() throws Exception {
+        SplitRunCase run = twoWorkers();
+        Path suite = run.suite(Tells.class);
+        SplitRunCase.Result before = run.run(suite);
+        Path ran = before.run();
+        refused(run.option("-Dredoubt.enabled=false").run(suite));
+        assertThat(ran.resolve("report.json")).exists();
+        assertThat(ran.getParent())
+                .isDirectoryNotContaining(file -> file.getFileName().toString().startsWith("2") && !file.equals(ran));
+    }
+
     private static void refuses(SplitRunCase.Result result) {
         assertThat(result.seen()).isEmpty();
+        refused(result);
+    }
+
+    private static void refused(SplitRunCase.Result result) {
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.err())
                 .contains("Redoubt, which hands out the tests, does not take part, since redoubt.enabled is off. ");

@@ -6,9 +6,11 @@ import dev.redoubt.report.Counts;
 import dev.redoubt.report.RunInfo;
 import dev.redoubt.report.RunReport;
 import dev.redoubt.report.Summary;
+import dev.redoubt.report.TrialGroupReport;
 import dev.redoubt.verdict.Verdict;
 import dev.redoubt.wire.Cleaner;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -58,7 +60,63 @@ record Overview(RunReport report) {
         if (!parts.isEmpty()) {
             return String.join(", ", parts) + ".";
         }
-        return report.isComplete() ? "Everything that was planned has passed." : "Nothing that is here has failed.";
+        if (report.isComplete()) {
+            return passed(summary);
+        }
+        return notPassed(summary.trials()) > 0
+                ? "No verdict fails, as far as is known."
+                : "Nothing that is here has failed.";
+    }
+
+    private static long notPassed(Counts trials) {
+        return trials.recorded() - trials.passed();
+    }
+
+    /** Verdicts that pass do not say that every trial has passed, or ran. */
+    private static String passed(Summary summary) {
+        Counts trials = summary.trials();
+        Counts tests = summary.tests();
+        List<String> exceptions = new ArrayList<>();
+        if (notPassed(trials) > 0) {
+            exceptions.add(Quantities.number(notPassed(trials)) + " of "
+                    + Quantities.counted(trials.recorded(), "trial") + " did not pass, within what is tolerated.");
+        }
+        add(trials.saved(), "trial", "was not needed.", "were not needed.", exceptions);
+        add(tests.of(Outcome.SKIPPED), "test", "was skipped.", "were skipped.", exceptions);
+        add(tests.tolerated(), "test", "failed, tolerated by TestNG.", "failed, tolerated by TestNG.", exceptions);
+        if (exceptions.isEmpty()) {
+            return "Everything that was planned has passed.";
+        }
+        return (summary.trialGroups() > 0 ? "All verdicts pass. " : "No test failed for good. ")
+                + String.join(" ", exceptions);
+    }
+
+    /** {@return names of the first trial groups that do not let the build pass, those with UNSAFE trials first, and how many more there are} */
+    List<String> redGroups() {
+        List<TrialGroupReport> red = report.trialGroups().stream()
+                .filter(group -> !group.isGreen())
+                .sorted(Comparator.comparing(group -> group.counts().of(Outcome.UNSAFE) == 0))
+                .toList();
+        List<String> names = new ArrayList<>();
+        red.stream()
+                .limit(Bounds.NAMED_GROUPS)
+                .map(group -> Cleaner.line(group.id().shortName(), Bounds.NAME_CHARS) + ": "
+                        + new GroupRow(group, "", List.of()).because())
+                .forEach(names::add);
+        if (red.size() > names.size()) {
+            names.add("and " + Quantities.number(red.size() - names.size()) + " more");
+        }
+        return names;
+    }
+
+    /** {@return what the failures below are for the run} */
+    String failuresTitle() {
+        return isGreen() ? "Did not pass, tolerated" : "What went wrong";
+    }
+
+    /** {@return whether the failures below fail nothing, and may stand behind the numbers} */
+    boolean isGreen() {
+        return report.gate() == RunReport.Gate.PASSED;
     }
 
     private static void add(long count, String what, String one, String many, List<String> parts) {
