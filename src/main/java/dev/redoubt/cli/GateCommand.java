@@ -27,13 +27,15 @@ final class GateCommand implements Callable<Integer> {
             names = "--max-unsafe-rate",
             paramLabel = "CATEGORY=RATE",
             description =
-                    "Fails if more than this share of a category's trials was UNSAFE. May be given several times.")
+                    "Fails if more than this share of a category's trials was UNSAFE; `all` stands for those of all"
+                            + " tests. May be given several times.")
     private Map<String, Double> maxUnsafeRates = new TreeMap<>();
 
     @Option(
             names = "--min-pass-rate",
             paramLabel = "CATEGORY=RATE",
-            description = "Fails if less than this share of a category's trials passed. May be given several times.")
+            description = "Fails if less than this share of a category's trials passed; `all` stands for those of all"
+                    + " tests. May be given several times.")
     private Map<String, Double> minPassRates = new TreeMap<>();
 
     @Option(
@@ -53,13 +55,13 @@ final class GateCommand implements Callable<Integer> {
         check("--min-pass-rate", minPassRates, written);
         verdicts(written);
         maxUnsafeRates.forEach((name, most) -> {
-            double rate = share(category(name, written), true);
+            double rate = share(category("--max-unsafe-rate", name, written), true);
             fails(
                     rate > most,
                     name + ": " + percent(rate) + " of the trials were UNSAFE, tolerated are " + percent(most));
         });
         minPassRates.forEach((name, least) -> {
-            double rate = share(category(name, written), false);
+            double rate = share(category("--min-pass-rate", name, written), false);
             fails(
                     !(rate >= least),
                     name + ": " + percent(rate) + " of the trials passed, needed are " + percent(least));
@@ -115,15 +117,15 @@ final class GateCommand implements Callable<Integer> {
             if (!(rate >= 0 && rate <= 1)) {
                 throw UsageException.outOfRange(option, rate, "0 to 1");
             }
-            category(name, written);
+            category(option, name, written);
         });
     }
 
-    private static WrittenReport.Category category(String name, WrittenReport written) {
+    private static WrittenReport.Category category(String option, String name, WrittenReport written) {
         return written.categories().stream()
                 .filter(category -> category.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> UsageException.noCategory(name));
+                .orElseThrow(() -> UsageException.noCategory(option, name));
     }
 
     /** Over all recorded trials: an error is no answer, and an outage must not make a rate better. */

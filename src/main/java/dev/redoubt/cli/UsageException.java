@@ -64,9 +64,9 @@ final class UsageException extends RuntimeException {
                 + ". Nothing was printed. Name a file in a directory that exists.");
     }
 
-    static UsageException noCategory(String name) {
-        return new UsageException("--max-unsafe-rate: found no category " + name
-                + " in the report, must be the name of a TestNG group of a trial. Nothing was done.");
+    static UsageException noCategory(String option, String name) {
+        return new UsageException(option + ": found no category " + name
+                + " in the report, must be the name of a TestNG group of a trial, or `all`. Nothing was done.");
     }
 
     static UsageException settings(List<String> problems) {

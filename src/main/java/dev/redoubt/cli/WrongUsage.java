@@ -97,7 +97,7 @@ final class WrongUsage {
     private void synopsis() {
         CommandLine.Help help = command.getHelp();
         err.print(help.synopsisHeading() + help.synopsis(help.synopsisHeadingLength()));
-        err.println("What they mean: " + command.getCommandSpec().qualifiedName() + " --help");
+        err.println("For details: " + command.getCommandSpec().qualifiedName() + " --help");
     }
 
     /** The parser speaks of an option by its longest name, and of values as its own code has them. */

@@ -86,10 +86,23 @@ public record RunReport(
     /** What a report means for a build. */
     public enum Gate {
         /** All verdicts and tests pass, and the run is complete. */
-        PASSED,
+        PASSED("PASS"),
         /** A test failed, or a trial group does not pass whatever its missing trials are. */
-        FAILED,
+        FAILED("FAIL"),
         /** Something is missing, and nothing worse is certain. */
-        INCOMPLETE
+        INCOMPLETE("INCOMPLETE");
+
+        private final String verdict;
+
+        Gate(String verdict) {
+            this.verdict = verdict;
+        }
+
+        /**
+         * {@return the verdict on the whole run, as reports have it}
+         */
+        public String verdict() {
+            return verdict;
+        }
     }
 }

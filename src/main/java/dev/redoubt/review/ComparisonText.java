@@ -48,12 +48,14 @@ public final class ComparisonText {
             line("nothing was compared");
             return out.toString();
         }
-        line("over all " + comparison.groups().size() + " groups: "
+        int all = comparison.groups().size();
+        line("over " + (all == 1 ? "that one group" : "all " + all + " groups") + ": "
                 + (comparison.isWorseOverall() ? "WORSE" : "no worse than chance allows")
                 + number(", probability %.4f if nothing has changed", comparison.overall()));
         long worse = comparison.groups().stream().filter(comparison::isWorse).count();
-        line(worse + " groups are worse. Chance alone says so of any of them in at most "
-                + number("%.1f %%", 100 * comparison.risk()) + " of such comparisons.");
+        line(worse + (worse == 1 ? " group is worse" : " groups are worse")
+                + ". Chance alone says so of any of them in at most " + number("%.1f %%", 100 * comparison.risk())
+                + " of such comparisons.");
         return out.toString();
     }
 
@@ -83,8 +85,8 @@ public final class ComparisonText {
     static String drop(Comparison.Group group) {
         double rate = (double) group.table().basePassed() / group.table().baseTrials();
         return Double.isNaN(group.drop())
-                ? "so few trials find no drop, however large"
-                : number("finds a drop from %.2f", rate) + number(" to %.2f", rate - group.drop());
+                ? "so few trials would have detected no drop, however large"
+                : number("would have detected a drop from %.2f", rate) + number(" to %.2f", rate - group.drop());
     }
 
     private void some(String what, List<String> all) {

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param labels the labels of the run
  * @param failedTests ordinary tests and configuration methods that failed
  * @param groups the trial groups, in order
- * @param categories the trials of each category
+ * @param categories the trials of each category, and behind them those of all
  * @since 0.1.0
  */
 public record WrittenReport(
@@ -27,6 +27,9 @@ public record WrittenReport(
         long failedTests,
         List<WrittenGroup> groups,
         List<Category> categories) {
+    /** What stands for all trials in place of a category, unless one has that name. */
+    public static final String ALL = "all";
+
     // Copies.
     public WrittenReport {
         overrides = Collections.unmodifiableMap(new TreeMap<>(overrides));

@@ -205,7 +205,7 @@ public final class ConsoleSummary {
         return trials.passed() + " passed" + share(summary.passRate()) + ", " + trials.of(Outcome.UNSAFE) + " unsafe"
                 + share(summary.unsafeRate()) + ", " + trials.of(Outcome.FAIL) + " failed, "
                 + trials.of(Outcome.UNDETERMINED) + " undetermined, " + trials.of(Outcome.SKIPPED) + " skipped, "
-                + counted(trials.of(Outcome.ERROR), "error") + " (rates over all but errors)";
+                + counted(trials.of(Outcome.ERROR), "error") + " (errors not counted)";
     }
 
     private static String share(OptionalDouble rate) {

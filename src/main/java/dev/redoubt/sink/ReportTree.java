@@ -13,6 +13,8 @@ import dev.redoubt.report.TrialGroupReport;
 import dev.redoubt.verdict.RateBounds;
 import dev.redoubt.verdict.Verdict;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,8 @@ import java.util.OptionalDouble;
  * between two runs of the same suite stands in objects named {@code varying}.
  */
 final class ReportTree {
+    private static final int SIGNIFICANT_DIGITS = 12;
+
     private final JsonGenerator out;
     private final CleanFields clean;
 
@@ -35,6 +39,7 @@ final class ReportTree {
     void head(RunReport report) throws IOException {
         out.writeStringField("schema", RunReport.SCHEMA);
         out.writeStringField("digest", report.digest());
+        out.writeStringField("verdict", report.gate().verdict());
         out.writeBooleanField("complete", report.isComplete());
         clean.lines("incompleteReasons", report.incompleteReasons());
         run(report.run());
@@ -186,8 +191,8 @@ final class ReportTree {
         Optional<RateBounds> bounds = group.bounds();
         if (bounds.isPresent()) {
             out.writeObjectFieldStart("bounds");
-            out.writeNumberField("lower", bounds.get().lower());
-            out.writeNumberField("upper", bounds.get().upper());
+            out.writeNumberField("lower", rounded(bounds.get().lower()));
+            out.writeNumberField("upper", rounded(bounds.get().upper()));
             out.writeStringField("method", bounds.get().method().name());
             out.writeEndObject();
         } else {
@@ -237,10 +242,15 @@ final class ReportTree {
 
     private void rate(String name, OptionalDouble rate) throws IOException {
         if (rate.isPresent()) {
-            out.writeNumberField(name, rate.getAsDouble());
+            out.writeNumberField(name, rounded(rate.getAsDouble()));
         } else {
             out.writeNullField(name);
         }
+    }
+
+    /** The last digits of a quotient say nothing, and look as if they did. */
+    private static double rounded(double rate) {
+        return Double.isFinite(rate) ? new BigDecimal(rate, new MathContext(SIGNIFICANT_DIGITS)).doubleValue() : rate;
     }
 
     static String time(long millis) {

@@ -266,6 +266,8 @@ class ReviewCommandsTest {
     @ParameterizedTest
     @CsvSource({
         "--max-unsafe-rate, leaks=0.2, 0, passed",
+        "--max-unsafe-rate, all=1, 0, passed",
+        "--max-unsafe-rate, all=0.01, 1, 'all: 20.00 % of the trials were UNSAFE, tolerated are 1.00 %'",
         "--max-unsafe-rate, leaks=0.1, 1, 'leaks: 20.00 % of the trials were UNSAFE, tolerated are 10.00 %'",
         "--min-pass-rate, leaks=0.8, 0, passed",
         "--min-pass-rate, leaks=0.9, 1, 'leaks: 80.00 % of the trials passed, needed are 90.00 %'",
@@ -286,10 +288,10 @@ class ReviewCommandsTest {
         assertThat(out.toString())
                 .contains("label model: base -> worse")
                 .contains("WORSE  Scripted$Measured.ends   30/30 -> 18/30   probability 0.0001")
-                .contains("finds a drop from 1.00 to")
+                .contains("would have detected a drop from 1.00 to")
                 .contains("not compared: Scripted$Sequential.ends: 19 of 30 trials ran")
                 .contains("-Dredoubt.stop=never")
-                .contains("over all 1 groups: WORSE");
+                .contains("over that one group: WORSE");
         assertThat(redoubt("diff", "--no-gate", base, worse)).isZero();
         out.getBuffer().setLength(0);
         assertThat(redoubt("diff", "--json", base, worse)).isEqualTo(1);

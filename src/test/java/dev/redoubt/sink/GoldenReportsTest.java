@@ -45,9 +45,9 @@ class GoldenReportsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "2 trial groups: 1 PASS.   3 trials: 3 run, 0 saved, 0 lost\npopulation: 3 passed (rates over",
-                "1 trial group: 1 PASS.   3 trials: 2 run, 0 saved, 0 lost\npopulation: 2 passed (rates over",
-                "1 trial group: 1 PASS.   3 trials: 3 run, 0 saved, 0 lost\npopulation: 2 passed (rates over",
+                "2 trial groups: 1 PASS.   3 trials: 3 run, 0 saved, 0 lost\npopulation: 3 passed (errors not",
+                "1 trial group: 1 PASS.   3 trials: 2 run, 0 saved, 0 lost\npopulation: 2 passed (errors not",
+                "1 trial group: 1 PASS.   3 trials: 3 run, 0 saved, 0 lost\npopulation: 2 passed (errors not",
                 "1 trial group: 1 PASS.   3 trials: 3 run, 0 saved, 0 lost",
                 "3 tests: 1 passed, 1 failed, 0 skipped, 0 lost, 1 failed configuration",
                 "no totals at all",

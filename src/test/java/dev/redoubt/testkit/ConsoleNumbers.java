@@ -10,7 +10,7 @@ public final class ConsoleNumbers {
     private static final Pattern GROUPS =
             Pattern.compile("^(\\d+) trial groups?: (.*)\\. {3}(\\d+) trials?: (\\d+) run, (.*)$", Pattern.MULTILINE);
 
-    private static final Pattern POPULATION = Pattern.compile("^population: (.*) \\(rates over", Pattern.MULTILINE);
+    private static final Pattern POPULATION = Pattern.compile("^population: (.*) \\(errors not", Pattern.MULTILINE);
     private static final Pattern TESTS = Pattern.compile("^(\\d+) tests?: (.*)$", Pattern.MULTILINE);
     private static final Pattern NUMBER =
             Pattern.compile("(?<![\\d.(])(\\d+) (?!failed configuration|repeated)[a-zA-Z]");

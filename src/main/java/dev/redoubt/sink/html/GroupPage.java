@@ -193,6 +193,6 @@ final class GroupPage {
         int after = group.decidedAfter();
         return after == 0
                 ? ""
-                : "Certain after " + Quantities.counted(after, "trial") + " in the order of their index.";
+                : "Decided after " + Quantities.counted(after, "trial") + " in the order of their index.";
     }
 }
