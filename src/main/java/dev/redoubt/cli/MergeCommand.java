@@ -111,10 +111,9 @@ final class MergeCommand implements Callable<Integer> {
             throw UsageException.settings(settings.problems());
         }
         settings.strayNames().forEach(spec.commandLine().getErr()::println);
-        List<Path> entries = classPath.isEmpty()
-                ? List.of()
-                : ClassPath.of(classPath, Path.of("").toAbsolutePath()).entries();
-        return new MergedRun(settings, entries);
+        ClassPath entries = ClassPath.of(classPath, Path.of("").toAbsolutePath());
+        entries.warning().ifPresent(spec.commandLine().getErr()::println);
+        return new MergedRun(settings, entries.entries());
     }
 
     private interface Sinks {

@@ -81,6 +81,7 @@ final class ResumeCommand implements Callable<Integer> {
             return over(path, over.get());
         }
         try (TerminalView view = new TerminalView(spec.commandLine().getErr(), verbose)) {
+            request.jvm().classPath().warning().ifPresent(view::note);
             SharedRun rest = SharedRun.resume(place, request, view);
             return Ending.of(rest, spec.commandLine(), path, noGate);
         }

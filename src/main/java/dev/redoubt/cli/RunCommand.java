@@ -27,6 +27,7 @@ final class RunCommand implements Callable<Integer> {
         RunRequest request = options.request(Release.version());
         RunPlace place = RunPlace.find(request.settings()).reserved();
         try (TerminalView view = new TerminalView(spec.commandLine().getErr(), options.verbose)) {
+            request.jvm().classPath().warning().ifPresent(view::note);
             SharedRun run = SharedRun.prepare(place, request, view);
             try {
                 StoredArguments.write(place.path(), options.arguments(request), request::masked);

@@ -34,6 +34,7 @@ final class WorkCommand implements Callable<Integer> {
         RunPlace place = machine.place();
         try (RedisRun run = ledger.join(Release.version(), machine.what());
                 TerminalView view = new TerminalView(spec.commandLine().getErr(), options.verbose)) {
+            request.jvm().classPath().warning().ifPresent(view::note);
             boolean isSent = new MachineWork(run, place, request, view).run();
             PrintWriter out = spec.commandLine().getOut();
             if (!isSent) {

@@ -10,15 +10,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The class path of the tests.
+ * The class path of the tests. A directory that is not there is left out, as by Java: a project of tests alone has no
+ * {@code target/classes}.
  *
  * @param entries its directories and jars, absolute
+ * @param leftOut directories that were named and are not there, absolute
  * @since 0.1.0
  */
-public record ClassPath(List<Path> entries) {
+public record ClassPath(List<Path> entries, List<Path> leftOut) {
     private static final String TESTNG = "org/testng/TestNG.class";
     private static final String OURS = "dev/redoubt/api/Trial.class";
     private static final String NOTHING_RUN = " Nothing was run.";
@@ -26,6 +29,16 @@ public record ClassPath(List<Path> entries) {
     // Copies.
     public ClassPath {
         entries = List.copyOf(entries);
+        leftOut = List.copyOf(leftOut);
+    }
+
+    /**
+     * Creates one of which everything is there.
+     *
+     * @param entries its directories and jars, absolute
+     */
+    public ClassPath(List<Path> entries) {
+        this(entries, List.of());
     }
 
     /**
@@ -39,7 +52,32 @@ public record ClassPath(List<Path> entries) {
     public static ClassPath of(String text, Path base) {
         List<Path> entries = new ArrayList<>();
         addAll(text, base, entries);
-        return new ClassPath(entries);
+        return new ClassPath(
+                entries.stream().filter(entry -> !isLeftOut(entry)).toList(),
+                entries.stream().filter(ClassPath::isLeftOut).distinct().toList());
+    }
+
+    private static boolean isLeftOut(Path entry) {
+        return Files.notExists(entry) && !isJar(entry);
+    }
+
+    private static boolean isJar(Path file) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".jar") || name.endsWith(".zip");
+    }
+
+    /**
+     * {@return what to say of the directories that are not there; empty if there are none}
+     */
+    public Optional<String> warning() {
+        if (leftOut.isEmpty()) {
+            return Optional.empty();
+        }
+        String names = leftOut.stream().map(Path::toString).collect(Collectors.joining(", "));
+        boolean isOne = leftOut.size() == 1;
+        return Optional.of("--classpath: " + names + (isOne ? " is" : " are") + " not there. "
+                + (isOne ? "It was" : "They were") + " left out, as Java does. Check the "
+                + (isOne ? "name if its" : "names if their") + " classes are needed.");
     }
 
     private static void addAll(String text, Path base, List<Path> entries) {
@@ -50,7 +88,7 @@ public record ClassPath(List<Path> entries) {
             } else if (name.endsWith("/*") || name.endsWith(File.separator + "*")) {
                 addJars(base.resolve(name.substring(0, name.length() - 2)), entries);
             } else if (!name.isEmpty()) {
-                entries.add(readable(base.resolve(name)));
+                entries.add(there(base.resolve(name)));
             }
         }
     }
@@ -78,6 +116,11 @@ public record ClassPath(List<Path> entries) {
             throw new SetupException("--classpath: " + directory + " is no directory of jars: " + unreadable + "."
                     + NOTHING_RUN + " Only a directory may end with /*.");
         }
+    }
+
+    private static Path there(Path entry) {
+        Path absolute = entry.toAbsolutePath().normalize();
+        return isLeftOut(absolute) ? absolute : readable(entry);
     }
 
     private static Path readable(Path entry) {

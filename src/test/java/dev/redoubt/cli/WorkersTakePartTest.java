@@ -36,6 +36,19 @@ class WorkersTakePartTest {
         assertThat(result.code()).isZero();
     }
 
+    /** As in a project of tests alone, of which every page says to give target/classes. */
+    @Test
+    void aDirectoryOfClassesThatIsNotThereIsToldInOneLine() throws Exception {
+        SplitRunCase run =
+                twoWorkers().behind(directory.resolve("target/classes").toString());
+        SplitRunCase.Result result = run.run(run.suite(Tells.class));
+        assertThat(result.seen()).as(result.err()).containsExactly("ran");
+        assertThat(result.code()).isZero();
+        assertThat(result.err().lines().filter(line -> line.contains("--classpath")))
+                .containsExactly("[redoubt] --classpath: " + directory.resolve("target/classes")
+                        + " is not there. It was left out, as Java does. Check the name if its classes are needed.");
+    }
+
     @Test
     void nothingRunsWhereRedoubtIsOff() throws Exception {
         SplitRunCase run = twoWorkers().option("-Dredoubt.enabled=false");

@@ -95,6 +95,18 @@ class ClassPathTest {
     }
 
     @Test
+    void aDirectoryThatIsNotThereIsLeftOutAsByJava() {
+        ClassPath path = of(String.join(File.pathSeparator, "target/classes", "testng.jar", "target/more"));
+        assertThat(path.entries()).containsExactly(testng);
+        assertThat(path.warning())
+                .contains("--classpath: " + directory.resolve("target/classes") + ", "
+                        + directory.resolve("target/more")
+                        + " are not there. They were left out, as Java does. Check the names if their classes are"
+                        + " needed.");
+        assertThat(of("testng.jar").warning()).isEmpty();
+    }
+
+    @Test
     void testNgMustBeOnIt() throws IOException {
         jar("other.jar", "");
         of("testng.jar").check("1");
