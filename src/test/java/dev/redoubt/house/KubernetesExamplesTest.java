@@ -11,13 +11,19 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.redoubt.cli.Main;
+import dev.redoubt.testkit.ChildProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +32,7 @@ import picocli.CommandLine;
 /** The manifests of the examples: no cluster is here, so they are compared with the fields that Kubernetes publishes. */
 class KubernetesExamplesTest {
     private static final Path EXAMPLES = Path.of("examples/ci/kubernetes");
+    private static final Pattern COPY = Pattern.compile("COPY (\\S*redoubt\\S*) (/\\S+)");
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     static List<Path> manifests() throws IOException {
@@ -83,6 +90,47 @@ class KubernetesExamplesTest {
         assertThatCode(() -> parse(arguments)).doesNotThrowAnyException();
         arguments.add("--no-such-option");
         assertThatCode(() -> parse(arguments)).hasMessageContaining("--no-such-option");
+    }
+
+    /** Lays out what the image holds, and runs what it runs. */
+    @Test
+    void theImageFindsTheCommandLine(@TempDir Path image) throws IOException {
+        List<String> lines = Files.readAllLines(EXAMPLES.resolve("Dockerfile"));
+        for (String line : lines) {
+            Matcher copy = COPY.matcher(line);
+            if (copy.matches()) {
+                Path target = image.resolve(copy.group(2).substring(1));
+                Files.createDirectories(target.getParent());
+                Path source = Path.of(copy.group(1));
+                if (Files.exists(source)) {
+                    Files.copy(source, target, StandardCopyOption.COPY_ATTRIBUTES);
+                } else {
+                    Files.createFile(target);
+                }
+            }
+        }
+        String entryPoint = lines.stream()
+                .filter(line -> line.startsWith("ENTRYPOINT"))
+                .map(line -> line.replaceAll(".*\\[\"/|\"].*", ""))
+                .findFirst()
+                .orElseThrow();
+        List<String> command = List.of(image.resolve(entryPoint).toString(), "--version");
+        Map<String, String> variables = Map.of("JAVA_HOME", javaThatTells(image).toString());
+        ChildProcess.Exit started =
+                ChildProcess.start(command, image, variables).await();
+        assertThat(started.err()).isEmpty();
+        assertThat(started.out())
+                .isEqualTo("-jar " + image.toRealPath().resolve("opt/redoubt/bin")
+                        + "/../lib/redoubt-testng-cli.jar --version\n");
+    }
+
+    /** A home of a JDK whose program only prints what it is given. */
+    private static Path javaThatTells(Path image) throws IOException {
+        Path program = image.resolve("jdk/bin/java");
+        Files.createDirectories(program.getParent());
+        Files.writeString(program, "#!/bin/sh\necho \"$@\"\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        return image.resolve("jdk");
     }
 
     private static void parse(List<String> arguments) {
