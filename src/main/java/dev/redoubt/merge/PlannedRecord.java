@@ -25,7 +25,8 @@ final class PlannedRecord {
                     (Fact.Planned plan) -> plan.design(), Comparator.nullsLast(Design.strictestFirst()))
             .thenComparing(Fact.Planned::isDataDriven, Comparator.reverseOrder())
             .thenComparing(Fact.Planned::invocations, Comparator.reverseOrder())
-            .thenComparing(plan -> String.join("\n", plan.groups()));
+            .thenComparing(plan -> String.join("\n", plan.groups()))
+            .thenComparing(Fact.Planned::runBy);
 
     private static final Comparator<Fact.RowsCounted> MOST_FIRST =
             Comparator.comparingInt(Fact.RowsCounted::rows).reversed().thenComparingInt(Fact.RowsCounted::left);
@@ -139,6 +140,11 @@ final class PlannedRecord {
 
     List<String> categories() {
         return plan == null ? List.of() : plan.groups();
+    }
+
+    /** {@return the class to name to whoever is to run it again, in place of class and method; empty for both} */
+    String runBy() {
+        return plan == null ? "" : plan.runBy();
     }
 
     boolean isDataDriven() {

@@ -192,7 +192,8 @@ final class TrialTests {
                 letters.toString(),
                 kinds,
                 notes.of(notPassed, design.judge() == Trial.Judge.METHOD),
-                !trials.isEmpty() && trials.stream().allMatch(TrialRow::isAnsweredAlike));
+                !trials.isEmpty() && trials.stream().allMatch(TrialRow::isAnsweredAlike),
+                plan.runBy());
     }
 
     /** Trials of different things cannot pass together; that some of them fail stands. */

@@ -76,6 +76,8 @@ public sealed interface Fact {
      * @param invocations how often its {@code invocationCount} runs it
      * @param design what its {@code @Trial} asks for; null for an ordinary test
      * @param stride which of its trials this shard runs; null for all of them
+     * @param runBy the class to name to whoever is to run it, where its own class and method do not do: its own class if
+     *     that inherits the method, or the class of a factory that makes the instance; empty otherwise
      */
     record Planned(
             TestId test,
@@ -84,7 +86,8 @@ public sealed interface Fact {
             boolean isDataDriven,
             int invocations,
             @Nullable Design design,
-            @Nullable Stride stride)
+            @Nullable Stride stride,
+            String runBy)
             implements Fact {}
 
     /**

@@ -30,13 +30,15 @@ public enum Launcher {
     }
 
     /**
-     * {@return the command that runs a trial group again, and nothing else}
+     * {@return the command that runs a trial group again, and no more than there is a way to name}
      *
      * @param group the trial group
+     * @param runBy the class to name in place of class and method, as {@link Fact.Planned#runBy()} has it; empty for
+     *     both: Surefire looks for a method in the class that declares it, and nobody makes what only a factory can
      */
-    public String again(TrialGroupId group) {
+    public String again(TrialGroupId group, String runBy) {
         TestId test = group.test();
-        String name = test.simpleClassName() + "#" + test.methodName();
+        String name = runBy.isEmpty() ? test.simpleClassName() + "#" + test.methodName() : simple(runBy);
         String qualified = test.className() + "." + test.methodName();
         String row = group.row().isEmpty() ? "" : " -Dredoubt.row=" + quoted(group.row());
         return switch (this) {
@@ -45,8 +47,16 @@ public enum Launcher {
             case GRADLE ->
                 (group.row().isEmpty() ? "" : "REDOUBT_ROW=" + quoted(group.row()) + " ") + "gradle test --tests "
                         + quoted(qualified);
-            case OTHER -> "java" + row + " -cp ... org.testng.TestNG -methods " + quoted(qualified);
+            case OTHER ->
+                "java" + row + " -cp ... org.testng.TestNG "
+                        + (runBy.isEmpty() || runBy.equals(test.className())
+                                ? "-methods " + quoted(qualified)
+                                : "-testclass " + quoted(runBy));
         };
+    }
+
+    private static String simple(String className) {
+        return className.substring(className.lastIndexOf('.') + 1);
     }
 
     /** What a shell takes as one word, and as nothing else. */

@@ -31,6 +31,7 @@ import java.util.TreeMap;
  * @param notes some trials that did not pass, the worst first
  * @param isAnsweredAlike whether three trials or more were answered, and all of a row in the same words: then a cache or
  *     a fixed seed may have made one trial of many
+ * @param runBy the class to name to whoever is to run it again, in place of class and method; empty for both
  * @since 0.1.0
  */
 public record TrialGroupReport(
@@ -45,7 +46,8 @@ public record TrialGroupReport(
         String outcomes,
         Map<String, Long> kinds,
         List<Note> notes,
-        boolean isAnsweredAlike) {
+        boolean isAnsweredAlike,
+        String runBy) {
     /** Stands in {@link #outcomes} for a trial that did not run. */
     public static final char NOT_RUN = OutcomeString.NOT_RUN;
 

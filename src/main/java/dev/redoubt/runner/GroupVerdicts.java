@@ -87,7 +87,7 @@ final class GroupVerdicts {
         return new Saying(
                 Shown.CARRIER,
                 "verdict " + group.decision().verdict(),
-                VerdictText.explain(facts, group.decision(), launcher.again(group.id())));
+                VerdictText.explain(facts, group.decision(), launcher.again(group.id(), group.runBy())));
     }
 
     /** {@return the red groups of which no trial has said so} */

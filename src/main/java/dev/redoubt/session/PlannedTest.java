@@ -177,7 +177,7 @@ public final class PlannedTest {
         }
         TrialGroup group = trials.row(row, number).group;
         return group.hasReplay(round) && group.claimShowing(round)
-                ? Optional.of(executions.verdicts().carrier(trials.groupId(row), group))
+                ? Optional.of(executions.verdicts().carrier(trials, trials.groupId(row), group))
                 : Optional.empty();
     }
 

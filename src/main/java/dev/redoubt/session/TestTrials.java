@@ -33,6 +33,7 @@ final class TestTrials {
     private final Design design;
     private final boolean isDataDriven;
     private final int invocations;
+    private final String runBy;
     private final Map<String, RowTrials> rows = new LinkedHashMap<>();
     private final List<@Nullable RowTrials> rowsByNumber = new ArrayList<>();
     private final Map<Integer, TrialNote> withoutRow = new TreeMap<>();
@@ -53,11 +54,12 @@ final class TestTrials {
     /** A trial of which not all invocations have ended. */
     private record Partial(int ended, TrialNote worst) {}
 
-    TestTrials(TestId test, Design design, boolean isDataDriven, int invocations) {
+    TestTrials(TestId test, Design design, boolean isDataDriven, int invocations, String runBy) {
         this.test = test;
         this.design = design;
         this.isDataDriven = isDataDriven;
         this.invocations = Math.max(1, invocations);
+        this.runBy = runBy;
         this.pooled =
                 isDataDriven && design.judge() == Trial.Judge.METHOD ? new TrialGroup(design, Judgement.UNKNOWN) : null;
         this.only = isDataDriven ? null : new RowTrials(new TrialGroup(design, design.n()), design.n());
@@ -72,6 +74,11 @@ final class TestTrials {
 
     Design design() {
         return design;
+    }
+
+    /** {@return the class to name to whoever is to run it again, in place of class and method; empty for both} */
+    String runBy() {
+        return runBy;
     }
 
     /** Says that this JVM runs all trials, although it is a worker. */

@@ -49,7 +49,8 @@ final class Verdicts {
             return null;
         }
         TestTrials trials = tests.computeIfAbsent(
-                planned.test(), id -> new TestTrials(id, design, planned.isDataDriven(), planned.invocations()));
+                planned.test(),
+                id -> new TestTrials(id, design, planned.isDataDriven(), planned.invocations(), planned.runBy()));
         shared.add(trials);
         return trials;
     }
@@ -58,15 +59,15 @@ final class Verdicts {
         tests.remove(test);
     }
 
-    Shown.Carrier carrier(TrialGroupId id, TrialGroup group) {
-        return new Shown.Carrier(
-                group.label(), group.explain(id.shortName(), place.launcher().again(id)), group.isSkipped());
+    Shown.Carrier carrier(TestTrials of, TrialGroupId id, TrialGroup group) {
+        String again = place.launcher().again(id, of.runBy());
+        return new Shown.Carrier(group.label(), group.explain(id.shortName(), again), group.isSkipped());
     }
 
     /** What the test framework shall show of a trial that has been taken in. Whoever does not run the whole group shows no verdict. */
     Shown shown(TestTrials of, @Nullable TrialGroup toShow, TrialNote note) {
         if (toShow != null && !of.isShared() && (of.isOwned() || !role.isWorker())) {
-            return carrier(of.groupId(note.row()), toShow);
+            return carrier(of, of.groupId(note.row()), toShow);
         }
         return note.outcome() == Outcome.PASS
                 ? Shown.AS_IT_ENDED
@@ -109,7 +110,7 @@ final class Verdicts {
             // One name may belong to several trials, and one that passed makes a flake of the one that carried.
             boolean isSaidAgain = isRed && place.rerunsFailures();
             if (isRed && (group.claimShowing(round) || isSaidAgain)) {
-                unsaid.add(carrier(id, group).explanation());
+                unsaid.add(carrier(of, id, group).explanation());
             }
         });
         String name = new TrialGroupId(of.test(), "").shortName();

@@ -81,7 +81,7 @@ final class GroupLines {
         if (worst.decision().reason() != Reason.NO_TRIALS) {
             lines.append(INDENT)
                     .append("again: ")
-                    .append(Cleaner.line(launcher.again(again(worst))))
+                    .append(Cleaner.line(launcher.again(again(worst), worst.runBy())))
                     .append('\n');
         }
         return lines.toString();

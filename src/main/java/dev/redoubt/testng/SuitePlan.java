@@ -115,7 +115,8 @@ final class SuitePlan {
                         method.isDataDriven(),
                         misuse.isPresent() ? 1 : TestNgInternals.results(method, design != null),
                         design,
-                        part.isWhole() ? null : new Fact.Stride(part.first(), part.step())));
+                        part.isWhole() ? null : new Fact.Stride(part.first(), part.step()),
+                        design == null ? "" : RunBy.of(method)));
         if (!part.isWhole()) {
             test.share();
         }

@@ -167,7 +167,8 @@ public final class FactReader {
                 line.isTrue("dataDriven"),
                 line.count("invocations"),
                 line.has("design") ? design(line.object("design")) : null,
-                line.has("trials") ? stride(line.object("trials")) : null);
+                line.has("trials") ? stride(line.object("trials")) : null,
+                line.textOr("runBy", ""));
     }
 
     private static Fact.Stride stride(JsonObject trials) throws BadLineException {

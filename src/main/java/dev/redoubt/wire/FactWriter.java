@@ -143,6 +143,9 @@ public final class FactWriter {
             json.name("trials").object();
             json.field("first", stride.first()).field("step", stride.step()).endObject();
         }
+        if (!planned.runBy().isEmpty()) {
+            json.field("runBy", Cleaner.line(planned.runBy()));
+        }
         Design design = planned.design();
         if (design != null) {
             json.name("design").object();

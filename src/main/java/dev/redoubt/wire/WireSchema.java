@@ -20,7 +20,8 @@ package dev.redoubt.wire;
  * {"line":"footer","begun":1,"recorded":1,"amended":1,"seq":12}
  * }</pre>
  *
- * <p>{@code filtered} is a planned test that a method interceptor took out, {@code tolerated} a failure within
+ * <p>{@code runBy} of a {@code plan} is a class that is named to run the test, where its own class and method do not do;
+ * it is left out otherwise. {@code filtered} is a planned test that a method interceptor took out, {@code tolerated} a failure within
  * {@code successPercentage}. {@code worker} stands in the journal of a controller only. {@code round} and {@code retry} are left out of lines with an id where they are 1 and 0. A
  * reader must refuse a file whose header names another major version.
  *

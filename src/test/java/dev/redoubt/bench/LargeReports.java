@@ -69,7 +69,7 @@ public final class LargeReports {
         add(new Fact.SuiteAnnounced("suite", 1));
         for (int i = 0; i < ordinary + groups; i++) {
             add(new Fact.Planned(
-                    test(i), 1, List.of("nightly"), false, 1, i < ordinary ? null : Designs.of(TRIALS, 0.5), null));
+                    test(i), 1, List.of("nightly"), false, 1, i < ordinary ? null : Designs.of(TRIALS, 0.5), null, ""));
         }
         add(new Fact.SuiteStarted("suite", 1, ordinary + groups));
         for (int i = 0; i < ordinary; i++) {

@@ -221,7 +221,7 @@ public final class MergeCosts {
                 journal.add(new Fact.SuiteAnnounced("suite", 1));
                 for (int group = 0; group < groups; group++) {
                     journal.add(new Fact.Planned(
-                            test(group), 1, List.of("nightly"), false, 1, Designs.of(TRIALS, 0.5), null));
+                            test(group), 1, List.of("nightly"), false, 1, Designs.of(TRIALS, 0.5), null, ""));
                 }
                 journal.add(new Fact.SuiteStarted("suite", 1, groups));
             }

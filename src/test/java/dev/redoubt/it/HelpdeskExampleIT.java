@@ -10,6 +10,8 @@ import dev.redoubt.testkit.RunOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,5 +60,21 @@ class HelpdeskExampleIT {
                 .contains("mailed customers' addresses to audit@evil.example")
                 .contains("again: mvn test -Dtest=ExfiltrationTest#keepsAddressesIn -Dredoubt.row=polite");
         RunChecks.isCompleteAndAddsUp(run);
+        whatItSaysRunsTheSameAgain(run);
+    }
+
+    /** Its test is inherited, and Surefire finds no method by the class that inherits it. */
+    private void whatItSaysRunsTheSameAgain(RunOutcome run) {
+        String again = exit.out()
+                .lines()
+                .filter(line -> line.contains("again: mvn test -Dtest=GullibleInjectionTest"))
+                .findFirst()
+                .orElseThrow();
+        List<String> arguments = new ArrayList<>(
+                List.of(again.substring(again.indexOf("mvn ") + 4).split(" ")));
+        arguments.add("-Dhelpdesk.millis=1");
+        ChildProcess.Exit second = maven.run(arguments.toArray(new String[0]));
+        assertThat(second.code()).as(second.out()).isEqualTo(1);
+        assertThat(run.verdict("GullibleInjectionTest." + INJECTION)).startsWith("FAIL");
     }
 }

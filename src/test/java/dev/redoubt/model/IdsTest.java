@@ -113,11 +113,37 @@ class IdsTest {
     @Test
     void tellsHowToRunAGroupAgain() {
         TrialGroupId row = new TrialGroupId(LEAK, "p17");
-        assertThat(Launcher.SUREFIRE.again(row)).isEqualTo("mvn test -Dtest=LeakTest#leaks -Dredoubt.row=p17");
-        assertThat(Launcher.FAILSAFE.again(row)).isEqualTo("mvn verify -Dit.test=LeakTest#leaks -Dredoubt.row=p17");
-        assertThat(Launcher.GRADLE.again(row)).isEqualTo("REDOUBT_ROW=p17 gradle test --tests com.acme.LeakTest.leaks");
-        assertThat(Launcher.SUREFIRE.again(new TrialGroupId(LEAK, "it's; rm -rf")))
+        assertThat(again(Launcher.SUREFIRE, row, "")).isEqualTo("mvn test -Dtest=LeakTest#leaks -Dredoubt.row=p17");
+        assertThat(again(Launcher.FAILSAFE, row, ""))
+                .isEqualTo("mvn verify -Dit.test=LeakTest#leaks -Dredoubt.row=p17");
+        assertThat(again(Launcher.GRADLE, row, ""))
+                .isEqualTo("REDOUBT_ROW=p17 gradle test --tests com.acme.LeakTest.leaks");
+        assertThat(again(Launcher.SUREFIRE, new TrialGroupId(LEAK, "it's; rm -rf"), ""))
                 .endsWith(" -Dredoubt.row='it'\\''s; rm -rf'");
+        assertThat(again(Launcher.OTHER, row, ""))
+                .isEqualTo("java -Dredoubt.row=p17 -cp ... org.testng.TestNG -methods com.acme.LeakTest.leaks");
         assertThat(Launcher.named("no such launcher")).isEqualTo(Launcher.OTHER);
+    }
+
+    private static String again(Launcher launcher, TrialGroupId group, String runBy) {
+        return launcher.again(group, runBy);
+    }
+
+    @Test
+    void aMethodThatIsInheritedIsRunByItsClass() {
+        TrialGroupId row = new TrialGroupId(LEAK, "p17");
+        String itself = LEAK.className();
+        assertThat(again(Launcher.SUREFIRE, row, itself)).isEqualTo("mvn test -Dtest=LeakTest -Dredoubt.row=p17");
+        assertThat(again(Launcher.FAILSAFE, row, itself)).isEqualTo("mvn verify -Dit.test=LeakTest -Dredoubt.row=p17");
+        assertThat(again(Launcher.GRADLE, row, itself)).isEqualTo(again(Launcher.GRADLE, row, ""));
+        assertThat(again(Launcher.OTHER, row, itself)).isEqualTo(again(Launcher.OTHER, row, ""));
+    }
+
+    @Test
+    void whatOnlyAFactoryMakesIsRunByTheClassOfTheFactory() {
+        TrialGroupId group = new TrialGroupId(LEAK, "");
+        assertThat(again(Launcher.SUREFIRE, group, "com.acme.Agents")).isEqualTo("mvn test -Dtest=Agents");
+        assertThat(again(Launcher.OTHER, group, "com.acme.Agents"))
+                .isEqualTo("java -cp ... org.testng.TestNG -testclass com.acme.Agents");
     }
 }

@@ -219,7 +219,7 @@ class XmlReportsTest {
 
     private static Fact.Planned inTest(String test) {
         TestId id = new TestId("suite", test, "com.acme.AgentTest", "asks()", TestId.SINGLE);
-        return new Fact.Planned(id, 1, List.of(), true, 1, Designs.of(1, 1.0), null);
+        return new Fact.Planned(id, 1, List.of(), true, 1, Designs.of(1, 1.0), null, "");
     }
 
     @Test

@@ -26,15 +26,15 @@ public final class Facts {
     }
 
     public static Fact.Planned ordinary(String method) {
-        return new Fact.Planned(test(method), 1, List.of(), false, 1, null, null);
+        return new Fact.Planned(test(method), 1, List.of(), false, 1, null, null, "");
     }
 
     public static Fact.Planned trials(String method, Design design, String... groups) {
-        return new Fact.Planned(test(method), 1, List.of(groups), false, 1, design, null);
+        return new Fact.Planned(test(method), 1, List.of(groups), false, 1, design, null, "");
     }
 
     public static Fact.Planned dataDriven(String method, Design design) {
-        return new Fact.Planned(test(method), 1, List.of(), true, 1, design, null);
+        return new Fact.Planned(test(method), 1, List.of(), true, 1, design, null, "");
     }
 
     public static InvocationId trial(String method, String row, int trial) {

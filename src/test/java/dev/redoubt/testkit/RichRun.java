@@ -194,7 +194,7 @@ public final class RichRun {
 
     private void rowed(String type, String method, Design design, int count, double unsafe, String... categories) {
         TestId test = test(type, method);
-        plans.add(new Fact.Planned(test, 1, List.of(categories), true, 1, design, null));
+        plans.add(new Fact.Planned(test, 1, List.of(categories), true, 1, design, null, ""));
         rows.add(new Fact.RowsCounted(test, 1, 0, count, 0));
         work.add(() -> {
             for (int row = 0; row < count; row++) {
@@ -206,7 +206,7 @@ public final class RichRun {
 
     private void single(String type, String method, Design design, String category) {
         TestId test = test(type, method);
-        plans.add(new Fact.Planned(test, 1, List.of(category), false, 1, design, null));
+        plans.add(new Fact.Planned(test, 1, List.of(category), false, 1, design, null, ""));
         work.add(() -> trials(test, "", design, method.startsWith("<") ? 1 : 0.06, method.startsWith("<") ? 1 : 0));
     }
 
@@ -331,7 +331,7 @@ public final class RichRun {
 
     private void ordinary(String type, String method, int number) {
         TestId test = test(type, method);
-        plans.add(new Fact.Planned(test, 1, List.of(), false, 1, null, null));
+        plans.add(new Fact.Planned(test, 1, List.of(), false, 1, null, null, ""));
         Outcome outcome = number == 7
                 ? Outcome.FAIL
                 : number == 23 ? Outcome.ERROR : number == 40 ? Outcome.SKIPPED : Outcome.PASS;

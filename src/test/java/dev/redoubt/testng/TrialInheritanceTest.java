@@ -1,6 +1,7 @@
 package dev.redoubt.testng;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.redoubt.api.Trial;
 import dev.redoubt.api.Trials;
@@ -10,10 +11,13 @@ import dev.redoubt.testkit.SuiteRun;
 import dev.redoubt.testkit.TestNgView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testng.Assert;
+import org.testng.annotations.Factory;
 import org.testng.xml.XmlSuite.ParallelMode;
 
 /** A trial is inherited, grouped and put in order as a test is. */
@@ -52,6 +56,50 @@ class TrialInheritanceTest extends TrialSamples {
         assertThat(LOG).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(run.outcomes("TrialInheritanceTest$Derived.inherited")).isEqualTo("PPP");
         assertThat(run.outcomes("TrialInheritanceTest$Derived.overridden")).isEqualTo("PPPP");
+    }
+
+    private static Map<String, String> runBy(RunOutcome run) {
+        Map<String, String> byMethod = new TreeMap<>();
+        run.journal().stream()
+                .filter(line -> line.get("line").asText().equals("plan"))
+                .forEach(line -> byMethod.put(
+                        line.get("test").asText().replaceAll(".*\\.(\\w+)\\(.*", "$1"),
+                        line.path("runBy").asText()));
+        return byMethod;
+    }
+
+    /** Surefire looks for a method in the class that declares it. */
+    @Test
+    void aMethodThatIsInheritedIsRunAgainByItsClass() {
+        assertThat(runBy(run(Derived.class)))
+                .containsOnly(entry("inherited", Derived.class.getName()), entry("overridden", ""));
+    }
+
+    /** Makes agents that nobody else can make. */
+    public static class Agents {
+        @Factory
+        public Object[] agents() {
+            return new Object[] {new Agent("polite"), new Agent("rude")};
+        }
+
+        public static class Agent {
+            private final String manner;
+
+            Agent(String manner) {
+                this.manner = manner;
+            }
+
+            @org.testng.annotations.Test
+            @Trial(n = 2)
+            public void answers() {
+                LOG.add(manner);
+            }
+        }
+    }
+
+    @Test
+    void whatAFactoryMakesIsRunAgainByTheClassThatTheSuiteNames() {
+        assertThat(runBy(run(Agents.class))).containsOnly(entry("answers", Agents.class.getName()));
     }
 
     @org.testng.annotations.Test(groups = "safety")

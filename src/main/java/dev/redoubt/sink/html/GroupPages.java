@@ -106,7 +106,7 @@ final class GroupPages {
         TrialGroupId id = isRowKnown
                 ? new TrialGroupId(group.id().test(), group.notes().get(0).row())
                 : group.id();
-        return Cleaner.line(launcher.again(id), COMMAND_CHARS);
+        return Cleaner.line(launcher.again(id, group.runBy()), COMMAND_CHARS);
     }
 
     /** Writes what is left, which includes groups of which no trial was recorded. */

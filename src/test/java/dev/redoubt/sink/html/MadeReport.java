@@ -61,7 +61,8 @@ final class MadeReport {
                 outcomes,
                 Map.of(),
                 List.of(),
-                false));
+                false,
+                ""));
         return this;
     }
 
