@@ -66,7 +66,10 @@ record MachineRequest(RunRequest request, RunPlace place, String what) {
             byte[] bytes = Files.readAllBytes(Path.of(suite));
             what.append(Digests.sha256(bytes, bytes.length)).append('\n');
         }
-        what.append(selection.classes()).append(selection.packages()).append(selection.groups());
+        what.append(selection.classes())
+                .append(selection.methods())
+                .append(selection.packages())
+                .append(selection.groups());
         what.append('|').append(selection.excludedGroups()).append('|').append(selection.testNames());
         what.append('|').append(request.sharing().dist());
         return Digests.sha256(what.toString());

@@ -1,5 +1,6 @@
 package dev.redoubt.cli;
 
+import dev.redoubt.model.Launcher;
 import dev.redoubt.runner.ClassPath;
 import dev.redoubt.runner.RunRequest;
 import dev.redoubt.runner.Selection;
@@ -26,6 +27,8 @@ import picocli.CommandLine.Parameters;
 
 /** What a run is asked for on the command line. */
 final class RunOptions {
+    private static final int SHOWN_CLASS_PATH_CHARS = 200;
+
     @Parameters(paramLabel = "SUITE", arity = "0..*", description = "Suite files, such as testng.xml.")
     List<Path> suites = new ArrayList<>();
 
@@ -34,6 +37,13 @@ final class RunOptions {
             paramLabel = "NAME",
             description = "A test class to run; may be given several times.")
     List<String> classes = new ArrayList<>();
+
+    @Option(
+            names = {"--method"},
+            paramLabel = "CLASS#METHOD",
+            converter = MethodName.class,
+            description = "A test method to run, also as CLASS.METHOD; may be given several times.")
+    List<String> methods = new ArrayList<>();
 
     @Option(
             names = {"--package"},
@@ -176,7 +186,7 @@ final class RunOptions {
         }
         ClassPath entries = ClassPath.of(classPath, here);
         entries.check(version);
-        WorkerJvm jvm = new WorkerJvm(java(), jvmArguments, allProperties(), entries, here);
+        WorkerJvm jvm = new WorkerJvm(java(), jvmArguments, withLaunch(allProperties(), settings), entries, here);
         return new RunRequest(selection(), sharing(), jvm, settings);
     }
 
@@ -205,6 +215,7 @@ final class RunOptions {
         all.add("--exclude-groups=" + what.excludedGroups());
         all.add("--test-names=" + what.testNames());
         what.classes().forEach(name -> all.add("--class=" + name));
+        what.methods().forEach(name -> all.add("--method=" + name));
         what.packages().forEach(name -> all.add("--package=" + name));
         all.addAll(what.suites());
         return all;
@@ -218,7 +229,7 @@ final class RunOptions {
             }
             files.add(suite.toAbsolutePath().normalize().toString());
         }
-        Selection selection = new Selection(files, classes, packages, groups, excludedGroups, testNames);
+        Selection selection = new Selection(files, classes, methods, packages, groups, excludedGroups, testNames);
         if (selection.isEmpty()) {
             throw UsageException.nothingToRun();
         }
@@ -243,6 +254,17 @@ final class RunOptions {
             throw UsageException.noJava(program.toString());
         }
         return program;
+    }
+
+    /** So that reports can say how to run a part of this run again. Whoever goes on with a run has been told before. */
+    private Map<String, String> withLaunch(Map<String, String> all, Settings settings) {
+        boolean isNew = all.putIfAbsent(Role.LAUNCHER, Launcher.COMMAND.name()) == null;
+        boolean isShown = classPath.length() <= SHOWN_CLASS_PATH_CHARS
+                && settings.intake().masked(classPath).equals(classPath);
+        if (isNew && isShown) {
+            all.put(Role.CLASS_PATH, classPath);
+        }
+        return all;
     }
 
     private Map<String, String> allProperties() {

@@ -79,8 +79,9 @@ final class UsageException extends RuntimeException {
     }
 
     static UsageException nothingToRun() {
-        return new UsageException("found no suite file, --class or --package, must be at least one. Nothing was run."
-                + " Name a file such as testng.xml.");
+        return new UsageException(
+                "found no suite file, --class, --method or --package, must be at least one. Nothing was run."
+                        + " Name a file such as testng.xml.");
     }
 
     static UsageException notShared(int workers) {

@@ -51,7 +51,7 @@ record ModuleSelection(MavenProject project, SurefireConfiguration surefire) {
             refuseUnnamed();
             refuseWhereTestsMustBe();
         }
-        return new Selection(files, found, List.of(), groups("groups"), groups("excludedGroups"), "");
+        return new Selection(files, found, List.of(), List.of(), groups("groups"), groups("excludedGroups"), "");
     }
 
     private static Path readable(Path suite) {

@@ -1,7 +1,7 @@
 package dev.redoubt.model;
 
 /**
- * What started the tests, and so how to run one of them again.
+ * What started the tests.
  *
  * @since 0.1.0
  */
@@ -12,6 +12,8 @@ public enum Launcher {
     FAILSAFE,
     /** Gradle's test task. */
     GRADLE,
+    /** The command line of Redoubt. */
+    COMMAND,
     /** Anything else: TestNG's main class, an IDE, a program. */
     OTHER;
 
@@ -30,38 +32,9 @@ public enum Launcher {
     }
 
     /**
-     * {@return the command that runs a trial group again, and no more than there is a way to name}
-     *
-     * @param group the trial group
-     * @param runBy the class to name in place of class and method, as {@link Fact.Planned#runBy()} has it; empty for
-     *     both: Surefire looks for a method in the class that declares it, and nobody makes what only a factory can
+     * {@return whether it is a build tool, which starts JVMs that know nothing of each other}
      */
-    public String again(TrialGroupId group, String runBy) {
-        TestId test = group.test();
-        String name = runBy.isEmpty() ? test.simpleClassName() + "#" + test.methodName() : simple(runBy);
-        String qualified = test.className() + "." + test.methodName();
-        String row = group.row().isEmpty() ? "" : " -Dredoubt.row=" + quoted(group.row());
-        return switch (this) {
-            case SUREFIRE -> "mvn test -Dtest=" + quoted(name) + row;
-            case FAILSAFE -> "mvn verify -Dit.test=" + quoted(name) + row;
-            case GRADLE ->
-                (group.row().isEmpty() ? "" : "REDOUBT_ROW=" + quoted(group.row()) + " ") + "gradle test --tests "
-                        + quoted(qualified);
-            case OTHER ->
-                "java" + row + " -cp ... org.testng.TestNG "
-                        + (runBy.isEmpty() || runBy.equals(test.className())
-                                ? "-methods " + quoted(qualified)
-                                : "-testclass " + quoted(runBy));
-        };
-    }
-
-    private static String simple(String className) {
-        return className.substring(className.lastIndexOf('.') + 1);
-    }
-
-    /** What a shell takes as one word, and as nothing else. */
-    private static String quoted(String word) {
-        boolean isPlain = word.chars().allMatch(c -> Character.isLetterOrDigit(c) || "._-#".indexOf(c) >= 0);
-        return isPlain ? word : "'" + word.replace("'", "'\\''") + "'";
+    public boolean isBuildTool() {
+        return this != COMMAND && this != OTHER;
     }
 }

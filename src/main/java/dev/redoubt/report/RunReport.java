@@ -1,5 +1,7 @@
 package dev.redoubt.report;
 
+import dev.redoubt.model.Launch;
+import dev.redoubt.model.Launcher;
 import java.util.List;
 
 /**
@@ -41,6 +43,18 @@ public record RunReport(
      */
     public boolean isComplete() {
         return incompleteReasons.isEmpty();
+    }
+
+    /**
+     * {@return how the run was started, by which one says how to run a part of it again}
+     */
+    public Launch launch() {
+        return run.varying().workers().stream()
+                .map(RunInfo.Worker::environment)
+                .filter(Launch::isIn)
+                .findFirst()
+                .map(Launch::of)
+                .orElse(new Launch(Launcher.OTHER, ""));
     }
 
     /**

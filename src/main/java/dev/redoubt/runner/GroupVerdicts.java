@@ -1,7 +1,7 @@
 package dev.redoubt.runner;
 
 import dev.redoubt.api.Outcome;
-import dev.redoubt.model.Launcher;
+import dev.redoubt.model.Launch;
 import dev.redoubt.model.TrialGroupId;
 import dev.redoubt.report.ResultReport;
 import dev.redoubt.report.RunReport;
@@ -25,7 +25,7 @@ final class GroupVerdicts {
     private final Map<TrialGroupId, TrialGroupReport> groups = new HashMap<>();
     private final List<TrialGroupReport> inOrder;
     private final Set<TrialGroupId> carried = new HashSet<>();
-    private final Launcher launcher;
+    private final Launch launch;
 
     /**
      * What is shown of a trial.
@@ -36,8 +36,8 @@ final class GroupVerdicts {
      */
     record Saying(Shown shown, String label, String explanation) {}
 
-    GroupVerdicts(RunReport report, Launcher launcher) {
-        this.launcher = launcher;
+    GroupVerdicts(RunReport report) {
+        this.launch = report.launch();
         this.inOrder = report.trialGroups();
         inOrder.forEach(group -> groups.put(group.id(), group));
     }
@@ -87,7 +87,7 @@ final class GroupVerdicts {
         return new Saying(
                 Shown.CARRIER,
                 "verdict " + group.decision().verdict(),
-                VerdictText.explain(facts, group.decision(), launcher.again(group.id(), group.runBy())));
+                VerdictText.explain(facts, group.decision(), launch.again(group.id(), group.runBy())));
     }
 
     /** {@return the red groups of which no trial has said so} */

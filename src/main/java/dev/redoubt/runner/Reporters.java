@@ -75,7 +75,7 @@ public final class Reporters {
 
     private Called call(RunReport report, List<String> names) throws IOException, InterruptedException {
         Files.deleteIfExists(files.reporterAnswers());
-        GroupVerdicts verdicts = new GroupVerdicts(report, files.place().launcher());
+        GroupVerdicts verdicts = new GroupVerdicts(report);
         HandedResults.write(report, names, verdicts, files.reporterResults());
         List<String> deaths = new ArrayList<>();
         try (ReporterJvms jvms = new ReporterJvms(files, request, view)) {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
  *
  * @param suites suite files
  * @param classes names of test classes
+ * @param methods test methods, as {@code CLASS#METHOD}
  * @param packages names of packages
  * @param groups TestNG groups to run, separated by commas; empty for all
  * @param excludedGroups TestNG groups not to run; empty for none
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 public record Selection(
         List<String> suites,
         List<String> classes,
+        List<String> methods,
         List<String> packages,
         String groups,
         String excludedGroups,
@@ -28,6 +30,7 @@ public record Selection(
     public Selection {
         suites = List.copyOf(suites);
         classes = List.copyOf(classes);
+        methods = List.copyOf(methods);
         packages = List.copyOf(packages);
     }
 
@@ -35,7 +38,7 @@ public record Selection(
      * {@return whether nothing was named that could be run}
      */
     public boolean isEmpty() {
-        return suites.isEmpty() && classes.isEmpty() && packages.isEmpty();
+        return suites.isEmpty() && classes.isEmpty() && methods.isEmpty() && packages.isEmpty();
     }
 
     /** {@return the same as arguments of a worker} */
@@ -43,6 +46,7 @@ public record Selection(
         List<String> arguments = new ArrayList<>();
         suites.forEach(suite -> arguments.addAll(List.of("--suite", suite)));
         classes.forEach(name -> arguments.addAll(List.of("--class", name)));
+        methods.forEach(name -> arguments.addAll(List.of("--method", name)));
         packages.forEach(name -> arguments.addAll(List.of("--package", name)));
         add("--groups", groups, arguments);
         add("--exclude-groups", excludedGroups, arguments);

@@ -31,13 +31,16 @@ public record Role(String worker, Dist dist) {
     /** What started the run, a {@code Launcher}, where a worker cannot see it. */
     public static final String LAUNCHER = "redoubt.launcher";
 
+    /** The class path of the tests as somebody has typed it, where it is short enough to be shown. */
+    public static final String CLASS_PATH = "redoubt.classpath";
+
     /** Who says what came of the run, where that is not the JVM of the tests. */
     public static final String REPORTER = "redoubt.reporter";
 
     /** Exit code of a worker that could not write down what it did, so that it had to end. */
     public static final int NOTHING_KEPT = 77;
 
-    static final Set<String> PROPERTIES = Set.of(ROLE, WORKER, DIST, CONTROLLER, LAUNCHER, REPORTER);
+    static final Set<String> PROPERTIES = Set.of(ROLE, WORKER, DIST, CONTROLLER, LAUNCHER, CLASS_PATH, REPORTER);
 
     /** What a worker takes at once. */
     public enum Dist {

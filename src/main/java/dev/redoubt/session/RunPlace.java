@@ -2,6 +2,7 @@ package dev.redoubt.session;
 
 import dev.redoubt.ledger.LatestReports;
 import dev.redoubt.ledger.RunDirectory;
+import dev.redoubt.model.Launch;
 import dev.redoubt.model.Launcher;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,7 +80,14 @@ public record RunPlace(
      * each other}
      */
     public boolean isForked() {
-        return isShared && launcher != Launcher.OTHER;
+        return isShared && launcher.isBuildTool();
+    }
+
+    /**
+     * {@return how the tests of this JVM were started}
+     */
+    public Launch launch() {
+        return new Launch(launcher, System.getProperty(Role.CLASS_PATH, ""));
     }
 
     /**

@@ -107,7 +107,7 @@ public final class Session implements AutoCloseable {
 
     private static Map<String, String> about(Map<String, String> environment, RunPlace place) {
         Map<String, String> about = new TreeMap<>(environment);
-        about.put("launcher", place.launcher().name());
+        about.putAll(place.launch().environment());
         about.put("java", System.getProperty("java.version", ""));
         about.put("os", System.getProperty("os.name", "") + " " + System.getProperty("os.arch", ""));
         about.put("pid", Long.toString(ProcessHandle.current().pid()));

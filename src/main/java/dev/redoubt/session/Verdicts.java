@@ -60,7 +60,7 @@ final class Verdicts {
     }
 
     Shown.Carrier carrier(TestTrials of, TrialGroupId id, TrialGroup group) {
-        String again = place.launcher().again(id, of.runBy());
+        String again = place.launch().again(id, of.runBy());
         return new Shown.Carrier(group.label(), group.explain(id.shortName(), again), group.isSkipped());
     }
 

@@ -2,7 +2,7 @@ package dev.redoubt.sink;
 
 import dev.redoubt.api.Outcome;
 import dev.redoubt.model.Fact;
-import dev.redoubt.model.Launcher;
+import dev.redoubt.model.Launch;
 import dev.redoubt.model.TestId;
 import dev.redoubt.model.TrialGroupId;
 import dev.redoubt.report.AttemptReport;
@@ -47,20 +47,12 @@ public final class ConsoleSummary {
     private static final String NO_CATEGORY = "no category";
 
     private final RunReport report;
-    private final Launcher launcher;
+    private final Launch launch;
     private final StringBuilder out = new StringBuilder(1_000);
 
     private ConsoleSummary(RunReport report) {
         this.report = report;
-        this.launcher = launcher(report);
-    }
-
-    /** {@return what started the run, by which one says how to run a part of it again} */
-    static Launcher launcher(RunReport report) {
-        return report.run().varying().workers().stream()
-                .map(worker -> Launcher.named(worker.environment().getOrDefault("launcher", "")))
-                .findFirst()
-                .orElse(Launcher.OTHER);
+        this.launch = report.launch();
     }
 
     /**
@@ -148,7 +140,7 @@ public final class ConsoleSummary {
             List<List<TrialGroupReport>> red = new ArrayList<>();
             List<List<TrialGroupReport>> green = new ArrayList<>();
             tests.values().forEach(groups -> (isGreen(groups) ? green : red).add(groups));
-            red.forEach(groups -> out.append(GroupLines.red(groups, launcher)));
+            red.forEach(groups -> out.append(GroupLines.red(groups, launch)));
             // What passes is of least interest.
             green.sort(Comparator.comparing(groups -> !GroupLines.isOpen(groups)));
             green.stream().limit(MOST_GREEN_GROUPS).forEach(groups -> out.append(GroupLines.green(groups)));

@@ -3,7 +3,7 @@ package dev.redoubt.sink;
 import dev.redoubt.api.Outcome;
 import dev.redoubt.api.Trial;
 import dev.redoubt.model.Design;
-import dev.redoubt.model.Launcher;
+import dev.redoubt.model.Launch;
 import dev.redoubt.model.TrialGroupId;
 import dev.redoubt.report.Counts;
 import dev.redoubt.report.TrialGroupReport;
@@ -50,7 +50,7 @@ final class GroupLines {
                 + (green.size() == 1 ? bounds(green.get(0)) : "");
     }
 
-    static String red(List<TrialGroupReport> groups, Launcher launcher) {
+    static String red(List<TrialGroupReport> groups, Launch launch) {
         List<TrialGroupReport> red = groups.stream()
                 .filter(group -> !group.isGreen())
                 .sorted(Comparator.comparing(
@@ -81,7 +81,7 @@ final class GroupLines {
         if (worst.decision().reason() != Reason.NO_TRIALS) {
             lines.append(INDENT)
                     .append("again: ")
-                    .append(Cleaner.line(launcher.again(again(worst), worst.runBy())))
+                    .append(Cleaner.line(launch.again(again(worst), worst.runBy())))
                     .append('\n');
         }
         return lines.toString();

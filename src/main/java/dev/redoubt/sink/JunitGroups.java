@@ -2,7 +2,7 @@ package dev.redoubt.sink;
 
 import dev.redoubt.api.Outcome;
 import dev.redoubt.model.InvocationId;
-import dev.redoubt.model.Launcher;
+import dev.redoubt.model.Launch;
 import dev.redoubt.report.AttemptReport;
 import dev.redoubt.report.Counts;
 import dev.redoubt.report.ResultReport;
@@ -21,7 +21,7 @@ final class JunitGroups {
     private final JunitFiles files;
     private final JunitNames names;
     private final ShownGroups groups;
-    private final Launcher launcher;
+    private final Launch launch;
     private final List<AttemptReport> notPassed = new ArrayList<>();
     private @Nullable TrialGroupReport group;
     private @Nullable JunitSuite suite;
@@ -31,7 +31,7 @@ final class JunitGroups {
         this.files = files;
         this.names = names;
         this.groups = new ShownGroups(report);
-        this.launcher = ConsoleSummary.launcher(report);
+        this.launch = report.launch();
     }
 
     void add(ResultReport trial) throws IOException {
@@ -84,7 +84,7 @@ final class JunitGroups {
         boolean isGreen = of.isGreen();
         String how = verdict == Verdict.PASS ? "" : isGreen ? "skipped" : verdict == Verdict.FAIL ? "failure" : "error";
         String message = verdict + ": " + of.decision().reason().text();
-        String text = isGreen ? message : GroupLines.red(List.of(of), launcher);
+        String text = isGreen ? message : GroupLines.red(List.of(of), launch);
         return JunitCase.ofVerdict(
                 new JunitCase.Name(of.id().test().className(), verdictName),
                 new JunitCase.Said(how, of.decision().reason().name(), message, text),

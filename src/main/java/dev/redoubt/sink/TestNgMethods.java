@@ -2,7 +2,7 @@ package dev.redoubt.sink;
 
 import dev.redoubt.api.Outcome;
 import dev.redoubt.model.Fact;
-import dev.redoubt.model.Launcher;
+import dev.redoubt.model.Launch;
 import dev.redoubt.model.TestId;
 import dev.redoubt.model.Thrown;
 import dev.redoubt.report.AttemptReport;
@@ -27,7 +27,7 @@ final class TestNgMethods {
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final ShownGroups groups;
-    private final Launcher launcher;
+    private final Launch launch;
     private final long runStartedAtMillis;
     private @Nullable TrialGroupReport group;
     private Fact.Timing lastOfGroup = new Fact.Timing(0, 0, "");
@@ -54,7 +54,7 @@ final class TestNgMethods {
 
     TestNgMethods(RunReport report) {
         this.groups = new ShownGroups(report);
-        this.launcher = ConsoleSummary.launcher(report);
+        this.launch = report.launch();
         this.runStartedAtMillis = report.run().varying().startedAtMillis();
     }
 
@@ -164,7 +164,7 @@ final class TestNgMethods {
         if (status != Status.PASS) {
             xml.start("exception").with("class", of.decision().reason().name());
             text("message", verdict + ": " + of.decision().reason().text(), xml);
-            String explanation = status == Status.FAIL ? GroupLines.red(List.of(of), launcher) : "";
+            String explanation = status == Status.FAIL ? GroupLines.red(List.of(of), launch) : "";
             text("full-stacktrace", explanation, xml);
             xml.end();
         }

@@ -50,6 +50,6 @@ final class ForkVerdicts {
                 + group.counts().passed() + " of " + group.counts().planned() + " passed: " + group.outcomes()
                 + "\n  Suite files give the same names to suite, test and class, so their trials are the same, and the"
                 + " worse outcome of each counts.\n  again: "
-                + session.place().launcher().again(group.id(), group.runBy());
+                + session.place().launch().again(group.id(), group.runBy());
     }
 }

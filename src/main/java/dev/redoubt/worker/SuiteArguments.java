@@ -4,24 +4,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.testng.TestNG;
 import org.testng.xml.XmlClass;
+import org.testng.xml.XmlInclude;
 import org.testng.xml.XmlPackage;
 import org.testng.xml.XmlSuite;
 import org.testng.xml.XmlTest;
 
 /**
- * Which suites a worker runs: any number of {@code --suite FILE}, {@code --class NAME} and {@code --package NAME}, then
- * {@code --groups A,B}, {@code --exclude-groups A,B} and {@code --test-names A,B}.
+ * Which suites a worker runs: any number of {@code --suite FILE}, {@code --class NAME}, {@code --method CLASS#METHOD} and
+ * {@code --package NAME}, then {@code --groups A,B}, {@code --exclude-groups A,B} and {@code --test-names A,B}.
  *
  * @since 0.1.0
  */
 public final class SuiteArguments {
     private static final List<String> NAMES =
-            List.of("--suite", "--class", "--package", "--groups", "--exclude-groups", "--test-names");
+            List.of("--suite", "--class", "--method", "--package", "--groups", "--exclude-groups", "--test-names");
 
     private final Map<String, List<String>> given = new TreeMap<>();
 
@@ -58,7 +61,8 @@ public final class SuiteArguments {
         if (!files.isEmpty()) {
             testng.setTestSuites(files);
         }
-        if (!values("--class").isEmpty() || !values("--package").isEmpty()) {
+        if (Stream.of("--class", "--method", "--package")
+                .anyMatch(name -> !values(name).isEmpty())) {
             testng.setXmlSuites(new ArrayList<>(List.of(suite())));
         }
         String groups = String.join(",", values("--groups"));
@@ -97,12 +101,30 @@ public final class SuiteArguments {
         suite.setName("Command line suite");
         XmlTest test = new XmlTest(suite);
         test.setName("Command line test");
-        List<XmlClass> classes = new ArrayList<>();
-        values("--class").forEach(name -> classes.add(new XmlClass(name)));
-        test.setXmlClasses(classes);
+        test.setXmlClasses(classes());
         List<XmlPackage> packages = new ArrayList<>();
         values("--package").forEach(name -> packages.add(new XmlPackage(name)));
         test.setXmlPackages(packages);
         return suite;
+    }
+
+    private List<XmlClass> classes() {
+        List<XmlClass> classes = new ArrayList<>();
+        values("--class").forEach(name -> classes.add(new XmlClass(name)));
+        Map<String, List<XmlInclude>> methods = new LinkedHashMap<>();
+        for (String name : values("--method")) {
+            int end = name.indexOf('#');
+            methods.computeIfAbsent(name.substring(0, Math.max(0, end)), key -> new ArrayList<>())
+                    .add(new XmlInclude(name.substring(end + 1)));
+        }
+        methods.forEach((name, included) -> {
+            // A class that is named itself is run whole.
+            if (!values("--class").contains(name)) {
+                XmlClass partly = new XmlClass(name);
+                partly.setIncludedMethods(included);
+                classes.add(partly);
+            }
+        });
+        return classes;
     }
 }

@@ -122,11 +122,15 @@ class IdsTest {
                 .endsWith(" -Dredoubt.row='it'\\''s; rm -rf'");
         assertThat(again(Launcher.OTHER, row, ""))
                 .isEqualTo("java -Dredoubt.row=p17 -cp ... org.testng.TestNG -methods com.acme.LeakTest.leaks");
+        assertThat(again(Launcher.COMMAND, row, ""))
+                .isEqualTo("redoubt run --method com.acme.LeakTest#leaks -Dredoubt.row=p17 --classpath @cp.txt");
+        assertThat(new Launch(Launcher.COMMAND, "a dir/*:b").again(row, "")).endsWith(" --classpath 'a dir/*:b'");
+        assertThat(new Launch(Launcher.COMMAND, "").again(row, "")).endsWith(" --classpath ...");
         assertThat(Launcher.named("no such launcher")).isEqualTo(Launcher.OTHER);
     }
 
     private static String again(Launcher launcher, TrialGroupId group, String runBy) {
-        return launcher.again(group, runBy);
+        return new Launch(launcher, "@cp.txt").again(group, runBy);
     }
 
     @Test
@@ -145,5 +149,7 @@ class IdsTest {
         assertThat(again(Launcher.SUREFIRE, group, "com.acme.Agents")).isEqualTo("mvn test -Dtest=Agents");
         assertThat(again(Launcher.OTHER, group, "com.acme.Agents"))
                 .isEqualTo("java -cp ... org.testng.TestNG -testclass com.acme.Agents");
+        assertThat(again(Launcher.COMMAND, group, "com.acme.Agents"))
+                .isEqualTo("redoubt run --class com.acme.Agents --classpath @cp.txt");
     }
 }

@@ -1,6 +1,6 @@
 package dev.redoubt.sink.html;
 
-import dev.redoubt.model.Launcher;
+import dev.redoubt.model.Launch;
 import dev.redoubt.model.TrialGroupId;
 import dev.redoubt.report.ResultReport;
 import dev.redoubt.report.RunReport;
@@ -20,7 +20,7 @@ final class GroupPages {
     private final Frame frame;
     private final PageFiles files;
     private final GroupOrder order;
-    private final Launcher launcher;
+    private final Launch launch;
     private final Map<TrialGroupId, TrialGroupReport> left = new HashMap<>();
     private final Map<TrialGroupId, TrialGroupReport> groups = new HashMap<>();
     private @Nullable TrialGroupReport currentGroup;
@@ -31,10 +31,7 @@ final class GroupPages {
         this.files = files;
         this.order = order;
         RunReport report = frame.report();
-        this.launcher = report.run().varying().workers().stream()
-                .map(worker -> Launcher.named(worker.environment().getOrDefault("launcher", "")))
-                .findFirst()
-                .orElse(Launcher.OTHER);
+        this.launch = report.launch();
         report.trialGroups().forEach(group -> groups.put(group.id(), group));
         left.putAll(groups);
     }
@@ -106,7 +103,7 @@ final class GroupPages {
         TrialGroupId id = isRowKnown
                 ? new TrialGroupId(group.id().test(), group.notes().get(0).row())
                 : group.id();
-        return Cleaner.line(launcher.again(id, group.runBy()), COMMAND_CHARS);
+        return Cleaner.line(launch.again(id, group.runBy()), COMMAND_CHARS);
     }
 
     /** Writes what is left, which includes groups of which no trial was recorded. */
