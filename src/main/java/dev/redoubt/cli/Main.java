@@ -36,7 +36,8 @@ import picocli.CommandLine.Command;
             DiffCommand.class,
             VerifyCommand.class,
             PlanCommand.class,
-            AutoComplete.GenerateCompletion.class
+            AutoComplete.GenerateCompletion.class,
+            CommandLine.HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
@@ -71,7 +72,7 @@ public final class Main implements Runnable {
                 .setErr(cleanErr)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(Main::execute)
-                .setParameterExceptionHandler((wrong, given) -> WrongUsage.explain(wrong))
+                .setParameterExceptionHandler(WrongUsage::explain)
                 .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
         addExitCodes(commandLine);
         try {

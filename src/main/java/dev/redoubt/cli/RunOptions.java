@@ -1,5 +1,6 @@
 package dev.redoubt.cli;
 
+import dev.redoubt.ledger.DiskWords;
 import dev.redoubt.model.Launcher;
 import dev.redoubt.runner.ClassPath;
 import dev.redoubt.runner.RunRequest;
@@ -301,7 +302,7 @@ final class RunOptions {
             Timings.read(timings);
             return timings.toAbsolutePath().normalize();
         } catch (IOException unreadable) {
-            throw UsageException.timings(String.valueOf(unreadable.getMessage()));
+            throw UsageException.timings(DiskWords.of(unreadable));
         }
     }
 

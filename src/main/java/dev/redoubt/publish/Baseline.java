@@ -29,6 +29,8 @@ public final class Baseline {
     public static final String HTML = "diff.html";
 
     private static final String REPORT = "report.json";
+    private static final String NOTHING_DONE = "Nothing was done.";
+    private static final String NOT_COMPARED = "The run was not compared.";
     private static final double RISK = 0.05;
 
     private Baseline() {}
@@ -46,7 +48,11 @@ public final class Baseline {
             Files.deleteIfExists(directory.resolve(HTML));
             return earlier.isEmpty() ? List.of() : compared(earlier, directory);
         } catch (BadReportException | IOException | RuntimeException broken) {
-            return List.of("baseline: " + broken.getMessage() + " The run was not compared.");
+            String why = String.valueOf(broken.getMessage());
+            return List.of("baseline: "
+                    + (why.contains(NOTHING_DONE)
+                            ? why.replace(NOTHING_DONE, NOT_COMPARED)
+                            : why + " " + NOT_COMPARED));
         }
     }
 

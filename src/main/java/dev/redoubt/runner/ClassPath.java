@@ -1,5 +1,6 @@
 package dev.redoubt.runner;
 
+import dev.redoubt.ledger.DiskWords;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -103,7 +104,8 @@ public record ClassPath(List<Path> entries, List<Path> leftOut) {
                 addAll(line, base, entries);
             }
         } catch (IOException unreadable) {
-            throw new SetupException("--classpath: @" + file + " cannot be read: " + unreadable + "." + NOTHING_RUN);
+            throw new SetupException("--classpath: @" + DiskWords.of(unreadable) + "." + NOTHING_RUN
+                    + " @FILE stands for a file that holds the class path: write it first, or name another one.");
         }
     }
 

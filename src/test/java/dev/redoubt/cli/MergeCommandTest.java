@@ -236,10 +236,19 @@ class MergeCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "mrege, Unmatched argument at index 0: 'mrege', redoubt merge",
+        "mrege, '''mrege'' is no command. Did you mean merge?', 'Commands: run, resume, merge, work, follow, gate, diff'",
+        "rnu testng.xml -cp x, '''rnu'' is no command. Did you mean run?', 'Commands: run'",
+        "somewhere, '''somewhere'' is no command.', 'Commands: run'",
         "merge --no-gaet x, Unknown option: '--no-gaet', --no-gate",
         "run --clas-path x suite.xml, Unknown option: '--clas-path', --class-path",
-        "run --workers=2.5 -cp x, 'found ''2.5'', must be auto, or 1 to 1000', redoubt run --help",
+        "run --workers=2.5 -cp x, '--workers: found ''2.5'', must be auto, or 1 to 1000. Nothing', redoubt run --help",
+        "run -n two -cp x, '-n: found ''two'', must be auto', redoubt run --help",
+        "run --max-worker-restart x, '--max-worker-restart: found ''x'', must be a whole number.', redoubt run --help",
+        "run --label x -cp x, '--label: found ''x'', must be NAME=VALUE. Nothing was done.', redoubt run --help",
+        "gate --max-unsafe-rate 0.1 x, '--max-unsafe-rate: found ''0.1'', must be CATEGORY=RATE.', redoubt gate --help",
+        "gate --max-unsafe-rate a=b x, '--max-unsafe-rate: found ''b'', must be a number.', redoubt gate --help",
+        "diff --risk some a b, '--risk: found ''some'', must be a number. Nothing was done.', redoubt diff --help",
+        "diff a, 'found 1 REPORT, must be 2 or more. Nothing was done.', redoubt diff --help",
         "run suite.xml, Missing required option: '--class-path=CP', redoubt run --help"
     })
     void whatIsWrongStandsFirstWithAGuessAndDoesNotScrollAway(String line, String wrong, String guess) {
@@ -263,7 +272,13 @@ class MergeCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--help, COMMAND", "merge --help, --no-gate", "merge -h, Exit codes:"})
+    @CsvSource({
+        "--help, COMMAND",
+        "merge --help, --no-gate",
+        "merge -h, Exit codes:",
+        "help merge, --no-gate",
+        "help, COMMAND"
+    })
     void helpIsNoError(String line, String content) {
         assertThat(redoubt((Object[]) line.split(" "))).isZero();
         assertThat(out.toString()).startsWith("Usage: redoubt").contains(content);

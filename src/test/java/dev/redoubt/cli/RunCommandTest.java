@@ -54,6 +54,7 @@ class RunCommandTest {
                     --java nowhere                  | nowhere is no program that can be run
                     -Dredoubt.n=many                | redoubt.n
                     nowhere.xml                     | nowhere.xml: no suite file that can be read
+                    --timings nope.json             | --timings: nope.json: is not there. Nothing was run.
                     """)
     void refusesWithAReason(String arguments, String reason) {
         List<String> all = new ArrayList<>(List.of(
@@ -68,6 +69,16 @@ class RunCommandTest {
         assertThat(redoubt(all.toArray(new String[0]))).isEqualTo(2);
         assertThat(err.toString()).contains(reason);
         assertThat(directory.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void aClassPathInAFileThatIsNotThereHasAWayOut() {
+        assertThat(redoubt("run", "--classpath", "@" + directory.resolve("cp.txt"), "--class", "a.B"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains(
+                        "--classpath: @" + directory.resolve("cp.txt")
+                                + ": is not there. Nothing was run. @FILE stands for a file that holds the class path: write it first, or name another one.");
     }
 
     @Test

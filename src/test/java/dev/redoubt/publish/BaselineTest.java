@@ -84,7 +84,10 @@ class BaselineTest {
         RunOutcome missing =
                 run("new", "").property("redoubt.baseline", none.toString()).run();
         assertThat(missing.status()).isEqualTo(0);
-        assertThat(missing.out()).contains("baseline: " + none).contains("The run was not compared.");
+        assertThat(missing.out())
+                .contains("baseline: " + none)
+                .contains("The run was not compared. Name the report.json")
+                .doesNotContain("Nothing was done");
         assertThat(in("new", "diff.json")).doesNotExist();
         Files.writeString(directory.resolve("bad.json"), "{\"schema\": 7}");
         RunOutcome bad = run("bad", "")
