@@ -8,12 +8,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts failures together whose outcome is the same and whose messages are alike: at most four of ten characters differ,
- * or six of ten words are in both, where numbers count as equal. The first message of a cluster stands for it, so the
+ * Puts failures together whose outcome and exception are the same, and whose messages are alike: at most four of ten
+ * characters differ, or six of ten words are in both, where numbers count as equal. The name of the exception is not
+ * compared with them: it is longer than many a message, and all would be alike. The first message of a cluster stands for it, so the
  * clusters depend on the order in which failures are added, and on nothing else.
  *
  * <p>The work is bounded: so many messages are compared with so many clusters, by their first characters. What is unlike
@@ -22,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 final class FailureClusters {
     private static final int COMPARED_CHARS = 160;
     private static final Pattern NUMBER = Pattern.compile("\\b0x[0-9a-f]+\\b|[0-9]+(?:[.,:][0-9]+)*");
+
+    /** A name with its package, and what stands behind it. */
+    private static final Pattern THROWN = Pattern.compile("([\\w$]+(?:\\.[\\w$]+)+)(?::\\s*(.*))?");
+
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Comparator<FailureCluster> WORST_FIRST = Comparator.comparing(FailureCluster::outcome)
             .thenComparing(FailureCluster::count)
@@ -32,9 +39,24 @@ final class FailureClusters {
      * What makes two failures the same at once.
      *
      * @param outcome their outcome
-     * @param text their message, without what differs by chance
+     * @param thrown the name of the exception; empty if the message does not begin with one
+     * @param text the rest of their message, without what differs by chance
      */
-    private record Key(Outcome outcome, Likeness text) {}
+    private record Key(Outcome outcome, String thrown, Likeness text) {
+        static Key of(Outcome outcome, String line) {
+            Matcher thrown = THROWN.matcher(line);
+            return thrown.matches()
+                    ? new Key(
+                            outcome,
+                            thrown.group(1),
+                            new Likeness(comparable(Objects.requireNonNullElse(thrown.group(2), ""))))
+                    : new Key(outcome, "", new Likeness(comparable(line)));
+        }
+
+        boolean isLike(Key other) {
+            return outcome == other.outcome && thrown.equals(other.thrown) && text.isLike(other.text);
+        }
+    }
 
     private final Map<Key, FailureCluster> known = new HashMap<>();
     private final List<Key> firsts = new ArrayList<>();
@@ -51,7 +73,7 @@ final class FailureClusters {
     void add(Outcome outcome, String message, Place place) {
         count++;
         String line = Cleaner.line(message, Bounds.LINE_CHARS);
-        FailureCluster cluster = cluster(new Key(outcome, new Likeness(comparable(line))), line);
+        FailureCluster cluster = cluster(Key.of(outcome, line), line);
         if (cluster == null) {
             others++;
         } else {
@@ -76,7 +98,7 @@ final class FailureClusters {
 
     private @Nullable FailureCluster alike(Key key) {
         for (Key first : firsts) {
-            if (first.outcome() == key.outcome() && first.text().isLike(key.text())) {
+            if (first.isLike(key)) {
                 return known.get(first);
             }
         }

@@ -48,6 +48,26 @@ class FailureClustersTest {
     }
 
     @Test
+    void theNameOfTheExceptionMakesNothingAlike() {
+        add(Outcome.FAIL, "java.lang.AssertionError: ordinary failure");
+        add(Outcome.FAIL, "java.lang.AssertionError: no");
+        add(Outcome.FAIL, "java.lang.AssertionError");
+        add(Outcome.FAIL, "java.lang.AssertionError: ordinary failure 2");
+        assertThat(found())
+                .containsExactly(
+                        "FAIL 2 java.lang.AssertionError: ordinary failure",
+                        "FAIL 1 java.lang.AssertionError",
+                        "FAIL 1 java.lang.AssertionError: no");
+    }
+
+    @Test
+    void anotherExceptionIsAnotherCluster() {
+        add(Outcome.ERROR, "java.net.ConnectException: refused by host 1");
+        add(Outcome.ERROR, "java.net.SocketException: refused by host 1");
+        assertThat(found()).hasSize(2);
+    }
+
+    @Test
     void anotherOutcomeIsAnotherClusterAndTheWorstComesFirst() {
         add(Outcome.ERROR, "same text");
         add(Outcome.ERROR, "same text");
