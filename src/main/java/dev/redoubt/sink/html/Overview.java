@@ -58,7 +58,40 @@ record Overview(RunReport report) {
         if (!parts.isEmpty()) {
             return String.join(", ", parts) + ".";
         }
-        return report.isComplete() ? "Everything that was planned has passed." : "Nothing that is here has failed.";
+        if (report.isComplete()) {
+            return passed(summary);
+        }
+        return notPassed(summary.trials()) > 0
+                ? "No verdict fails, as far as is known."
+                : "Nothing that is here has failed.";
+    }
+
+    private static long notPassed(Counts trials) {
+        return trials.recorded() - trials.passed();
+    }
+
+    /** Verdicts that pass do not say that every trial has passed, or ran. */
+    private static String passed(Summary summary) {
+        Counts trials = summary.trials();
+        Counts tests = summary.tests();
+        List<String> exceptions = new ArrayList<>();
+        if (notPassed(trials) > 0) {
+            exceptions.add(Quantities.number(notPassed(trials)) + " of "
+                    + Quantities.counted(trials.recorded(), "trial") + " did not pass, within what is tolerated.");
+        }
+        add(trials.saved(), "trial", "was not needed.", "were not needed.", exceptions);
+        add(tests.of(Outcome.SKIPPED), "test", "was skipped.", "were skipped.", exceptions);
+        add(tests.tolerated(), "test", "failed, tolerated by TestNG.", "failed, tolerated by TestNG.", exceptions);
+        if (exceptions.isEmpty()) {
+            return "Everything that was planned has passed.";
+        }
+        return (summary.trialGroups() > 0 ? "All verdicts pass. " : "No test failed for good. ")
+                + String.join(" ", exceptions);
+    }
+
+    /** {@return what the failures below are for the run} */
+    String failuresTitle() {
+        return report.gate() == RunReport.Gate.PASSED ? "Did not pass, tolerated" : "What went wrong";
     }
 
     private static void add(long count, String what, String one, String many, List<String> parts) {
