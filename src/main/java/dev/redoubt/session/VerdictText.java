@@ -44,9 +44,10 @@ public final class VerdictText {
                 .append(decision.verdict())
                 .append(", ");
         boolean isAboutRate = decision.reason() == Reason.RATE_UNREACHABLE;
-        text.append(isAboutRate ? rate(facts) : headline(facts, decision)).append('\n');
+        text.append(isAboutRate ? rate(facts, decision) : headline(facts, decision))
+                .append('\n');
         if (!isAboutRate) {
-            text.append("  ").append(rate(facts)).append('\n');
+            text.append("  ").append(rate(facts, decision)).append('\n');
         }
         String others = others(facts.tally());
         if (!others.isEmpty()) {
@@ -95,7 +96,7 @@ public final class VerdictText {
         return (unsafe > 0 ? "ERROR or UNSAFE " : "ERROR ") + (tally.of(Outcome.ERROR) + unsafe);
     }
 
-    private static String rate(Facts facts) {
+    private static String rate(Facts facts, Decision decision) {
         String threshold = "threshold " + facts.design().threshold();
         int known = facts.tally().known();
         if (known == 0) {
@@ -107,8 +108,13 @@ public final class VerdictText {
         if (facts.planned() == Judgement.UNKNOWN) {
             return of + ", " + threshold;
         }
-        String notRun = facts.planned() > known ? ", " + (facts.planned() - known) + " not run" : "";
-        return of + ", " + needed(facts) + notRun;
+        return of + ", " + needed(facts) + (facts.planned() > known ? after(facts, decision) : "");
+    }
+
+    /** Other trials may still run, at once with the last of these or because nothing stops them: no number of them is known. */
+    private static String after(Facts facts, Decision decision) {
+        boolean isForGood = decision.reason() != Reason.INCOMPLETE && decision.reason() != Reason.TRIALS_LOST;
+        return (isForGood ? ", decided after " : ", known are ") + facts.tally().known() + " of " + facts.planned();
     }
 
     private static String needed(Facts facts) {

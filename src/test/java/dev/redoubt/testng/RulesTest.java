@@ -91,7 +91,7 @@ class RulesTest {
                         seen -> assertThat(seen.message())
                                 .contains("verdict INCONCLUSIVE, the threshold cannot be demonstrated any more")
                                 .contains(
-                                        "1 of 4 passed (25.0 %), 28 of 30 needed to demonstrate 0.8 with confidence 0.95, 26 not run"));
+                                        "1 of 4 passed (25.0 %), 28 of 30 needed to demonstrate 0.8 with confidence 0.95, decided after 4 of 30"));
     }
 
     @Test

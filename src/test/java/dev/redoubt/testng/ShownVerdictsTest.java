@@ -105,7 +105,7 @@ class ShownVerdictsTest {
             assertThat(seen.message().lines().toList())
                     .startsWith(
                             "ShownVerdictsTest$Failing.holds: verdict FAIL, 4 of 7 passed (57.1 %),"
-                                    + " 8 of 10 needed (threshold 0.8), 3 not run",
+                                    + " 8 of 10 needed (threshold 0.8), decided after 7 of 10",
                             "  1 FAIL, 1 ERROR, 1 UNDETERMINED",
                             "  trial 1  FAIL  refused: would not answer",
                             "  trial 4  ERROR  java.lang.IllegalStateException: no connection",
@@ -115,6 +115,19 @@ class ShownVerdictsTest {
                     .startsWith("  again: ");
         });
         assertThat(view.of("PASSED")).hasSize(6);
+    }
+
+    /** The verdict falls while other trials still run, or are to run. */
+    @Test
+    void whatRunsAfterTheVerdictIsNotSaidToBeNotRun() {
+        RunOutcome run = run(Unsafe.class);
+        assertThat(run.outcomes("ShownVerdictsTest$Unsafe.neverLeaks"))
+                .hasSize(6)
+                .doesNotContain(".");
+        assertThat(view.of("FAILED"))
+                .extracting(TestNgView.Seen::message)
+                .anySatisfy(message ->
+                        assertThat(message).contains(", decided after 3 of 6").doesNotContain("not run"));
     }
 
     public static class Unsafe {
