@@ -65,6 +65,21 @@ public record TrialGroupReport(
         return decision.isGreen(design);
     }
 
+    /**
+     * {@return whether trials that did not run were to run, and nobody began them; otherwise an early stop has saved them}
+     */
+    public boolean isMissingTrials() {
+        return counts.neverBegun() > 0;
+    }
+
+    /**
+     * {@return its outcomes for people, as the console and the HTML report show them: a point for a pass, a dash for a trial
+     * that was saved, a question mark for one that never began, and the letter of any other outcome}
+     */
+    public String strip() {
+        return outcomes.replace(NOT_RUN, isMissingTrials() ? '?' : '-').replace(Outcome.PASS.letter(), '.');
+    }
+
     /** {@return its verdict and the reason for it, in a few words} */
     public String told() {
         return "verdict " + decision.verdict() + ", " + decision.reason().text();

@@ -203,9 +203,8 @@ final class GroupLines {
         }
     }
 
-    /** A point for a pass, a dash for a trial that did not run, and the letter of any other outcome. */
     private static String strip(TrialGroupReport group) {
-        String strip = group.outcomes().replace(TrialGroupReport.NOT_RUN, '-').replace(Outcome.PASS.letter(), '.');
+        String strip = group.strip();
         return strip.length() <= STRIP_CHARS ? strip : strip.substring(0, STRIP_CHARS) + "…";
     }
 

@@ -79,13 +79,17 @@ final class GroupPage {
             return;
         }
         if (strip.size() < rows) {
-            strip.add(new StripRow(isPooled() ? Cleaner.line(currentRow, Bounds.NAME_CHARS) : ""));
+            strip.add(row(isPooled() ? Cleaner.line(currentRow, Bounds.NAME_CHARS) : ""));
         }
         StripRow row = strip.get(strip.size() - 1);
         int before = row.cells().size();
         row.reach(group.design().n());
         row.put(result.id().trial(), Mark.of(result.outcome()), anchor);
         cells += row.cells().size() - before;
+    }
+
+    private StripRow row(String label) {
+        return new StripRow(label, Mark.ofNotRun(group));
     }
 
     private String anchor(InvocationId id) {
@@ -107,13 +111,13 @@ final class GroupPage {
         inShort.sort(WORST_FIRST);
         if (!isPooled()) {
             if (strip.isEmpty()) {
-                strip.add(new StripRow(""));
+                strip.add(row(""));
             }
             StripRow row = strip.get(0);
             row.reach(group.outcomes().length());
             for (int i = 0; i < row.cells().size(); i++) {
                 char letter = i < group.outcomes().length() ? group.outcomes().charAt(i) : TrialGroupReport.NOT_RUN;
-                row.put(i, Mark.ofLetter(letter), row.cells().get(i).anchor());
+                row.put(i, Mark.ofLetter(letter, group), row.cells().get(i).anchor());
             }
         }
     }

@@ -14,7 +14,8 @@ import dev.redoubt.verdict.Verdict;
  * @param word one or two words
  */
 record Mark(String style, String letter, String word) {
-    static final Mark NOT_RUN = new Mark("none", "–", "not run");
+    static final Mark SAVED = new Mark("none", "-", "saved");
+    static final Mark NEVER_BEGUN = new Mark("lost", "?", "never begun");
 
     static Mark of(Outcome outcome) {
         String letter = String.valueOf(outcome.letter());
@@ -46,8 +47,13 @@ record Mark(String style, String letter, String word) {
     }
 
     /** {@return the mark of a letter in the outcomes of a trial group} */
-    static Mark ofLetter(char letter) {
-        return letter == TrialGroupReport.NOT_RUN ? NOT_RUN : of(Outcome.ofLetter(letter));
+    static Mark ofLetter(char letter, TrialGroupReport group) {
+        return letter == TrialGroupReport.NOT_RUN ? ofNotRun(group) : of(Outcome.ofLetter(letter));
+    }
+
+    /** {@return the mark of trials of a group that did not run} */
+    static Mark ofNotRun(TrialGroupReport group) {
+        return group.isMissingTrials() ? NEVER_BEGUN : SAVED;
     }
 
     boolean isPass() {

@@ -5,8 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The outcomes of a trial group by index in one line: a point for a pass, a dash for a trial that did not run, and the
- * letter of any other outcome.
+ * The outcomes of a trial group by index in one line, as {@link TrialGroupReport#strip()} has them.
  *
  * @param stretches neighbours with the same outcome
  * @param cut how many trials are not shown
@@ -27,7 +26,7 @@ record MiniStrip(List<Stretch> stretches, long cut) {
         int start = 0;
         for (int i = 1; i <= shown; i++) {
             if (i == shown || outcomes.charAt(i) != outcomes.charAt(start)) {
-                Mark mark = Mark.ofLetter(outcomes.charAt(start));
+                Mark mark = Mark.ofLetter(outcomes.charAt(start), group);
                 stretches.add(new Stretch(mark, symbol(mark).repeat(i - start)));
                 start = i;
             }

@@ -6,6 +6,7 @@ import java.util.List;
 /** The outcomes of one row of a trial group, by index, each with a link to its trial. */
 final class StripRow {
     private final String label;
+    private final Mark notRun;
     private final List<Cell> cells = new ArrayList<>();
 
     /**
@@ -26,9 +27,11 @@ final class StripRow {
      * Creates a row without trials.
      *
      * @param label its name; empty if the group has one row only
+     * @param notRun how trials are shown that did not run
      */
-    StripRow(String label) {
+    StripRow(String label, Mark notRun) {
         this.label = label;
+        this.notRun = notRun;
     }
 
     String label() {
@@ -42,7 +45,7 @@ final class StripRow {
     /** Says that there are so many trials. */
     void reach(int count) {
         while (cells.size() < Math.min(count, Bounds.STRIP_CELLS)) {
-            cells.add(new Cell(cells.size(), Mark.NOT_RUN, ""));
+            cells.add(new Cell(cells.size(), notRun, ""));
         }
     }
 

@@ -54,8 +54,8 @@ record Totals(long whole, List<Part> parts) {
         add(Mark.of(Outcome.SKIPPED), "skipped", counts.of(Outcome.SKIPPED), parts);
         add(Mark.of(Outcome.NO_RESULT), "lost", counts.lost(), parts);
         add(Mark.of(Outcome.PASS), "passed", counts.passed(), parts);
-        add(Mark.NOT_RUN, "saved", counts.saved(), parts);
-        add(Mark.NOT_RUN, "left out", counts.filtered(), parts);
+        add(Mark.SAVED, "saved", counts.saved(), parts);
+        add(Mark.SAVED, "left out", counts.filtered(), parts);
         Totals totals = placed(parts);
         return tolerated == 0 ? totals : totals.noting(tolerated);
     }

@@ -23,7 +23,7 @@ public class VerdictBoard implements ReportSink {
                             group.decision().verdict(),
                             group.counts().passed(),
                             group.counts().planned(),
-                            group.outcomes()));
+                            group.strip()));
         }
         Files.write(directory.resolve("verdicts.md"), lines);
     }
