@@ -1,6 +1,7 @@
 package dev.redoubt.runner;
 
 import dev.redoubt.ledger.DiskWords;
+import dev.redoubt.model.TestNgVersion;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -144,7 +146,11 @@ public record ClassPath(List<Path> entries, List<Path> leftOut) {
         boolean hasTestNg = false;
         for (Path entry : entries) {
             try {
-                hasTestNg |= has(entry, TESTNG);
+                // Java takes the first of two.
+                if (!hasTestNg && has(entry, TESTNG)) {
+                    hasTestNg = true;
+                    TestNgVersion.problem(testNgVersion(entry)).ifPresent(problem -> refuse(entry, problem));
+                }
                 otherVersion(entry, version).ifPresent(found -> refuse(entry, found, version));
             } catch (IOException noJar) {
                 throw new SetupException("--classpath: " + entry + " is no jar that can be read: " + noJar + "."
@@ -153,7 +159,8 @@ public record ClassPath(List<Path> entries, List<Path> leftOut) {
         }
         if (!hasTestNg) {
             throw new SetupException("--classpath: no TestNG in its " + entries.size() + " entries." + NOTHING_RUN
-                    + " Give the class path of your tests, with TestNG 7.5.1 or newer and what TestNG needs.");
+                    + " Give the class path of your tests, with TestNG " + TestNgVersion.OLDEST
+                    + " or newer and what TestNG needs.");
         }
     }
 
@@ -162,18 +169,37 @@ public record ClassPath(List<Path> entries, List<Path> leftOut) {
                 + " like this command." + NOTHING_RUN + " Use one version of both.");
     }
 
+    private static void refuse(Path testng, String problem) {
+        throw new SetupException("--classpath: " + testng + ": " + problem + "." + NOTHING_RUN
+                + " Let the build of your tests bring such a version.");
+    }
+
+    /** Only newer ones give an Implementation-Version. */
+    private static String testNgVersion(Path entry) throws IOException {
+        if (Files.isDirectory(entry)) {
+            return "";
+        }
+        return attribute(entry, "Implementation-Version", "Bundle-Version").orElse("");
+    }
+
     private static Optional<String> otherVersion(Path entry, String version) throws IOException {
         if (version.isEmpty() || !Files.isRegularFile(entry) || !has(entry, OURS)) {
             return Optional.empty();
         }
+        return attribute(entry, "Implementation-Version")
+                .or(() -> Optional.of("of no version"))
+                .filter(found -> !found.equals(version));
+    }
+
+    private static Optional<String> attribute(Path entry, String... names) throws IOException {
         try (JarFile jar = new JarFile(entry.toFile())) {
             Manifest manifest = jar.getManifest();
-            return Optional.ofNullable(
-                            manifest == null
-                                    ? null
-                                    : manifest.getMainAttributes().getValue("Implementation-Version"))
-                    .or(() -> Optional.of("of no version"))
-                    .filter(found -> !found.equals(version));
+            return manifest == null
+                    ? Optional.empty()
+                    : Stream.of(names)
+                            .map(manifest.getMainAttributes()::getValue)
+                            .filter(Objects::nonNull)
+                            .findFirst();
         }
     }
 

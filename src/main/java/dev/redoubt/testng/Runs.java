@@ -1,6 +1,7 @@
 package dev.redoubt.testng;
 
 import dev.redoubt.model.RunOverride;
+import dev.redoubt.model.TestNgVersion;
 import dev.redoubt.session.Forks;
 import dev.redoubt.session.Role;
 import dev.redoubt.session.RunPlace;
@@ -33,6 +34,7 @@ final class Runs {
     private static final Set<String> DISCOVERED = new TreeSet<>();
     private static boolean isHooked;
     private static boolean isThreadTold;
+    private static boolean isVersionTold;
 
     private Runs() {}
 
@@ -57,6 +59,7 @@ final class Runs {
         Settings settings = given.withProblems(named.problems());
         settings.strayNames().forEach(Guard::say);
         settings.problems().forEach(problem -> Guard.say(problem + ". Every @Trial of this run will fail and say so."));
+        tellOfVersion();
         Session session = session(settings, isNested, suites);
         boolean hasJoined = false;
         try {
@@ -86,6 +89,16 @@ final class Runs {
             Reporting.announce(session);
         });
         return new Scope(session, session.nextRound());
+    }
+
+    /** Of versions in which our listener can be loaded at all. */
+    private static void tellOfVersion() {
+        if (!isVersionTold) {
+            isVersionTold = true;
+            TestNgVersion.problem(TestNgInternals.version())
+                    .ifPresent(problem -> Guard.say(
+                            problem + ". The run goes on, and nobody has tried that. Take such a version of TestNG."));
+        }
     }
 
     /** A run that a test calls is the test's own affair. One on another thread might be somebody else's. */

@@ -2,6 +2,7 @@ package dev.redoubt.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is taken for a class path, and what is refused. */
 class ClassPathTest {
@@ -113,6 +116,38 @@ class ClassPathTest {
         assertThatThrownBy(() -> of("other.jar").check("1"))
                 .isInstanceOf(SetupException.class)
                 .hasMessageContaining("no TestNG in its 1 entries");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"6.14.3", "7.4.0", "7.5"})
+    void aTestNgThatIsTooOldIsRefused(String version) throws IOException {
+        jar("old.jar", version, TESTNG);
+        assertThatThrownBy(() -> of("old.jar").check("1"))
+                .isInstanceOf(SetupException.class)
+                .hasMessage(
+                        "--classpath: " + directory.resolve("old.jar") + ": found TestNG " + version
+                                + ", must be 7.5.1 or newer. Nothing was run. Let the build of your tests bring such a version.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7.5.1", "7.10.2", "7.12.0", "8.0.0", "8.0.0-beta1", "unknown"})
+    void anyOtherTestNgWillDo(String version) throws IOException {
+        jar("new.jar", version, TESTNG);
+        of("new.jar").check("1");
+    }
+
+    /** Java takes the first. */
+    @Test
+    void aSecondTestNgIsNotAskedForItsVersion() throws IOException {
+        jar("old.jar", "6.14.3", TESTNG);
+        of("testng.jar" + File.pathSeparator + "old.jar").check("1");
+    }
+
+    @Test
+    void theVersionIsFoundWhereOldVersionsHaveIt() {
+        Path released = Path.of(System.getProperty("user.home"), ".m2/repository/org/testng/testng/6.14.3");
+        assumeTrue(Files.isDirectory(released));
+        assertThatThrownBy(() -> of(released + "/*").check("1")).hasMessageContaining("found TestNG 6.14.3");
     }
 
     @Test
