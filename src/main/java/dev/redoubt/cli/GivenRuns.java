@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
 final class GivenRuns {
     /** As deep as a CI engine may lay out what it has collected, such as shard/module/target/redoubt. */
     private static final int MOST_DEPTH = 8;
+
+    private static final int MOST_NAMED = 3;
 
     private final PrintWriter err;
     private final boolean isBelow;
@@ -80,9 +83,22 @@ final class GivenRuns {
                     + ", which comes last by name.");
         }
         RunDirectory newest = named.orElse(last);
-        all.stream()
+        List<String> older = all.stream()
                 .filter(other -> !other.equals(newest))
-                .forEach(other -> err.println(other.path() + ": an older run, not merged"));
+                .map(RunDirectory::runId)
+                .toList();
+        if (!older.isEmpty()) {
+            err.println(RunDirectory.runs(directory) + ": " + older.size()
+                    + (older.size() == 1 ? " older run, not merged: " : " older runs, not merged: ") + named(older));
+        }
         return Optional.of(newest);
+    }
+
+    /** The newest of them come last by name. */
+    private static String named(List<String> runs) {
+        List<String> last = new ArrayList<>(runs.subList(Math.max(0, runs.size() - MOST_NAMED), runs.size()));
+        Collections.reverse(last);
+        int more = runs.size() - last.size();
+        return String.join(", ", last) + (more == 0 ? "" : " and " + more + " more");
     }
 }

@@ -110,7 +110,7 @@ public final class MachineWork {
             view.ended();
             isStopped |= interruption.isUnderWay();
             if (!ended.hasRun() && !isStopped) {
-                throw new NoWorkerException(ended, place);
+                throw new NoWorkerException(ended, place.path().resolve("output"));
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.redoubt.conduct;
 
+import dev.redoubt.ledger.AtomicTree;
 import dev.redoubt.ledger.RunLock;
 import dev.redoubt.ledger.SinkLog;
 import dev.redoubt.merge.Merge;
@@ -34,18 +35,23 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class SharedRun {
+    /** Beside the runs: what workers have printed that could not run anything. */
+    private static final String NOT_STARTED = "not-started";
+
     private final SplitRun workers;
     private final RunPlace place;
     private final RunView view;
     private final RunRequest request;
     private final SinkChoice sinks;
+    private final boolean isNew;
 
-    private SharedRun(SplitRun workers, RunPlace place, RunRequest request, RunView view) {
+    private SharedRun(SplitRun workers, RunPlace place, RunRequest request, RunView view, boolean isNew) {
         this.workers = workers;
         this.place = place;
         this.view = view;
         this.request = request;
         this.sinks = SinkChoice.of(request.settings());
+        this.isNew = isNew;
     }
 
     /**
@@ -64,7 +70,7 @@ public final class SharedRun {
                     + " redoubt resume, or give the new one another redoubt.run.id.");
         }
         request.settings().strayNames().forEach(view::note);
-        return new SharedRun(SplitRun.prepare(place, request, view), place, request, view);
+        return new SharedRun(SplitRun.prepare(place, request, view), place, request, view, true);
     }
 
     /**
@@ -101,7 +107,7 @@ public final class SharedRun {
      * @throws IOException if its files cannot be read or written
      */
     public static SharedRun resume(RunPlace place, RunRequest request, RunView view) throws IOException {
-        return new SharedRun(SplitRun.resume(place, request, view), place, request, view);
+        return new SharedRun(SplitRun.resume(place, request, view), place, request, view, false);
     }
 
     /**
@@ -120,9 +126,28 @@ public final class SharedRun {
             SplitRun.Ended ended = workers.run();
             view.ended();
             if (!ended.hasRun() && !interruption.isUnderWay()) {
-                throw new NoWorkerException(ended, place);
+                throw new NoWorkerException(ended, printed());
             }
             return made(interruption);
+        }
+    }
+
+    /**
+     * {@return where that is which workers printed that ran nothing} A run that never was is taken away: nobody could go on
+     * with it, and no later run would. What it printed stays until the next of its kind.
+     */
+    private Path printed() {
+        Path output = place.path().resolve("output");
+        if (!isNew) {
+            return output;
+        }
+        Path kept = place.output().resolve(NOT_STARTED);
+        try {
+            AtomicTree.replace(kept, fresh -> Files.move(output, fresh));
+            workers.abandon();
+            return kept;
+        } catch (IOException inUse) {
+            return Files.exists(output) ? output : kept;
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.redoubt.runner;
 
 import dev.redoubt.model.Fact;
-import dev.redoubt.session.RunPlace;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -19,11 +19,10 @@ public final class NoWorkerException extends SetupException {
      * Creates the exception.
      *
      * @param ended what came of the run
-     * @param place where it is
+     * @param printed where that is which the workers printed
      */
-    public NoWorkerException(SplitRun.Ended ended, RunPlace place) {
-        super(why(ended.deaths()) + ". Nothing was run. What the workers printed is in "
-                + place.path().resolve("output") + ".");
+    public NoWorkerException(SplitRun.Ended ended, Path printed) {
+        super(why(ended.deaths()) + ". Nothing was run. What the workers printed is in " + printed + ".");
     }
 
     private static String why(List<Fact.WorkerEnded> deaths) {

@@ -173,8 +173,20 @@ class MergeCommandTest {
         assertThat(redoubt("merge", output)).isZero();
         assertThat(output.resolve("report.json")).exists();
         assertThat(err.toString().lines())
+                .containsExactly(RunDirectory.runs(output) + ": 2 older runs, not merged: " + oldest.runId() + ", "
+                        + older.runId());
+    }
+
+    @Test
+    void manyOlderRunsAreOneLine() throws IOException {
+        Path output = directory.resolve("target/redoubt");
+        for (int i = 1; i <= 6; i++) {
+            runIn(output, "run-" + i, SampleRun.GREEN);
+        }
+        assertThat(redoubt("merge", output)).isZero();
+        assertThat(err.toString().lines())
                 .containsExactly(
-                        older.path() + ": an older run, not merged", oldest.path() + ": an older run, not merged");
+                        RunDirectory.runs(output) + ": 5 older runs, not merged: run-5, run-4, run-3 and 2 more");
     }
 
     private Path half(String worker, int trial) {

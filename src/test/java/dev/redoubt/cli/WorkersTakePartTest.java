@@ -107,8 +107,37 @@ class WorkersTakePartTest {
                 .doesNotContain("\tat ", "\\tat ");
     }
 
+    /** Sixteen of them stood among the runs, and each merge named them all. */
+    @Test
+    void aRunThatCouldNotStartIsNoRun() throws Exception {
+        SplitRunCase run = twoWorkers().option("-Dredoubt.enabled=false");
+        Path suite = run.suite(Tells.class);
+        for (int i = 0; i < 2; i++) {
+            SplitRunCase.Result result = run.run(suite);
+            Path printed = result.output().resolve("not-started");
+            assertThat(result.err()).contains("What the workers printed is in " + printed + ".");
+            assertThat(printed.resolve("w1.err")).content().contains("does not take part");
+            assertThat(result.output().resolve("runs")).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void aRunThatCouldNotStartLeavesTheOneBeforeAlone() throws Exception {
+        SplitRunCase run = twoWorkers();
+        Path suite = run.suite(Tells.class);
+        SplitRunCase.Result before = run.run(suite);
+        Path ran = before.run();
+        refused(run.option("-Dredoubt.enabled=false", "-Dredoubt.run.id=second").run(suite));
+        assertThat(ran.resolve("report.json")).exists();
+        assertThat(ran.resolveSibling("second")).doesNotExist();
+    }
+
     private static void refuses(SplitRunCase.Result result) {
         assertThat(result.seen()).isEmpty();
+        refused(result);
+    }
+
+    private static void refused(SplitRunCase.Result result) {
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.err())
                 .contains("Redoubt, which hands out the tests, does not take part, since redoubt.enabled is off. ");
