@@ -2,8 +2,6 @@ package dev.redoubt.sink;
 
 import dev.redoubt.api.Outcome;
 import dev.redoubt.model.Fact;
-import dev.redoubt.model.Launch;
-import dev.redoubt.model.TestId;
 import dev.redoubt.model.TrialGroupId;
 import dev.redoubt.report.AttemptReport;
 import dev.redoubt.report.Counts;
@@ -18,13 +16,9 @@ import dev.redoubt.verdict.Verdict;
 import dev.redoubt.wire.Cleaner;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,7 +30,6 @@ import java.util.stream.Stream;
  */
 public final class ConsoleSummary {
     private static final int MOST_RED_TESTS = 10;
-    private static final int MOST_GREEN_GROUPS = 20;
     private static final int MOST_REASONS = 10;
     private static final int TEXT_CHARS = 160;
     private static final int NOTE_CHARS = 1_000;
@@ -44,15 +37,11 @@ public final class ConsoleSummary {
     /** Begins what is said of a body that was not run. */
     private static final String NOT_RUN = "dev.redoubt.testng.BodyNotRunException: ";
 
-    private static final String NO_CATEGORY = "no category";
-
     private final RunReport report;
-    private final Launch launch;
     private final StringBuilder out = new StringBuilder(1_000);
 
     private ConsoleSummary(RunReport report) {
         this.report = report;
-        this.launch = report.launch();
     }
 
     /**
@@ -66,7 +55,7 @@ public final class ConsoleSummary {
         ConsoleSummary summary = new ConsoleSummary(report);
         summary.head();
         summary.reasons();
-        summary.groups();
+        summary.out.append(CategoryLines.of(report));
         summary.redTests();
         summary.totals();
         notes.forEach(note -> summary.line(Cleaner.line(note, NOTE_CHARS)));
@@ -126,32 +115,6 @@ public final class ConsoleSummary {
         }
     }
 
-    private void groups() {
-        Map<String, Map<TestId, List<TrialGroupReport>>> categories = new TreeMap<>();
-        for (TrialGroupReport group : report.trialGroups()) {
-            String category = group.categories().stream().findFirst().orElse(NO_CATEGORY);
-            categories
-                    .computeIfAbsent(category, key -> new LinkedHashMap<>())
-                    .computeIfAbsent(group.id().test(), key -> new ArrayList<>())
-                    .add(group);
-        }
-        categories.forEach((category, tests) -> {
-            line(text(category));
-            List<List<TrialGroupReport>> red = new ArrayList<>();
-            List<List<TrialGroupReport>> green = new ArrayList<>();
-            tests.values().forEach(groups -> (isGreen(groups) ? green : red).add(groups));
-            red.forEach(groups -> out.append(GroupLines.red(groups, launch)));
-            // What passes is of least interest.
-            green.sort(Comparator.comparing(groups -> !GroupLines.isOpen(groups)));
-            green.stream().limit(MOST_GREEN_GROUPS).forEach(groups -> out.append(GroupLines.green(groups)));
-            more(green.size() - MOST_GREEN_GROUPS, "  and ", "passing test");
-        });
-    }
-
-    private static boolean isGreen(List<TrialGroupReport> groups) {
-        return groups.stream().allMatch(group -> group.isGreen());
-    }
-
     private void redTests() {
         long count = report.results().count(Results.Brief::isRedTest);
         if (count == 0) {
@@ -168,7 +131,7 @@ public final class ConsoleSummary {
         String name = new TrialGroupId(result.id().test(), result.id().row()).shortName();
         String why = why(result.decisive());
         String kind = result.type() == Fact.Type.CONFIGURATION ? " (configuration)" : "";
-        return "  " + result.outcome() + "  " + text(name) + kind + (why.isEmpty() ? "" : "   " + why);
+        return "  " + result.outcome() + "  " + ShortName.of(name, TEXT_CHARS) + kind + (why.isEmpty() ? "" : "   " + why);
     }
 
     /** Why a body was not run is a sentence of ours, and what to do stands at its end. */

@@ -87,6 +87,12 @@ final class GroupLines {
         return lines.toString();
     }
 
+    /** {@return one line of what {@link #red} tells in several} */
+    static String redInShort(List<TrialGroupReport> groups) {
+        VerdictHeadline why = new VerdictHeadline(groups);
+        return "  " + why.verdict() + "  " + name(groups) + "   " + why.text() + "   " + passed(groups) + "\n";
+    }
+
     /** Where rows are judged together, the row of the worst trial is the one to look at again. */
     private static TrialGroupId again(TrialGroupReport worst) {
         return worst.notes().isEmpty() || worst.notes().get(0).row().isEmpty()
@@ -98,7 +104,7 @@ final class GroupLines {
         TrialGroupReport first = groups.get(0);
         TrialGroupId id =
                 groups.size() == 1 ? first.id() : new TrialGroupId(first.id().test(), "");
-        return Cleaner.line(id.shortName(), NAME_CHARS);
+        return ShortName.of(id.shortName(), NAME_CHARS);
     }
 
     private static Counts sum(List<TrialGroupReport> groups) {
@@ -184,13 +190,7 @@ final class GroupLines {
 
     private static void addTrials(TrialGroupReport group, StringBuilder lines) {
         lines.append(INDENT).append(strip(group)).append('\n');
-        for (TrialGroupReport.Note note :
-                group.notes().stream().limit(MOST_NOTES).toList()) {
-            String row = note.row().isEmpty() ? "" : "[" + note.row() + "] ";
-            String kind = note.kind().isEmpty() ? "" : note.kind() + ": ";
-            String text = row + "trial " + note.trial() + "  " + note.outcome() + "  " + kind + note.summary();
-            lines.append(wrapped(text));
-        }
+        NoteLines.of(group, MOST_NOTES).forEach(note -> lines.append(wrapped(note)));
     }
 
     private static void addRows(List<TrialGroupReport> red, StringBuilder lines) {
