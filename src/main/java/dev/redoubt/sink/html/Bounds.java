@@ -38,6 +38,9 @@ final class Bounds {
     /** Characters of a name. */
     static final int NAME_CHARS = 160;
 
+    /** Trial groups named at the top of the first page. */
+    static final int NAMED_GROUPS = 3;
+
     /** Pieces of evidence of one trial or test; also entries of one list in it. */
     static final int PIECES = 200;
 

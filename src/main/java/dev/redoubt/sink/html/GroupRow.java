@@ -52,7 +52,16 @@ record GroupRow(TrialGroupReport group, String href, List<Integer> slots) {
     }
 
     String because() {
-        return group.decision().reason().text();
+        long unsafe = group.counts().of(Outcome.UNSAFE);
+        return switch (group.decision().reason()) {
+            case UNSAFE_LIMIT ->
+                Quantities.number(unsafe) + " unsafe, "
+                        + Quantities.number(group.design().maxUnsafe()) + " allowed";
+            case ERROR_LIMIT ->
+                Quantities.number(group.counts().of(Outcome.ERROR) + unsafe) + " in error or unsafe, "
+                        + Quantities.number(group.design().maxErrors()) + " allowed";
+            default -> group.decision().reason().text();
+        };
     }
 
     MiniStrip strip() {

@@ -6,9 +6,11 @@ import dev.redoubt.report.Counts;
 import dev.redoubt.report.RunInfo;
 import dev.redoubt.report.RunReport;
 import dev.redoubt.report.Summary;
+import dev.redoubt.report.TrialGroupReport;
 import dev.redoubt.verdict.Verdict;
 import dev.redoubt.wire.Cleaner;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -89,9 +91,32 @@ record Overview(RunReport report) {
                 + String.join(" ", exceptions);
     }
 
+    /** {@return names of the first trial groups that do not let the build pass, those with UNSAFE trials first, and how many more there are} */
+    List<String> redGroups() {
+        List<TrialGroupReport> red = report.trialGroups().stream()
+                .filter(group -> !group.isGreen())
+                .sorted(Comparator.comparing(group -> group.counts().of(Outcome.UNSAFE) == 0))
+                .toList();
+        List<String> names = new ArrayList<>();
+        red.stream()
+                .limit(Bounds.NAMED_GROUPS)
+                .map(group -> Cleaner.line(group.id().shortName(), Bounds.NAME_CHARS) + ": "
+                        + new GroupRow(group, "", List.of()).because())
+                .forEach(names::add);
+        if (red.size() > names.size()) {
+            names.add("and " + Quantities.number(red.size() - names.size()) + " more");
+        }
+        return names;
+    }
+
     /** {@return what the failures below are for the run} */
     String failuresTitle() {
-        return report.gate() == RunReport.Gate.PASSED ? "Did not pass, tolerated" : "What went wrong";
+        return isGreen() ? "Did not pass, tolerated" : "What went wrong";
+    }
+
+    /** {@return whether the failures below fail nothing, and may stand behind the numbers} */
+    boolean isGreen() {
+        return report.gate() == RunReport.Gate.PASSED;
     }
 
     private static void add(long count, String what, String one, String many, List<String> parts) {

@@ -1,6 +1,7 @@
 package dev.redoubt.sink.html;
 
 import dev.redoubt.report.TrialGroupReport;
+import dev.redoubt.verdict.Verdict;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -12,8 +13,9 @@ import java.util.OptionalDouble;
  * @param interval between which bounds the true share is, each with the confidence of the design; empty if
  *     the trials allow none
  * @param passed how many passed, of how many
+ * @param isGood whether nothing but the share can be wrong: a group that fails for another reason is not drawn as good
  */
-record RateBar(OptionalDouble rate, double threshold, Optional<Interval> interval, String passed) {
+record RateBar(OptionalDouble rate, double threshold, Optional<Interval> interval, String passed, boolean isGood) {
     /** Width of the drawing. */
     static final int WIDTH = 200;
 
@@ -30,7 +32,8 @@ record RateBar(OptionalDouble rate, double threshold, Optional<Interval> interva
     static RateBar of(TrialGroupReport group) {
         String passed = Quantities.number(group.counts().passed()) + "/"
                 + Quantities.number(group.counts().recorded());
-        return new RateBar(group.rate(), group.design().threshold(), interval(group), passed);
+        boolean isGood = group.decision().verdict() != Verdict.FAIL;
+        return new RateBar(group.rate(), group.design().threshold(), interval(group), passed, isGood);
     }
 
     /** Bounds count what was lost, and the share does not: where something was, they are not of one thing. */
@@ -63,7 +66,7 @@ record RateBar(OptionalDouble rate, double threshold, Optional<Interval> interva
     }
 
     boolean isEnough() {
-        return rate.isPresent() && rate.getAsDouble() >= threshold;
+        return isGood && rate.isPresent() && rate.getAsDouble() >= threshold;
     }
 
     String rateText() {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,5 +64,53 @@ class FirstScreenTest {
         plan(Facts.trials("polite", Designs.of(2, 1.0)));
         trials("polite", "PF");
         assertThat(index()).contains("What went wrong").doesNotContain("tolerated");
+    }
+
+    private void unsafeAmongOthers() {
+        plan(
+                Facts.trials("first", Designs.of(2, 1.0)),
+                Facts.trials("second", Designs.of(2, 1.0)),
+                Facts.trials("third", Designs.of(2, 1.0)),
+                Facts.trials("worst", Designs.of(4, 0.5)));
+        trials("first", "PF");
+        trials("second", "PF");
+        trials("third", "PF");
+        trials("worst", "PPPU");
+    }
+
+    @Test
+    void theFirstGroupsAreNamedTheUnsafeBeforeOthers() throws IOException {
+        unsafeAmongOthers();
+        String page = index();
+        assertThat(page.substring(page.indexOf("class=\"red\""), page.indexOf("class=\"facts\"")))
+                .containsSubsequence(
+                        "AgentTest.worst: 1 unsafe, 0 allowed",
+                        "AgentTest.first: too few trials passed",
+                        "AgentTest.second: too few",
+                        "and 1 more")
+                .doesNotContain("third");
+    }
+
+    @Test
+    void whatWentWrongStandsBeforeTheNumbers() throws IOException {
+        unsafeAmongOthers();
+        assertThat(index()).containsSubsequence("What went wrong", "class=\"cards\"");
+    }
+
+    @Test
+    void aGroupThatFailsHasNoGreenBar() throws IOException {
+        unsafeAmongOthers();
+        assertThat(index()).doesNotContain("fill s-pass");
+    }
+
+    @Test
+    void howToRunAGroupAgainStandsBeforeItsTrials() throws IOException {
+        unsafeAmongOthers();
+        String unused = index();
+        try (Stream<Path> pages = Files.list(directory.resolve("html/groups"))) {
+            for (Path page : pages.toList()) {
+                assertThat(page).content().containsSubsequence("Run it again", "mvn test -Dtest=", "Trials by index");
+            }
+        }
     }
 }

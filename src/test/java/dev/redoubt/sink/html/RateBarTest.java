@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RateBarTest {
     private static RateBar bar(double rate, double threshold) {
-        return new RateBar(OptionalDouble.of(rate), threshold, Optional.empty(), "1/2");
+        return new RateBar(OptionalDouble.of(rate), threshold, Optional.empty(), "1/2", true);
     }
 
     @ParameterizedTest
@@ -35,7 +35,8 @@ class RateBarTest {
 
     @Test
     void drawsAnIntervalIfThereIsOne() {
-        RateBar bar = new RateBar(OptionalDouble.of(0.9), 0.8, Optional.of(new RateBar.Interval(0.75, 0.97)), "9/10");
+        RateBar bar =
+                new RateBar(OptionalDouble.of(0.9), 0.8, Optional.of(new RateBar.Interval(0.75, 0.97)), "9/10", true);
         assertThat(bar.lowX()).isEqualTo("150");
         assertThat(bar.highX()).isEqualTo("194");
         assertThat(bar.spoken().replace('\u00A0', ' ')).isEqualTo("90.0 % passed, true rate 75 % to 97 %, 80 % needed");
@@ -43,7 +44,7 @@ class RateBarTest {
 
     @Test
     void hasNoRateWhereNothingWasRecorded() {
-        RateBar bar = new RateBar(OptionalDouble.empty(), 0.8, Optional.empty(), "0/0");
+        RateBar bar = new RateBar(OptionalDouble.empty(), 0.8, Optional.empty(), "0/0", true);
         assertThat(bar.rateText()).isEqualTo("no rate");
         assertThat(bar.isEnough()).isFalse();
     }
