@@ -131,7 +131,8 @@ public final class ConsoleSummary {
         String name = new TrialGroupId(result.id().test(), result.id().row()).shortName();
         String why = why(result.decisive());
         String kind = result.type() == Fact.Type.CONFIGURATION ? " (configuration)" : "";
-        return "  " + result.outcome() + "  " + ShortName.of(name, TEXT_CHARS) + kind + (why.isEmpty() ? "" : "   " + why);
+        return "  " + result.outcome() + "  " + ShortName.of(name, TEXT_CHARS) + kind
+                + (why.isEmpty() ? "" : "   " + why);
     }
 
     /** Why a body was not run is a sentence of ours, and what to do stands at its end. */

@@ -211,7 +211,7 @@ class ReviewCommandsTest {
                 0);
         InvocationId unsafe = new InvocationId(together, "0", InvocationId.NONE, 0);
         JournalText.of("w")
-                .add(new Fact.Planned(together, 1, List.of(), true, 1, design))
+                .add(new Fact.Planned(together, 1, List.of(), true, 1, design, null, ""))
                 .add(Facts.begun(unsafe))
                 .add(Facts.recorded(unsafe, Outcome.UNSAFE))
                 .add(new Fact.RowsCounted(together, 1, 0, 3_000, 0))
