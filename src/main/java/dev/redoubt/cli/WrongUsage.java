@@ -96,7 +96,7 @@ final class WrongUsage {
 
     private void synopsis() {
         CommandLine.Help help = command.getHelp();
-        err.print(help.synopsisHeading() + help.synopsis(help.synopsisHeadingLength()));
+        CleanWriter.raw(err).print(help.synopsisHeading() + help.synopsis(help.synopsisHeadingLength()));
         err.println("For details: " + command.getCommandSpec().qualifiedName() + " --help");
     }
 

@@ -50,8 +50,8 @@ public final class SharedRun {
         this.place = place;
         this.view = view;
         this.request = request;
-        this.isNew = isNew;
         this.sinks = SinkChoice.of(request.settings());
+        this.isNew = isNew;
     }
 
     /**

@@ -19,7 +19,7 @@ public final class NoWorkerException extends SetupException {
      * Creates the exception.
      *
      * @param ended what came of the run
-     * @param printed where that is which they printed
+     * @param printed where that is which the workers printed
      */
     public NoWorkerException(SplitRun.Ended ended, Path printed) {
         super(why(ended.deaths()) + ". Nothing was run. What the workers printed is in " + printed + ".");

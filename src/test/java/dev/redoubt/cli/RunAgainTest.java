@@ -25,6 +25,7 @@ class RunAgainTest {
     Path directory;
 
     private Path classPath;
+    private int runs;
 
     /** Two tests, and two rows of one. */
     public static class Answers {
@@ -76,11 +77,13 @@ class RunAgainTest {
     private RunOutcome run(String... arguments) {
         List<String> all = new ArrayList<>(List.of("run"));
         all.addAll(Arrays.asList(arguments));
-        all.add("--dir=" + directory.resolve("out"));
+        // Within a fork of Surefire all runs have one name.
+        Path output = directory.resolve("out" + ++runs);
+        all.add("--dir=" + output);
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int code = Main.run(all.toArray(new String[0]), new PrintWriter(out, true), new PrintWriter(err, true));
-        return new RunOutcome(directory.resolve("out"), code, out.toString(), err.toString());
+        return new RunOutcome(output, code, out.toString(), err.toString());
     }
 
     /** As a shell takes it. */

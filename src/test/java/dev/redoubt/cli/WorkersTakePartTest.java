@@ -127,10 +127,9 @@ class WorkersTakePartTest {
         Path suite = run.suite(Tells.class);
         SplitRunCase.Result before = run.run(suite);
         Path ran = before.run();
-        refused(run.option("-Dredoubt.enabled=false").run(suite));
+        refused(run.option("-Dredoubt.enabled=false", "-Dredoubt.run.id=second").run(suite));
         assertThat(ran.resolve("report.json")).exists();
-        assertThat(ran.getParent())
-                .isDirectoryNotContaining(file -> file.getFileName().toString().startsWith("2") && !file.equals(ran));
+        assertThat(ran.resolveSibling("second")).doesNotExist();
     }
 
     private static void refuses(SplitRunCase.Result result) {
