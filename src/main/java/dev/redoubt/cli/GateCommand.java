@@ -54,6 +54,7 @@ final class GateCommand implements Callable<Integer> {
         check("--max-unsafe-rate", maxUnsafeRates, written);
         check("--min-pass-rate", minPassRates, written);
         verdicts(written);
+        written.contradiction().ifPresent(why -> fails(true, why));
         maxUnsafeRates.forEach((name, most) -> {
             double rate = share(category("--max-unsafe-rate", name, written), true);
             fails(

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -71,6 +72,7 @@ public final class Main implements Runnable {
                 .setOut(new CleanWriter(out))
                 .setErr(cleanErr)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Path.class, new GivenPath())
                 .setExecutionStrategy(Main::execute)
                 .setParameterExceptionHandler(WrongUsage::explain)
                 .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));

@@ -4,6 +4,7 @@ import dev.redoubt.review.Recheck;
 import dev.redoubt.review.WrittenReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -26,7 +27,8 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         WrittenReport written = ReportFile.read(report);
-        List<String> differences = Recheck.differences(written);
+        List<String> differences = new ArrayList<>(Recheck.differences(written));
+        written.contradiction().ifPresent(differences::add);
         differences.forEach(out::println);
         int groups = written.groups().size();
         out.println(groups + (groups == 1 ? " trial group" : " trial groups") + " judged again: "

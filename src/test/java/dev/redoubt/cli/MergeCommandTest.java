@@ -237,6 +237,12 @@ class MergeCommandTest {
         assertThat(err.toString()).startsWith(output.resolve("latest") + ": names no run that is there");
     }
 
+    @Test
+    void anEmptyPathIsNotTheWorkingDirectory() {
+        assertThat(redoubt("merge", "--out", "", directory)).isEqualTo(2);
+        assertThat(err.toString()).startsWith("--out: found nothing, must be a path; a variable that is empty may");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "merge", "--nonsense", "merge --nonsense", "merge --out"})
     void wrongUsageIsExplainedWithTheUsage(String line) {

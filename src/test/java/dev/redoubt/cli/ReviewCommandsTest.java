@@ -281,6 +281,20 @@ class ReviewCommandsTest {
     }
 
     @Test
+    void aVerdictOfTheRunThatDoesNotFollowIsFound() throws IOException {
+        SuiteRun.into(directory).of(Tolerated.class).run();
+        Path report = directory.resolve("report.json");
+        String text = Files.readString(report);
+        assertThat(text).contains("\n  \"verdict\" : \"PASS\"");
+        Files.writeString(report, text.replaceFirst("\"verdict\" : \"PASS\"", "\"verdict\" : \"FAIL\""));
+        for (String command : new String[] {"gate", "verify"}) {
+            assertThat(redoubt(command, directory)).isEqualTo(1);
+            assertThat(out.toString())
+                    .contains("verdict of the run: found FAIL, its tests and trial groups make it PASS");
+        }
+    }
+
+    @Test
     void aRunThatIsWorseIsFound() throws IOException {
         Path base = run("base", "");
         Path worse = run("worse", "FFFFFFFFFFFF");
