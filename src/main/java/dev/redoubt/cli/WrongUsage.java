@@ -1,5 +1,6 @@
 package dev.redoubt.cli;
 
+import dev.redoubt.session.Guess;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;

@@ -2,24 +2,20 @@ package dev.redoubt.session;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 
 /**
  * Names that look like settings and are none, such as misspelt ones. Any name that begins as those of Redoubt do is one;
  * of variables, which may be somebody else's, only those that are almost a setting's.
  */
 final class StrayNames {
-    /** So many letters may be wrong, left out or too many. */
-    private static final int MOST_APART = 2;
-
     private final Set<String> none = new TreeSet<>();
     private final List<String> properties =
             Arrays.stream(Setting.values()).map(Setting::property).toList();
@@ -67,26 +63,8 @@ final class StrayNames {
     }
 
     private static Optional<String> nearest(String name, List<String> known) {
-        String folded = name.toLowerCase(Locale.ROOT);
-        return known.stream()
-                .map(candidate -> Map.entry(candidate, distance(folded, candidate.toLowerCase(Locale.ROOT))))
-                .filter(entry -> entry.getValue() <= MOST_APART)
-                .min(Comparator.comparingInt(Map.Entry::getValue))
-                .map(Map.Entry::getKey);
-    }
-
-    /** The distance of Levenshtein, by rows of its table. */
-    private static int distance(String one, String other) {
-        int[] above = IntStream.rangeClosed(0, other.length()).toArray();
-        for (int i = 1; i <= one.length(); i++) {
-            int[] row = new int[other.length() + 1];
-            row[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                int replaced = above[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(replaced, 1 + Math.min(above[j], row[j - 1]));
-            }
-            above = row;
-        }
-        return above[other.length()];
+        Map<String, String> folded = new TreeMap<>();
+        known.forEach(candidate -> folded.put(candidate.toLowerCase(Locale.ROOT), candidate));
+        return Guess.of(name.toLowerCase(Locale.ROOT), folded.keySet()).map(folded::get);
     }
 }

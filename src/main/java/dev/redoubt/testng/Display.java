@@ -9,16 +9,6 @@ import org.testng.ITestResult;
 final class Display {
     private Display() {}
 
-    /** The failure of a carrier: the verdict of its group. */
-    static final class VerdictError extends AssertionError {
-        private static final long serialVersionUID = 1L;
-
-        VerdictError(String explanation) {
-            super(explanation);
-            setStackTrace(new StackTraceElement[0]);
-        }
-    }
-
     /** Applies once, in the callback after the body, where TestNG has not yet filed the result. */
     static void apply(Shown shown, ITestResult result, Settings settings) {
         if (shown instanceof Shown.Carrier carrier) {

@@ -26,7 +26,7 @@ final class FailedFixture {
     static boolean tell(ITestContext context, ITestNGMethod method, String explanation) {
         List<IConfigurationListener> listeners = TestNgInternals.configurationListeners(context);
         ITestResult result = TestNgInternals.result(method, context);
-        result.setThrowable(new Display.VerdictError(explanation));
+        result.setThrowable(new VerdictError(explanation));
         result.setStatus(ITestResult.FAILURE);
         context.getFailedConfigurations().addResult(result);
         listeners.forEach(listener -> hear(listener, () -> {

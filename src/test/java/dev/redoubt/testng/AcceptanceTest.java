@@ -1,6 +1,7 @@
 package dev.redoubt.testng;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.redoubt.api.Categories;
@@ -189,8 +190,8 @@ class AcceptanceTest {
         JsonNode population = run.report().get("summary").get("population");
         assertThat(population.get("trials").asInt()).isEqualTo(7);
         assertThat(population.get("errors").asInt()).isEqualTo(1);
-        assertThat(population.get("unsafeRate").asDouble()).isEqualTo(1 / 6.0);
-        assertThat(population.get("passRate").asDouble()).isEqualTo(5 / 6.0);
+        assertThat(population.get("unsafeRate").asDouble()).isCloseTo(1 / 6.0, within(1e-12));
+        assertThat(population.get("passRate").asDouble()).isCloseTo(5 / 6.0, within(1e-12));
         assertThat(run.report().get("summary").get("categories").findValuesAsText("name"))
                 .contains(Categories.DATA_EXFILTRATION, Categories.JAILBREAK);
     }

@@ -1,17 +1,26 @@
-package dev.redoubt.cli;
+package dev.redoubt.session;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Guesses which of some words was meant. */
-final class Guess {
+/**
+ * Guesses which of some words was meant.
+ *
+ * @since 0.1.0
+ */
+public final class Guess {
     private static final int MOST_EDITS = 2;
 
     private Guess() {}
 
-    /** {@return the word that is most like what was typed; empty if none is} */
-    static Optional<String> of(String typed, Collection<String> known) {
+    /**
+     * {@return the word that is most like what was typed; empty if none is}
+     *
+     * @param typed what was typed
+     * @param known the words
+     */
+    public static Optional<String> of(String typed, Collection<String> known) {
         return known.stream()
                 .filter(word -> edits(typed, word) <= Math.min(MOST_EDITS, word.length() - 1))
                 .min(Comparator.comparingInt((String word) -> edits(typed, word))
