@@ -159,10 +159,9 @@ public final class ReportReader {
                 .toList();
         boolean isComplete = value("complete").asBoolean();
         boolean isGate = run.path("gate").asBoolean();
-        JsonNode verdict = whole.get("verdict");
         return new WrittenReport(
                 place,
-                verdict == null ? "" : verdict.asText(),
+                value("verdict").asText(),
                 isComplete,
                 isGate,
                 overrides,

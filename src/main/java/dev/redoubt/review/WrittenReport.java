@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * What a {@code report.json} says of its trial groups, and of the run as a whole.
  *
  * @param place the file
- * @param verdict what it says of the whole run; empty in reports that are older than that field
+ * @param verdict what it says of the whole run
  * @param isComplete whether it shows the whole run
  * @param isGate whether nothing was overridden that changes verdicts
  * @param overrides what was overridden, by name
@@ -53,7 +53,7 @@ public record WrittenReport(
         boolean passes = groups.stream().allMatch(group -> group.decision().isGreen(group.design()));
         String whole = fails || !passes ? Verdict.FAIL.name() : Verdict.PASS.name();
         String follows = fails || isComplete ? whole : INCOMPLETE;
-        return verdict.isEmpty() || verdict.equals(follows)
+        return verdict.equals(follows)
                 ? Optional.empty()
                 : Optional.of(
                         "verdict of the run: found " + verdict + ", its tests and trial groups make it " + follows);
