@@ -152,19 +152,7 @@ public final class Share {
     }
 
     /**
-     * Says that the rows of a test, or of one trial of it, are there, so that others may help with them.
-     *
-     * @param test the test
-     * @param trial number of the trial, or {@link InvocationId#NONE}
-     */
-    public void rowsBegan(TestId test, int trial) {
-        if (isSharingRows()) {
-            claimed(rowsOf(test, trial) + " began");
-        }
-    }
-
-    /**
-     * Says that every row of a test, or of one trial of it, is somebody's.
+     * Says that every row of a test, or of one trial of it, is somebody's, or that there are none to share.
      *
      * @param test the test
      * @param trial number of the trial, or {@link InvocationId#NONE}
@@ -176,18 +164,18 @@ public final class Share {
     }
 
     /**
-     * {@return whether there are rows of a test, or of one trial of it, that nobody has claimed} What a worker that died
-     * had claimed, nobody has.
+     * {@return whether there may be rows of a test, or of one trial of it, that nobody has claimed} Whoever has claimed the
+     * test may yet be preparing them: a worker that waited for that would be idle, and one that did not come would leave
+     * all of them to one. What a worker that died had claimed, nobody has.
      *
      * @param test the test
      * @param trial number of the trial, or {@link InvocationId#NONE}
      */
     public boolean hasRowsLeft(TestId test, int trial) {
-        String rows = rowsOf(test, trial);
         return claims != null
                 && isSharingRows()
-                && claims.isClaimed(rows + " began")
-                && !(gone.names().isEmpty() && claims.isClaimed(rows));
+                && claims.isClaimed(unit(test, trial))
+                && !(gone.names().isEmpty() && claims.isClaimed(rowsOf(test, trial)));
     }
 
     /**

@@ -3,6 +3,8 @@ package dev.redoubt.testng;
 import dev.redoubt.api.Outcome;
 import dev.redoubt.session.Executions;
 import java.util.concurrent.TimeUnit;
+import org.testng.ITestContext;
+import org.testng.ITestNGMethod;
 import org.testng.ITestResult;
 import org.testng.SkipException;
 
@@ -16,6 +18,12 @@ final class Configurations {
             return;
         }
         record(scope, result, thrown instanceof AssertionError ? Outcome.FAIL : Outcome.ERROR);
+    }
+
+    /** {@return whether a fixture has failed for which TestNG skips a test in this JVM} */
+    static boolean haveFailed(ITestNGMethod test, ITestContext context) {
+        return context.getFailedConfigurations().getAllMethods().stream()
+                .anyMatch(failed -> failed.isBeforeTestConfiguration() || failed.getInstance() == test.getInstance());
     }
 
     /** A method that is skipped because another failed has nothing to say of its own. */

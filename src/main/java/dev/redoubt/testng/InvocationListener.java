@@ -181,6 +181,9 @@ final class InvocationListener {
         ITestResult result = running.result();
         Executions.Ending ending = ending(result, test);
         Invocation invocation = running.invocation();
+        if (invocation == null && isOverBeforeItsRows(result)) {
+            return Shown.AS_IT_ENDED;
+        }
         if (invocation == null) {
             return executions()
                     .endWithoutBody(
@@ -188,6 +191,22 @@ final class InvocationListener {
         }
         begun.remove(result);
         return executions().end(invocation, ending);
+    }
+
+    /**
+     * A test whose fixtures or data provider failed has no rows, so nobody need come to help with them. Of a worker that
+     * has come to help it says nothing about the test, which is another's.
+     */
+    private boolean isOverBeforeItsRows(ITestResult result) {
+        TestMethodProxy unit = unit(result.getMethod());
+        if (unit == null || unit.rows() != null || !unit.test().isDataDriven()) {
+            return false;
+        }
+        RowClaims claims = RowClaims.of(scope.session().share(), unit.unit(), false, () -> false);
+        if (!claims.isHelp()) {
+            claims.ended();
+        }
+        return claims.isHelp();
     }
 
     /**

@@ -103,13 +103,31 @@ final class SuiteEntry {
             return rows;
         }
         TestMethodProxy unit = method instanceof TrialUnit known ? TestMethodProxy.behind(known) : null;
-        RowClaims claims =
-                RowClaims.of(scope.session().share(), unit == null ? null : unit.unit(), provider.isParallel());
+        RowClaims claims = RowClaims.of(
+                scope.session().share(),
+                unit == null ? null : unit.unit(),
+                provider.isParallel(),
+                () -> Configurations.haveFailed(method, context));
         if (claims.isOthers()) {
             return Collections.emptyIterator();
         }
-        claims.began();
+        if (provider.isParallel()) {
+            claims.ended();
+        }
         PlannedTest test = entry.test();
+        Rows wrapped = wrapped(scope, rows, method, entry, claims);
+        if (unit != null) {
+            unit.rows(wrapped);
+        } else if (provider.isParallel()) {
+            scope.tests().rows(test, wrapped);
+        }
+        return wrapped;
+    }
+
+    private static Rows wrapped(
+            Scope scope, Iterator<Object[]> rows, ITestNGMethod method, TestCatalog.Entry entry, RowClaims claims) {
+        PlannedTest test = entry.test();
+        TestMethodProxy unit = method instanceof TrialUnit known ? TestMethodProxy.behind(known) : null;
         String rowKey = test.isTrial() ? entry.rowKey() : "";
         Consumer<String> warnings = problem -> scope.sayOnce("@Trial on " + Misuse.nameOf(method) + ": " + problem);
         WantedRows wanted = test.isTrial()
@@ -118,20 +136,14 @@ final class SuiteEntry {
         Rows.Options options = new Rows.Options(
                 unit == null || !test.isTrial() ? InvocationId.NONE : unit.trial(),
                 wanted,
-                provider.isParallel(),
+                claims.isParallel(),
                 unit == null || unit.mayStop(),
                 entry.misuse() != null,
                 claims);
-        Rows wrapped = new Rows(
+        return new Rows(
                 wanted.lookedThrough(rows, new RowNames(rowKey, warnings)),
                 test,
                 options,
                 new RowNames(rowKey, warnings));
-        if (unit != null) {
-            unit.rows(wrapped);
-        } else if (provider.isParallel()) {
-            scope.tests().rows(test, wrapped);
-        }
-        return wrapped;
     }
 }

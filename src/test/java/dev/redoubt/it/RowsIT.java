@@ -10,6 +10,7 @@ import dev.redoubt.testkit.WorkersRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RowsIT {
     @TempDir
     Path directory;
+
+    /** What another worker has claimed that has come as far as the fixtures. */
+    private static String[] others(Class<?> rows) {
+        return new String[] {
+            "lead kit/test/" + rows.getName() + "@-1", "unit kit/test/" + rows.getName() + ".works(int)"
+        };
+    }
+
+    /** Who did what. */
+    private List<String> log() throws IOException {
+        return Files.readAllLines(directory.resolve("log"));
+    }
 
     private WorkersRun workers(Class<?>... classes) {
         return WorkersRun.into(directory)
@@ -45,7 +58,56 @@ class RowsIT {
         assertThat(run.status()).as(run.err()).isZero();
         RunChecks.isCompleteAndAddsUp(run);
         RunChecks.recordsEveryExecutionOnce(run);
-        assertThat(Files.readAllLines(directory.resolve("log"))).hasSize(12);
+        assertThat(log()).hasSize(12).anyMatch(line -> line.startsWith("w1 ")).anyMatch(line -> line.startsWith("w2 "));
+    }
+
+    /** With a fixture or a data provider that takes its time, all others would be gone before there are rows. */
+    @Test
+    void rowsThatAnotherWorkerIsStillPreparingAreShared() throws IOException {
+        RunOutcome run = workers(SharedRows.BehindAFixture.class)
+                .claimedElsewhere(others(SharedRows.BehindAFixture.class))
+                .workers(1)
+                .runAll();
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(log()).containsExactly("w1 opens", "w1 row 0", "w1 row 1");
+    }
+
+    /** What it came for is another's: that worker says what comes of it. */
+    @ParameterizedTest
+    @ValueSource(classes = {SharedRows.BehindAFixture.class, SharedRows.OfABrokenProvider.class})
+    void aWorkerThatCannotHelpHasNoResultOfTheTest(Class<?> rows) throws IOException {
+        boolean isFixture = rows == SharedRows.BehindAFixture.class;
+        RunOutcome run = workers(rows)
+                .claimedElsewhere(others(rows))
+                .option("-Dkit.broken=" + (isFixture ? "w1" : ""))
+                .workers(1)
+                .runAll();
+        assertThat(log()).containsExactly("w1 opens");
+        assertThat(run.recorded()).noneMatch(record -> record.contains("works"));
+        assertThat(run.report().at("/summary/configurations/failed").asInt()).isEqualTo(isFixture ? 1 : 0);
+    }
+
+    /** A worker that cannot open what another can would have them all, and skip them. */
+    @Test
+    void aWorkerWhoseFixtureFailsLeavesTheRowsToTheOneThatHasThem() throws IOException {
+        WorkersRun run = workers(SharedRows.BehindAFixture.class)
+                .claimedElsewhere(others(SharedRows.BehindAFixture.class))
+                .option("-Dkit.broken=w1");
+        run.start("w1").await();
+        run.start("w2").await();
+        assertThat(log()).containsExactly("w1 opens", "w2 opens", "w2 row 0", "w2 row 1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {SharedRows.BehindAFixture.class, SharedRows.AllAtOnce.class, SharedRows.OfABrokenProvider.class})
+    void nobodyComesForRowsThatThereAreNot(Class<?> rows) throws IOException {
+        WorkersRun run = workers(rows).option("-Dkit.broken=" + (rows == SharedRows.BehindAFixture.class ? "w1" : ""));
+        run.start("w1").await();
+        List<String> before = log();
+        run.start("w2").await();
+        assertThat(before).isNotEmpty();
+        assertThat(log()).isEqualTo(before);
     }
 
     @Test

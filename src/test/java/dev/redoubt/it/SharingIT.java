@@ -133,10 +133,7 @@ class SharingIT {
     void aClassThatIsOpenIsNotOpenedOnceMoreForItsRows() throws IOException {
         String rows = "kit/test/" + ExclusiveRows.class.getName() + ".row(int)";
         RunOutcome run = workers(ExclusiveRows.class)
-                .claimedElsewhere(
-                        "lead kit/test/" + ExclusiveRows.class.getName() + "@-1",
-                        "unit " + rows,
-                        "rows " + rows + "#-1 began")
+                .claimedElsewhere("lead kit/test/" + ExclusiveRows.class.getName() + "@-1", "unit " + rows)
                 .parallel(ParallelMode.METHODS, 2)
                 .workers(1)
                 .runAll();
@@ -213,10 +210,10 @@ class SharingIT {
                 .dist("group")
                 .claimedElsewhere(
                         "group " + name + ".row(int)",
-                        "rows " + name + ".row(int)#-1 began",
                         "group " + name + ".trial(int)",
-                        "rows " + name + ".trial(int)#0 began",
-                        "rows " + name + ".trial(int)#1 began")
+                        "unit " + name + ".row(int)",
+                        "unit " + name + ".trial(int)#0",
+                        "unit " + name + ".trial(int)#1")
                 .workers(1)
                 .runAll();
         assertThat(run.status()).as(run.err()).isZero();

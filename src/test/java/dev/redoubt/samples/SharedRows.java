@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import org.testng.Assert;
+import org.testng.annotations.BeforeClass;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -35,18 +37,27 @@ public final class SharedRows {
         return Path.of(System.getProperty(LOG));
     }
 
-    /** Set once nobody came in time: whoever has nothing to do ends, and may have ended before there were rows. */
-    private static volatile boolean isAlone;
-
-    /** Notes a row, and waits until another worker has noted one, but not for each row anew. */
-    private static void runsBesideAnother(int row) {
+    private static void note(String what) {
         try {
-            Files.writeString(log(), worker() + " " + row + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-            long giveUp = System.nanoTime() + 10_000_000_000L;
-            while (!isAlone && Files.readAllLines(log()).stream().allMatch(line -> line.startsWith(worker() + " "))) {
-                LockSupport.parkNanos(1_000_000);
-                isAlone = System.nanoTime() > giveUp;
-            }
+            Files.writeString(
+                    log(), worker() + " " + what + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException unusable) {
+            throw new UncheckedIOException(unusable);
+        }
+    }
+
+    /** Notes a row, and waits until another worker has noted one. */
+    private static void runsBesideAnother(int row) {
+        note("row " + row);
+        long giveUp = System.nanoTime() + 60_000_000_000L;
+        while (isAlone() && System.nanoTime() < giveUp) {
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    private static boolean isAlone() {
+        try {
+            return Files.readAllLines(log()).stream().allMatch(line -> line.startsWith(worker() + " "));
         } catch (IOException unusable) {
             throw new UncheckedIOException(unusable);
         }
@@ -82,6 +93,43 @@ public final class SharedRows {
         @Test(dataProvider = "sets")
         public void works(Set<String> names, Set<State> states) {
             runsBesideAnother(Trials.current().index());
+        }
+    }
+
+    /** Rows behind a fixture, which fails in the workers that a property names. */
+    public static class BehindAFixture {
+        @BeforeClass
+        public void opens() {
+            note("opens");
+            Assert.assertFalse(System.getProperty("kit.broken", "").contains(worker()), "opens in " + worker());
+        }
+
+        @DataProvider
+        public Object[][] numbers() {
+            return new Object[][] {{0}, {1}};
+        }
+
+        @Test(dataProvider = "numbers")
+        public void works(int number) {
+            note("row " + number);
+        }
+    }
+
+    /** Rows that their data provider gives all at once, so there are none to share. */
+    public static class AllAtOnce extends BehindAFixture {
+        @Override
+        @DataProvider(parallel = true)
+        public Object[][] numbers() {
+            return super.numbers();
+        }
+    }
+
+    /** Rows of a data provider that breaks. */
+    public static class OfABrokenProvider extends BehindAFixture {
+        @Override
+        @DataProvider
+        public Object[][] numbers() {
+            throw new IllegalStateException("no rows");
         }
     }
 }
