@@ -111,9 +111,6 @@ final class SuiteEntry {
         if (claims.isOthers()) {
             return Collections.emptyIterator();
         }
-        if (provider.isParallel()) {
-            claims.ended();
-        }
         PlannedTest test = entry.test();
         Rows wrapped = wrapped(scope, rows, method, entry, claims);
         if (unit != null) {
