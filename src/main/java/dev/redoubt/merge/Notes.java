@@ -1,10 +1,10 @@
 package dev.redoubt.merge;
 
-import dev.redoubt.model.Fact;
 import dev.redoubt.model.RecordedResult;
 import dev.redoubt.report.TrialGroupReport;
 import dev.redoubt.wire.BadLineException;
 import dev.redoubt.wire.Cleaner;
+import dev.redoubt.wire.FactReader;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
@@ -54,13 +54,12 @@ final class Notes {
             return run.executions().lost(entry).text();
         }
         try {
-            Fact.Recorded record = store.read(place);
-            return record.recording().results().stream()
+            FactReader.Told told = store.readTold(place);
+            return told.results().stream()
                     .filter(result -> result.outcome() == entry.outcome())
                     .map(RecordedResult::summary)
                     .findFirst()
-                    .orElseGet(
-                            () -> record.thrown() == null ? "" : record.thrown().summary());
+                    .orElseGet(() -> told.thrown() == null ? "" : told.thrown().summary());
         } catch (IOException | BadLineException unreadable) {
             return "its record cannot be read: " + unreadable.getMessage();
         }

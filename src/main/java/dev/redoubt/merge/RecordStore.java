@@ -37,9 +37,24 @@ final class RecordStore implements Closeable {
      * @throws BadLineException if its long parts are not what they should be
      */
     Fact.Recorded read(Entry.Place place) throws IOException, BadLineException {
+        return reader.readRecord(line(place), place.length());
+    }
+
+    /**
+     * {@return what a record says went wrong}
+     *
+     * @param place where it stands
+     * @throws IOException if the journal cannot be read any more
+     * @throws BadLineException if it is not what it should be
+     */
+    FactReader.Told readTold(Entry.Place place) throws IOException, BadLineException {
+        return reader.readTold(line(place), place.length());
+    }
+
+    private byte[] line(Entry.Place place) throws IOException {
         Window window = window(place.journal());
         window.moveTo(place.offset(), place.length());
-        return reader.readRecord(window.line(), place.length());
+        return window.line();
     }
 
     private Window window(JournalFile journal) throws IOException {

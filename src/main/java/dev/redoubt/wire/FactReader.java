@@ -102,6 +102,31 @@ public final class FactReader {
         throw new BadLineException("no record stands here any more");
     }
 
+    /**
+     * What a record says went wrong.
+     *
+     * @param results what was judged
+     * @param thrown what the test threw; null if nothing
+     */
+    public record Told(
+            List<RecordedResult> results, @Nullable Thrown thrown) {}
+
+    /**
+     * Reads of a record again what went wrong, and nothing else.
+     *
+     * @param bytes a buffer that starts with the line
+     * @param length its length
+     * @return what went wrong
+     * @throws BadLineException if the line is no record any more
+     */
+    public Told readTold(byte[] bytes, int length) throws BadLineException {
+        JsonObject line = json.read(bytes, length);
+        if (!line.text("line").equals(WireSchema.RECORD)) {
+            throw new BadLineException("no record stands here any more");
+        }
+        return new Told(results(line), line.has("thrown") ? thrown(line.object("thrown")) : null);
+    }
+
     private Fact fact(JsonObject line) throws BadLineException {
         String kind = line.text("line");
         try {

@@ -57,17 +57,25 @@ final class RecentTexts {
         return text;
     }
 
+    /** The last eight bytes are taken together, also where some of them were among those before. */
     private static long hash(byte[] line, int offset, int length) {
         long hash = length;
-        int at = offset;
-        for (; at <= offset + length - Long.BYTES; at += Long.BYTES) {
-            hash = (hash ^ (long) EIGHT_BYTES.get(line, at)) * FACTOR;
-            hash ^= hash >>> 32;
+        if (length < Long.BYTES) {
+            for (int at = offset; at < offset + length; at++) {
+                hash = (hash ^ line[at]) * FACTOR;
+            }
+            return hash;
         }
-        for (; at < offset + length; at++) {
-            hash = (hash ^ line[at]) * FACTOR;
+        int last = offset + length - Long.BYTES;
+        for (int at = offset; at < last; at += Long.BYTES) {
+            hash = mixed(hash, line, at);
         }
-        return hash;
+        return mixed(hash, line, last);
+    }
+
+    private static long mixed(long hash, byte[] line, int at) {
+        long mixed = (hash ^ (long) EIGHT_BYTES.get(line, at)) * FACTOR;
+        return mixed ^ mixed >>> 32;
     }
 
     private static int place(long hash) {

@@ -65,9 +65,10 @@ class FisherTest {
         for (Fisher.Table table : tables) {
             double[] next = new double[chances.length + table.candidateTrials()];
             int passed = table.candidatePassed() + table.basePassed();
-            for (int i = 0; i < chances.length; i++) {
-                for (int k = 0; k <= table.candidateTrials(); k++) {
-                    next[i + k] += chances[i] * chance(k, table.candidateTrials(), passed, table.baseTrials());
+            for (int k = 0; k <= table.candidateTrials(); k++) {
+                double chance = chance(k, table.candidateTrials(), passed, table.baseTrials());
+                for (int i = 0; i < chances.length; i++) {
+                    next[i + k] += chances[i] * chance;
                 }
             }
             chances = next;
@@ -104,20 +105,34 @@ class FisherTest {
         assertThat(Fisher.worseOverAll(tables)).isBetween(1e-250, 1e-150).isCloseTo(worseOverAll(tables), DIGITS);
     }
 
-    private static double smallestDrop(int trials, int baseTrials, double rate, double risk, double power) {
+    /** What is taken for worse than before: by the passes before, and now. */
+    private static boolean[][] alarms(int trials, int baseTrials, double risk) {
+        boolean[][] alarms = new boolean[baseTrials + 1][trials + 1];
+        for (int base = 0; base <= baseTrials; base++) {
+            for (int candidate = 0; candidate <= trials; candidate++) {
+                Fisher.Table table = new Fisher.Table(candidate, trials, base, baseTrials);
+                alarms[base][candidate] = worse(table) <= risk + Binomial.TIE;
+            }
+        }
+        return alarms;
+    }
+
+    private static double smallestDrop(boolean[][] alarms, double rate, double power) {
         for (int thousandths = 0; thousandths <= Math.round(rate * 1_000); thousandths++) {
-            if (power(trials, baseTrials, rate, Math.max(0, rate - thousandths / 1_000.0), risk) >= power) {
+            if (power(alarms, rate, Math.max(0, rate - thousandths / 1_000.0)) >= power) {
                 return thousandths / 1_000.0;
             }
         }
         return Double.NaN;
     }
 
-    private static double power(int trials, int baseTrials, double before, double now, double risk) {
+    private static double power(boolean[][] alarms, double before, double now) {
+        int baseTrials = alarms.length - 1;
+        int trials = alarms[0].length - 1;
         double power = 0;
         for (int base = 0; base <= baseTrials; base++) {
             for (int candidate = 0; candidate <= trials; candidate++) {
-                if (worse(new Fisher.Table(candidate, trials, base, baseTrials)) <= risk + Binomial.TIE) {
+                if (alarms[base][candidate]) {
                     power += Binomial.exactly(baseTrials, base, before) * Binomial.exactly(trials, candidate, now);
                 }
             }
@@ -136,7 +151,8 @@ class FisherTest {
     })
     void theSmallestDropIsTheFirstThatIsFoundOftenEnough(int trials, int baseTrials, double rate, double risk) {
         double found = Fisher.smallestDrop(trials, baseTrials, rate, risk, 0.8);
-        double expected = smallestDrop(trials, baseTrials, rate, risk, 0.8);
+        boolean[][] alarms = alarms(trials, baseTrials, risk);
+        double expected = smallestDrop(alarms, rate, 0.8);
         if (Double.isNaN(expected)) {
             assertThat(found).isNaN();
         } else {
@@ -145,7 +161,7 @@ class FisherTest {
         for (double now : new double[] {0, 0.3, rate / 2, rate}) {
             assertThat(new Fisher.Alarms(trials, baseTrials, rate, risk).power(now))
                     .as("power at %s", now)
-                    .isCloseTo(power(trials, baseTrials, rate, now, risk), within(1e-12));
+                    .isCloseTo(power(alarms, rate, now), within(1e-12));
         }
     }
 }
