@@ -39,6 +39,7 @@ public final class ReportReader {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
     private static final Pattern WITHOUT_TRIAL = Pattern.compile("(~[0-9]+)?#[0-9]+$");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
     private static final int MESSAGE_CHARS = 400;
 
     private final String place;
@@ -187,7 +188,7 @@ public final class ReportReader {
     private void result(JsonNode result) {
         sums.addResult(result);
         JsonNode shown = result.path("attempts").path(0).path("parameters");
-        if (result.path("row").asText().matches("[0-9]+") && !shown.isEmpty()) {
+        if (NUMBER.matcher(result.path("row").asText()).matches() && !shown.isEmpty()) {
             String group = WITHOUT_TRIAL.matcher(result.path("id").asText()).replaceFirst("");
             parameters.putIfAbsent(group, shown.toString());
         }

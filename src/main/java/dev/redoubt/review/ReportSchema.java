@@ -41,10 +41,16 @@ final class ReportSchema {
             "null", "null");
 
     private final JsonNode schema;
+    private final List<String> types;
+
+    // A schema may hold itself, so these are made when they are asked for. A report asks for each of them many times.
+    private final Map<String, ReportSchema> fields = new ConcurrentHashMap<>();
+    private volatile @Nullable ReportSchema elements;
 
     private ReportSchema(JsonNode schema) {
         String reference = schema.path("$ref").asText();
         this.schema = reference.isEmpty() ? schema : SOURCE.at(reference.substring(1));
+        this.types = types(this.schema);
     }
 
     private static JsonNode source() {
@@ -55,19 +61,32 @@ final class ReportSchema {
         }
     }
 
-    /** Where a value stands; a text is made of it only where something is wrong. */
-    private record Place(@Nullable Place parent, String name) {
-        Place in(String field) {
-            return new Place(this, ", " + GroupNode.shown(field));
+    /**
+     * Where a value stands; a text is made of it only where something is wrong.
+     *
+     * @param parent what it is in; null for the outermost
+     * @param name its name, if it is a field or the outermost
+     * @param element its number, if it is in a list; -1 otherwise
+     */
+    private record Place(@Nullable Place parent, String name, int element) {
+        static Place of(String name) {
+            return new Place(null, name, -1);
         }
 
-        Place at(int element) {
-            return new Place(this, "[" + element + "]");
+        Place in(String field) {
+            return new Place(this, field, -1);
+        }
+
+        Place at(int number) {
+            return new Place(this, "", number);
         }
 
         @Override
         public String toString() {
-            return parent == null ? name : parent + name;
+            if (parent == null) {
+                return name;
+            }
+            return parent + (element < 0 ? ", " + GroupNode.shown(name) : "[" + element + "]");
         }
 
         IllegalArgumentException bad(String found, String allowed) {
@@ -90,12 +109,22 @@ final class ReportSchema {
 
     /** {@return what it says of a field that it names} */
     ReportSchema field(String name) {
-        return new ReportSchema(schema.path("properties").path(name));
+        ReportSchema known = fields.get(name);
+        return known != null
+                ? known
+                : fields.computeIfAbsent(
+                        name,
+                        field -> new ReportSchema(schema.path("properties").path(field)));
     }
 
     /** {@return what it says of each element of a list} */
     ReportSchema elements() {
-        return new ReportSchema(schema.path("items"));
+        ReportSchema known = elements;
+        if (known == null) {
+            known = new ReportSchema(schema.path("items"));
+            elements = known;
+        }
+        return known;
     }
 
     /**
@@ -107,7 +136,7 @@ final class ReportSchema {
     void require(Set<String> fields) {
         for (JsonNode name : schema.path("required")) {
             if (!fields.contains(name.asText())) {
-                throw new Place(null, name.asText()).bad("nothing", allowed(field(name.asText()).schema));
+                throw Place.of(name.asText()).bad("nothing", allowed(field(name.asText()).schema));
             }
         }
     }
@@ -120,11 +149,11 @@ final class ReportSchema {
      * @throws IllegalArgumentException if it is otherwise than the schema says; the message tells where and how
      */
     void check(JsonNode value, String place) {
-        check(value, new Place(null, place));
+        check(value, Place.of(place));
     }
 
     private void check(JsonNode value, Place place) {
-        boolean isOfType = !schema.has("type") || types().stream().anyMatch(type -> isOfType(value, type));
+        boolean isOfType = types.isEmpty() || isOfOne(value);
         boolean isConstant = !schema.has("const") || schema.get("const").equals(value);
         if (!isOfType || !isConstant || !isOneOf(value)) {
             throw place.bad(value, allowed(schema));
@@ -140,8 +169,13 @@ final class ReportSchema {
         }
     }
 
-    private List<String> types() {
-        return types(schema);
+    private boolean isOfOne(JsonNode value) {
+        for (String type : types) {
+            if (isOfType(value, type)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<String> types(JsonNode schema) {
@@ -185,9 +219,8 @@ final class ReportSchema {
         JsonNode named = schema.path("properties");
         JsonNode others = schema.path("additionalProperties");
         object.properties().forEach(entry -> {
-            JsonNode field = named.path(entry.getKey());
-            if (!field.isMissingNode()) {
-                new ReportSchema(field).check(entry.getValue(), place.in(entry.getKey()));
+            if (named.has(entry.getKey())) {
+                field(entry.getKey()).check(entry.getValue(), place.in(entry.getKey()));
             } else if (others.isObject()) {
                 new ReportSchema(others).check(entry.getValue(), place.in(entry.getKey()));
             }
