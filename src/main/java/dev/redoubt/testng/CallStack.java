@@ -29,6 +29,8 @@ final class CallStack {
         GRAPH("org.testng.internal.DynamicGraphHelper", ""),
         /** Draws the edges that keep classes in order. */
         CLASS_ORDER("org.testng.internal.DynamicGraphHelper", "createClassDependencies"),
+        /** Runs a {@code <test>}, and looks whether its methods are to be sorted. */
+        RUNNER("org.testng.TestRunner", ""),
         /** Puts the methods of a class that must not run at the same time together. */
         CLASS_WORKERS("org.testng.internal.invokers.ClassBasedParallelWorker", ""),
         /** Runs the fixtures of classes around their methods. */

@@ -31,6 +31,8 @@ final class CloneSet {
     private final Map<String, List<PlannedTest>> components = new HashMap<>();
     private final Map<String, Boolean> done = new ConcurrentHashMap<>();
     private String lastClass = "";
+    private boolean isByPosition;
+    private boolean isShowingTrials;
     private Runnable whenGraphIsDrawn = () -> {};
     private volatile boolean isGraphBeingDrawn = true;
 
@@ -63,6 +65,24 @@ final class CloneSet {
     void prepare(String nameOfLastClass, Runnable afterwards) {
         lastClass = nameOfLastClass;
         whenGraphIsDrawn = afterwards;
+    }
+
+    /** Makes TestNG sort the methods, whatever their priorities are. */
+    void goByPosition() {
+        isByPosition = true;
+    }
+
+    boolean isByPosition() {
+        return isByPosition;
+    }
+
+    /** Gives every trial its own edges of classes, since those of instances, which it has, may be a circle with them. */
+    void showTrials() {
+        isShowingTrials = true;
+    }
+
+    boolean isShowingTrials() {
+        return isShowingTrials;
     }
 
     RunDecision decision(Unit unit, ITestNGMethod method) {

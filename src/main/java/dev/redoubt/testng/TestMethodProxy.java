@@ -212,10 +212,16 @@ final class TestMethodProxy implements InvocationHandler {
                 yield null;
             }
             case "getInterceptedPriority" -> priority;
+            case "getPriority" -> makesSort() ? 1 : method.invoke(real, arguments);
             // Whoever runs red ones again runs all rows of a trial: of some of them no group is whole.
             case "addFailedInvocationNumber" -> test.isTrial() ? null : method.invoke(real, arguments);
             default -> method.invoke(real, arguments);
         };
+    }
+
+    /** TestNG sorts the methods of a {@code <test>} as soon as one of them has a priority. */
+    private boolean makesSort() {
+        return clones.isByPosition() && CallStack.isCalledFrom(CallStack.Caller.RUNNER);
     }
 
     private static @Nullable Object first(@Nullable Object @Nullable [] arguments) {
@@ -273,8 +279,8 @@ final class TestMethodProxy implements InvocationHandler {
      */
     private ITestClass testClass() {
         ITestClass testClass = clones.testClass(real, unit.pass());
-        boolean isFirst = trial <= 0 && unit.pass() == Unit.Pass.LEAD;
-        if (isFirst || !clones.isGraphBeingDrawn() || !CallStack.isCalledFrom(CallStack.Caller.CLASS_ORDER)) {
+        boolean isShown = (trial <= 0 || clones.isShowingTrials()) && unit.pass() == Unit.Pass.LEAD;
+        if (isShown || !clones.isGraphBeingDrawn() || !CallStack.isCalledFrom(CallStack.Caller.CLASS_ORDER)) {
             return testClass;
         }
         if (!isNamedForClassOrder) {

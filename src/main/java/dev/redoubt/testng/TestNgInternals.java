@@ -16,6 +16,8 @@ import org.testng.DataProviderHolder;
 import org.testng.IConfigurationListener;
 import org.testng.IDataProviderInterceptor;
 import org.testng.IDataProviderMethod;
+import org.testng.IDynamicGraph;
+import org.testng.IMethodInstance;
 import org.testng.IMethodInterceptor;
 import org.testng.ISuite;
 import org.testng.ITestClass;
@@ -24,6 +26,7 @@ import org.testng.ITestNGListener;
 import org.testng.ITestNGMethod;
 import org.testng.ITestResult;
 import org.testng.TestNG;
+import org.testng.internal.DynamicGraphHelper;
 import org.testng.internal.TestResult;
 import org.testng.xml.XmlTest;
 
@@ -190,6 +193,23 @@ final class TestNgInternals {
         Set<ITestClass> classes = Collections.newSetFromMap(new IdentityHashMap<>());
         methods.forEach(method -> classes.add(method.getTestClass()));
         return classes;
+    }
+
+    /**
+     * {@return the graph of methods by which TestNG would run them; empty if it draws none, because a dependency leads
+     * nowhere or its classes have other names}
+     *
+     * @param methods the methods, as interceptors return them
+     * @param test their {@code <test>}
+     */
+    static Optional<IDynamicGraph<ITestNGMethod>> graph(List<IMethodInstance> methods, XmlTest test) {
+        try {
+            ITestNGMethod[] array =
+                    methods.stream().map(IMethodInstance::getMethod).toArray(ITestNGMethod[]::new);
+            return Optional.of(DynamicGraphHelper.createDynamicGraph(array, test));
+        } catch (RuntimeException | LinkageError undrawn) {
+            return Optional.empty();
+        }
     }
 
     /** {@return whether the user registered method interceptors for this {@code <test>}; false if that cannot be told} */

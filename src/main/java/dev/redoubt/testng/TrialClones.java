@@ -13,7 +13,7 @@ import org.testng.ITestContext;
 
 /**
  * Replaces every {@code @Trial} method of a {@code <test>} by its trials. Ordinary methods keep their place. Within a
- * class, trial 0 of a method stands where the method stood, and the further trials follow in rounds: all trials 1, then
+ * chunk, trial 0 of a method stands where the method stood, and the further trials follow in rounds: all trials 1, then
  * all trials 2. So the trial groups of a class are decided soonest, and no class stays open longer for it. Where workers
  * claim whole tests, the trials of one method follow each other.
  *
@@ -42,20 +42,28 @@ final class TrialClones implements IMethodInterceptor {
 
     private List<IMethodInstance> replace(List<IMethodInstance> methods, ITestContext context) {
         noteFiltered(methods, context);
-        List<IMethodInstance> ours = scope.order().of(scope.tests().ofThisShard(methods, context));
+        PlainOrder order = PlainOrder.of(scope.tests().ofThisShard(methods, context), context);
         GroupFixtures fixtures = GroupFixtures.of(TestNgInternals.testClasses(context));
-        List<Candidate> candidates = Candidates.of(scope, ours, context, fixtures);
+        List<Candidate> candidates = Candidates.of(scope, scope.order().of(order.methods()), context, fixtures);
         CloneSet clones = new CloneSet(share(), fixtures.after());
         candidates.forEach(clones::add);
-        List<List<Candidate>> chunks =
-                chunks(candidates, context.getCurrentXmlTest().getGroupByInstances());
+        List<List<Candidate>> chunks = new Chunks(order, clones).of(candidates);
         List<IMethodInstance> replaced = new ArrayList<>();
         chunks.forEach(chunk -> expand(chunk, clones, Unit.Pass.LEAD, replaced));
         if (!share().isWhole()) {
-            ClassOrder.prepare(context.getCurrentXmlTest(), methods, clones);
             addHelp(chunks, clones, replaced);
         }
+        if (replaced.stream().anyMatch(method -> method.getMethod() instanceof TrialUnit)) {
+            ClassOrder.prepare(context.getCurrentXmlTest(), order, !share().isWhole(), clones);
+            place(replaced, order);
+        }
         return replaced;
+    }
+
+    private static void place(List<IMethodInstance> replaced, PlainOrder order) {
+        for (int i = 0; order.isByPosition() && i < replaced.size(); i++) {
+            replaced.get(i).getMethod().setInterceptedPriority(i);
+        }
     }
 
     private Share share() {
@@ -95,26 +103,6 @@ final class TrialClones implements IMethodInterceptor {
                 .map(TestCatalog.Entry::test)
                 .filter(test -> !left.contains(test))
                 .forEach(scope.session()::filtered);
-    }
-
-    /** Runs of methods that share a class, and its instance where TestNG finishes one instance before the next. */
-    private static List<List<Candidate>> chunks(List<Candidate> candidates, boolean byInstance) {
-        List<List<Candidate>> chunks = new ArrayList<>();
-        Candidate before = null;
-        for (Candidate candidate : candidates) {
-            boolean isSame = before != null
-                    && before.method().getTestClass().getRealClass()
-                            == candidate.method().getTestClass().getRealClass()
-                    && (!byInstance
-                            || before.method().getInstance()
-                                    == candidate.method().getInstance());
-            if (!isSame) {
-                chunks.add(new ArrayList<>());
-            }
-            chunks.get(chunks.size() - 1).add(candidate);
-            before = candidate;
-        }
-        return chunks;
     }
 
     private void expand(List<Candidate> chunk, CloneSet clones, Unit.Pass pass, List<IMethodInstance> out) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.testng.xml.XmlSuite.ParallelMode;
 
 /**
@@ -27,6 +28,7 @@ public final class SelfTest {
         for (String suite : Corpus.SUITES) {
             test.check(suite);
         }
+        test.checkOrder();
         System.out.println(test.runs + " runs checked, " + test.failures + " failed");
         System.exit(test.failures == 0 ? 0 : 1);
     }
@@ -40,6 +42,16 @@ public final class SelfTest {
         if (Corpus.RETRY_NO_TRIAL.contains(suite)) {
             check(suite + " alone", () -> RunChecks.runsWhatTestNgAloneWouldRun(run(suite)));
         }
+    }
+
+    private void checkOrder() {
+        check("order", () -> {
+            Map<String, String> differences =
+                    Orders.into(directory.resolve("order")).differences();
+            if (!differences.isEmpty()) {
+                throw new AssertionError(differences);
+            }
+        });
     }
 
     private SuiteRun run(String suite) {
