@@ -37,7 +37,10 @@ record PlainOrder(List<IMethodInstance> methods, boolean isByPosition, boolean i
         // Edges that keep instances apart, and those of dependencies, may be a circle, of which TestNG finds a way out
         // only if there are no more of them than it has drawn itself.
         boolean isByPosition = isSorted || test.getGroupByInstances();
-        return new PlainOrder(asRun(methods, test, isGiven, isSorted), isByPosition, isByPriority);
+        List<IMethodInstance> asRun = asRun(methods, test, isGiven, isSorted);
+        return asRun.isEmpty()
+                ? new PlainOrder(methods, false, false)
+                : new PlainOrder(asRun, isByPosition, isByPriority);
     }
 
     static boolean hasDependencies(ITestNGMethod method) {
@@ -55,12 +58,14 @@ record PlainOrder(List<IMethodInstance> methods, boolean isByPosition, boolean i
                 .toList();
     }
 
-    /** Goes through TestNG's own graph as TestNG does: all at once that are free, or the first of them. */
+    /**
+     * Goes through TestNG's own graph as TestNG does: all at once that are free, or the first of them. Empty, if it cannot
+     * be told: there is no graph, or an interceptor has returned a method twice, which TestNG wraps.
+     */
     private static List<IMethodInstance> asRun(
             List<IMethodInstance> methods, XmlTest test, boolean isGiven, boolean isSorted) {
         IdentityHashMap<ITestNGMethod, Integer> places = new IdentityHashMap<>();
         methods.forEach(method -> places.putIfAbsent(method.getMethod(), places.size()));
-        // TestNG wraps a method that an interceptor returned twice.
         Comparator<ITestNGMethod> place =
                 Comparator.comparingInt(method -> places.getOrDefault(method, Integer.MAX_VALUE));
         Comparator<ITestNGMethod> first = isGiven ? place : priority();
@@ -69,8 +74,10 @@ record PlainOrder(List<IMethodInstance> methods, boolean isByPosition, boolean i
                 .orElse(List.of());
         boolean isWhole = order.size() == methods.size() && places.keySet().containsAll(order);
         return isWhole
-                ? order.stream().map(method -> methods.get(places.get(method))).toList()
-                : methods;
+                ? order.stream()
+                        .map(method -> methods.get(places.getOrDefault(method, 0)))
+                        .toList()
+                : List.of();
     }
 
     private static List<ITestNGMethod> order(
