@@ -41,7 +41,6 @@ final class ChildCommand {
         fixed.add("-D" + name + "=" + value);
     }
 
-    /** As the launcher of Java reads its argument files. */
     /** {@code java} reads such a file as it reads its command line, which need not be in UTF-8. */
     private static Charset ofLauncher() {
         try {

@@ -23,11 +23,15 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Calendar;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
@@ -259,11 +263,14 @@ class ArchitectureTest {
                 .resideInAnyPackage("dev.redoubt.wire", "dev.redoubt.merge", "dev.redoubt.sink..")
                 .should(callMethodWhere(isCallOf(System.class, "currentTimeMillis")
                         .or(isCallOf(System.class, "nanoTime"))
-                        .or(isCallOf(java.time.Instant.class, "now"))
+                        .or(isOfTheTime("now"))
+                        .or(isCallOf(UUID.class, "randomUUID"))
                         .or(isCallOf(Math.class, "random"))))
                 .orShould()
                 .dependOnClassesThat()
                 .areAssignableTo(java.util.Random.class)
+                .orShould()
+                .dependOnClassesThat(belongToAnyOf(Clock.class, Date.class, Calendar.class))
                 .check(CLASSES);
     }
 
@@ -320,6 +327,13 @@ class ArchitectureTest {
                         "TrialUnit",
                         "View",
                         "VirtualThreads");
+    }
+
+    private static DescribedPredicate<JavaMethodCall> isOfTheTime(String name) {
+        return DescribedPredicate.describe(
+                "java.time." + name,
+                call -> call.getTargetOwner().getPackageName().equals("java.time")
+                        && call.getName().equals(name));
     }
 
     private static DescribedPredicate<JavaMethodCall> isCallOf(Class<?> owner, String name) {

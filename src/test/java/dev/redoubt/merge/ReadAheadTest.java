@@ -1,14 +1,17 @@
 package dev.redoubt.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.redoubt.api.Outcome;
+import dev.redoubt.ledger.JournalLines;
 import dev.redoubt.model.Fact;
 import dev.redoubt.report.Finding;
 import dev.redoubt.report.RunReport;
 import dev.redoubt.testkit.Designs;
 import dev.redoubt.testkit.Facts;
 import dev.redoubt.testkit.JournalText;
+import dev.redoubt.wire.FactReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,11 +77,84 @@ class ReadAheadTest {
         assertThat(report.findings()).extracting(Finding::message).anyMatch(text -> text.contains("no footer"));
     }
 
+    private static JournalLines lines(Path file) throws IOException {
+        return new JournalLines(file, 1 << 20);
+    }
+
+    @Test
+    void linesComeInTheirOrder() throws IOException {
+        Path file = journal();
+        long number = 0;
+        try (JournalLines journal = lines(file);
+                ReadAhead ahead = ReadAhead.of(journal, FactReader.withoutTranscripts())) {
+            for (ReadLine line = ahead.next(); line != null; line = ahead.next()) {
+                assertThat(line.number()).isEqualTo(++number);
+            }
+            assertThat(ahead.next()).isNull();
+        }
+        assertThat(number).isEqualTo(Files.readAllLines(file).size());
+    }
+
+    /** As on a disk that breaks, after the lines that could be read. */
+    @Test
+    void whatEndsTheReadingIsToldToWhoeverWaits() throws IOException {
+        try (JournalLines journal = lines(journal())) {
+            assertThat(journal.next()).isNotNull();
+            journal.close();
+            try (ReadAhead ahead = ReadAhead.of(journal, FactReader.withoutTranscripts())) {
+                assertThatThrownBy(() -> readAll(ahead)).isInstanceOf(IOException.class);
+            }
+        }
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // a defect of the reader
+    void aDefectOfTheReaderIsNoEndOfTheJournal() throws IOException {
+        try (JournalLines journal = lines(journal());
+                ReadAhead ahead = ReadAhead.of(journal, null)) {
+            assertThatThrownBy(() -> readAll(ahead)).isInstanceOf(NullPointerException.class);
+        }
+    }
+
+    private static void readAll(ReadAhead ahead) throws IOException {
+        ReadLine line = ahead.next();
+        while (line != null) {
+            line = ahead.next();
+        }
+    }
+
+    private static List<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter("redoubt-read-ahead"::equals)
+                .toList();
+    }
+
     @Test
     void leavesNoThreadBehind() throws IOException {
         RunReport unused = Merge.ofJournals(List.of(journal()));
-        assertThat(Thread.getAllStackTraces().keySet())
-                .extracting(Thread::getName)
-                .doesNotContain("redoubt-read-ahead");
+        assertThat(threads()).isEmpty();
+    }
+
+    /** The thread has more lines ready than it can hand over, and waits. */
+    @Test
+    void leavesNoneWhereTheRestIsNotWanted() throws IOException {
+        try (JournalLines journal = lines(journal())) {
+            try (ReadAhead ahead = ReadAhead.of(journal, FactReader.withoutTranscripts())) {
+                assertThat(ahead.next()).isNotNull();
+                assertThat(threads()).hasSize(1);
+            }
+            assertThat(threads()).isEmpty();
+        }
+    }
+
+    @Test
+    void whoeverIsInterruptedHasItsReportAndIsToldLater() throws IOException {
+        Path file = journal();
+        Thread.currentThread().interrupt();
+        RunReport report = Merge.ofJournals(List.of(file));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(report.isComplete()).isTrue();
+        assertThat(report.summary().trials().passed()).isEqualTo(TRIALS);
     }
 }

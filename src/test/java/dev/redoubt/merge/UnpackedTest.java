@@ -3,13 +3,17 @@ package dev.redoubt.merge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redoubt.api.Outcome;
+import dev.redoubt.cli.Main;
 import dev.redoubt.ledger.RunDirectory;
 import dev.redoubt.model.Fact;
 import dev.redoubt.report.Finding;
 import dev.redoubt.report.RunReport;
+import dev.redoubt.testkit.ChildJvm;
+import dev.redoubt.testkit.ChildProcess;
 import dev.redoubt.testkit.Designs;
 import dev.redoubt.testkit.Facts;
 import dev.redoubt.testkit.JournalText;
+import dev.redoubt.testkit.SampleRun;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -61,6 +65,23 @@ class UnpackedTest {
         assertThat(report.summary().trials().passed()).isEqualTo(1);
         assertThat(report.findings()).extracting(Finding::place).contains("journals/w2-00000000.jsonl.gz");
         assertThat(report.isComplete()).isFalse();
+    }
+
+    /** Of the packed one, what fits is written, and the rest is refused by the disk. */
+    @Test
+    void whatTheDiskRefusesIsNamedAndMakesTheRunIncomplete() throws IOException {
+        Path run = directory.resolve("runs/run-1");
+        SampleRun.GREEN.write(run.resolve("journals"));
+        ChildJvm merge =
+                ChildJvm.of(Main.class.getName(), "merge", run.toString()).after("ulimit -f 4096");
+        ChildProcess.Exit whole = merge.run();
+        assertThat(whole.code()).as(whole.out() + whole.err()).isZero();
+        Path bomb = packed("runs/run-1/journals/w9-00000000", 64 * MEBIBYTE);
+        ChildProcess.Exit cut = merge.run();
+        assertThat(cut.code()).as(cut.out() + cut.err()).isEqualTo(3);
+        assertThat(cut.out())
+                .contains("journals/" + bomb.getFileName() + ": cannot be unpacked: ")
+                .contains("What is missing was left out.");
     }
 
     private Path packed(String name, int bytes) throws IOException {

@@ -7,14 +7,19 @@ import dev.redoubt.merge.Merge;
 import dev.redoubt.model.Launcher;
 import dev.redoubt.report.RunReport;
 import dev.redoubt.session.RunPlace;
+import dev.redoubt.session.Settings;
+import dev.redoubt.session.SinkChoice;
 import dev.redoubt.testkit.SampleRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The reports of the latest run are where people look, and executions of one build do not overwrite each other there. */
 class PublicationTest {
@@ -48,6 +53,24 @@ class PublicationTest {
                     .as(file)
                     .isTrue();
         }
+    }
+
+    /** Whichever reports were chosen: forks, and who deletes old runs, go by it. */
+    @ParameterizedTest
+    @CsvSource({"green, yaml, false", "green, json, false", "cut, yaml, true", "cut, none, true", "empty, json, true"})
+    void theRunSaysThatItWasReportedAndAsWhat(SampleRun sample, String sinks, boolean isIncomplete) throws IOException {
+        RunPlace place = place("run-1", "main", "");
+        RunDirectory run = place.directory();
+        run.create(place.description());
+        sample.write(run.path().resolve("journals"));
+        Settings settings = Settings.of(Map.of("redoubt.sinks", sinks), Map.of(), Map.of());
+        Publication publication = Publication.of(place, SinkChoice.of(settings));
+        assertThat(run.reported()).doesNotExist();
+        assertThat(publication.isIncomplete()).isFalse();
+        Published unused = publication.publish(Merge.of(List.of(run)));
+        assertThat(run.path().resolve("report.json").toFile().exists()).isEqualTo(sinks.equals("json"));
+        assertThat(run.reported()).exists();
+        assertThat(publication.isIncomplete()).isEqualTo(isIncomplete);
     }
 
     @Test
