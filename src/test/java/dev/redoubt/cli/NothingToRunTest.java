@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redoubt.samples.Interceptors;
 import dev.redoubt.samples.Sharing;
+import dev.redoubt.testkit.SampleRun;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -52,6 +53,23 @@ class NothingToRunTest {
                         + " groups and the class path.");
         assertThat(out.toString()).isEmpty();
         assertThat(directory.resolve("out/report.json")).doesNotExist();
+    }
+
+    /** Said here, and not only where workers print. */
+    @Test
+    void aSettingThatIsMisspeltIsAnswered() {
+        String said = "redoubt.stopp is no setting of Redoubt. It was ignored. Did you mean redoubt.stop?";
+        assertThat(run(split("--package com.example.nowhere -Dredoubt.stopp=never")))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains(said);
+        err.getBuffer().setLength(0);
+        SampleRun.GREEN.write(directory.resolve("run/journals"));
+        String[] merge = {
+            "merge", "-Dredoubt.stopp=never", directory.resolve("run").toString()
+        };
+        assertThat(Main.run(merge, new PrintWriter(out, true), new PrintWriter(err, true)))
+                .isZero();
+        assertThat(err.toString()).contains(said);
     }
 
     @Test

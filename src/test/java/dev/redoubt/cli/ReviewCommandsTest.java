@@ -280,6 +280,20 @@ class ReviewCommandsTest {
         assertThat(out.toString() + err).contains(said);
     }
 
+    public static class Named extends Tolerated {
+        @org.testng.annotations.Test(groups = "all")
+        @Trial(n = 10)
+        public void isOfACategoryOfThatName() {}
+    }
+
+    /** Of all 20 trials 2 were UNSAFE, and of the category none. */
+    @Test
+    void aCategoryThatIsCalledAllIsMeantByItsName() {
+        SuiteRun.into(directory).of(Named.class).run();
+        assertThat(redoubt("gate", "--max-unsafe-rate", "all=0", directory)).isZero();
+        assertThat(redoubt("gate", "--max-unsafe-rate", "leaks=0.1", directory)).isEqualTo(1);
+    }
+
     @Test
     void aVerdictOfTheRunThatDoesNotFollowIsFound() throws IOException {
         SuiteRun.into(directory).of(Tolerated.class).run();

@@ -47,7 +47,9 @@ class FollowingTest {
     @Test
     void aRunInWhichNoMachineFindsATestIsNotGreen() {
         RedisMachines.Running followed = machines.start(machines.follow());
-        RedisMachines.run(machines.work("--package", "com.example.nowhere"));
+        RedisMachines.Command machine =
+                RedisMachines.run(machines.work("--package", "com.example.nowhere", "-Dredoubt.stopp=never"));
+        assertThat(machine.err()).contains("redoubt.stopp is no setting of Redoubt. It was ignored. Did you mean");
         RedisMachines.Command ended = followed.await();
         assertThat(ended.code()).as(ended.out() + ended.err()).isEqualTo(2);
         assertThat(ended.err()).contains("no machine has found a test to run");

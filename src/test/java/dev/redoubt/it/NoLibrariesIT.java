@@ -22,7 +22,9 @@ class NoLibrariesIT {
                 .run();
 
         assertThat(run.code()).as(run.err()).isEqualTo(1);
-        assertThat(run.err()).contains("no summary was printed").contains("redoubt merge " + directory);
+        assertThat(run.err())
+                .containsPattern("no summary was printed: .*org/apache/commons/text/.*The verdicts stand")
+                .contains("redoubt merge " + directory);
         assertThat(directory.resolve("report.json")).doesNotExist();
 
         ChildProcess.Exit merge =
@@ -42,10 +44,13 @@ class NoLibrariesIT {
         assertThat(run.code()).as(run.err()).isEqualTo(1);
         assertThat(run.out())
                 .contains("FAIL  Counting.everyThirdBreaks")
-                .contains(
-                        "A library that it needs is missing or does not fit. Make it with: redoubt merge " + directory);
+                .containsPattern("report\\.json.*com/fasterxml/jackson/.*A library that it needs is missing or does not"
+                        + " fit\\. Make it with: redoubt merge " + directory)
+                .containsPattern("report\\.yaml.*com/fasterxml/jackson/");
         assertThat(directory.resolve("report.json")).doesNotExist();
+        assertThat(directory.resolve("report.yaml")).doesNotExist();
         assertThat(directory.resolve("testng-results.xml")).exists();
+        assertThat(directory.resolve("junit")).isNotEmptyDirectory();
         assertThat(directory.resolve(Path.of("html", "index.html"))).exists();
     }
 }

@@ -8,6 +8,7 @@ import dev.redoubt.model.InvocationId;
 import dev.redoubt.testkit.Designs;
 import dev.redoubt.testkit.Facts;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** How far a run is, by what its workers write. */
@@ -43,6 +44,13 @@ class ProgressTest {
         }
         progress.workers(3);
         assertThat(line()).isEqualTo("0/5 done, 0 of 1 trial group decided, 3 JVMs");
+    }
+
+    @Test
+    void whatOtherShardsRunIsNotWaitedFor() {
+        progress.take(new Fact.Planned(
+                Facts.test("spread"), 1, List.of(), false, 1, Designs.of(5, 0.5), new Fact.Stride(1, 2), ""));
+        assertThat(line()).startsWith("0/2 done");
     }
 
     @Test
