@@ -242,6 +242,25 @@ class HostileOutputTest {
                 .isFalse();
     }
 
+    /** Stands for a defect of a command, whose message may quote anything. */
+    public static final class Breaks {
+        private Breaks() {}
+
+        public static void main(String[] arguments) {
+            CommandLog.error(Main.class, "internal error", new IllegalStateException(CONTROLS));
+        }
+    }
+
+    @Test
+    void aDefectIsLoggedAsText() {
+        ChildProcess.Exit exit = ChildJvm.of(Breaks.class.getName())
+                .option("-Dlog4j2.configurationFile=classpath:log4j2-redoubt-cli.properties")
+                .run();
+        assertThat(exit.err()).contains("internal error").contains("\\u202Egnp");
+        assertThat((exit.out() + exit.err()).codePoints().anyMatch(HostileTexts::isSeenWrongly))
+                .isFalse();
+    }
+
     @Test
     void whatIsPrintedInPartsIsShownAsAWhole() {
         StringWriter shown = new StringWriter();

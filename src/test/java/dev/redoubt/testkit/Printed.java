@@ -2,22 +2,45 @@ package dev.redoubt.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
-/** Compares what a page shows of an output with what was printed. Only names of runs, places and times may differ. */
+/**
+ * Compares what a page shows of an output with what was printed. Only names of runs, places, times and blank lines may
+ * differ.
+ */
 public final class Printed {
+    /** Stands on a page for lines that it leaves out. */
+    private static final String LEFT_OUT = "...";
+
     private Printed() {}
 
-    /** Every line that is shown was printed, in this order; lines in between may be left out. */
+    /** What is shown was printed as it stands, without a gap, except where the page says that it has left something out. */
     public static void shows(String shown, String printed) {
         List<String> rest = comparable(printed);
-        for (String line : comparable(shown)) {
-            int at = rest.indexOf(line);
+        for (List<String> passage : passages(comparable(shown))) {
+            int at = Collections.indexOfSubList(rest, passage);
             assertThat(at)
-                    .as("%nline of the page: %s%nis not in what was printed, or not there:%n%s", line, printed)
+                    .as(
+                            "%nlines of the page:%n%s%n%nare not in what was printed, or not there, or not without others"
+                                    + " between them, for which a line of %s stands:%n%s",
+                            String.join("\n", passage), LEFT_OUT, String.join("\n", rest))
                     .isNotNegative();
-            rest = rest.subList(at + 1, rest.size());
+            rest = rest.subList(at + passage.size(), rest.size());
         }
+    }
+
+    private static List<List<String>> passages(List<String> lines) {
+        List<List<String>> passages = new ArrayList<>(List.of(new ArrayList<>()));
+        for (String line : lines) {
+            if (line.strip().equals(LEFT_OUT)) {
+                passages.add(new ArrayList<>());
+            } else {
+                passages.get(passages.size() - 1).add(line);
+            }
+        }
+        return passages;
     }
 
     private static List<String> comparable(String text) {
