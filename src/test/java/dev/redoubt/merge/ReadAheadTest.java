@@ -95,15 +95,18 @@ class ReadAheadTest {
         assertThat(number).isEqualTo(Files.readAllLines(file).size());
     }
 
-    /** As on a disk that breaks, after the lines that could be read. */
-    @Test
-    void whatEndsTheReadingIsToldToWhoeverWaits() throws IOException {
+    private JournalLines unreadable() throws IOException {
         try (JournalLines journal = lines(journal())) {
             assertThat(journal.next()).isNotNull();
-            journal.close();
-            try (ReadAhead ahead = ReadAhead.of(journal, FactReader.withoutTranscripts())) {
-                assertThatThrownBy(() -> readAll(ahead)).isInstanceOf(IOException.class);
-            }
+            return journal;
+        }
+    }
+
+    /** As on a disk that breaks after the lines that could be read. */
+    @Test
+    void whatEndsTheReadingIsToldToWhoeverWaits() throws IOException {
+        try (ReadAhead ahead = ReadAhead.of(unreadable(), FactReader.withoutTranscripts())) {
+            assertThatThrownBy(() -> readAll(ahead)).isInstanceOf(IOException.class);
         }
     }
 
