@@ -40,6 +40,19 @@ class TerminalViewTest {
         assertThat(err).hasToString("starting, 0 JVMs\r\u001B[K0/1 done, 0 JVMs\r\u001B[K[redoubt] something\n");
     }
 
+    /** What Redoubt itself writes there moves the cursor; what others say does not. */
+    @Test
+    void whatWorkersAndSettingsSayIsText() {
+        PrintWriter clean = new CleanWriter(new PrintWriter(err, true));
+        TerminalView view = new TerminalView(clean, true, true, clock::get);
+        pass(Duration.ofMillis(200), view);
+        view.said("w1", "gone\u001B[2J");
+        view.note("redoubt.\u202Egnp is no setting");
+        assertThat(err)
+                .hasToString("starting, 0 JVMs\r\u001B[K[w1] gone\\u001B[2J\n"
+                        + "[redoubt] redoubt.\\u202Egnp is no setting\n");
+    }
+
     @Test
     void elsewhereALineNowAndThen() {
         TerminalView view = view(false, false);
