@@ -120,8 +120,18 @@ public final class ForkedRun {
         Set<String> builtIn = all.stream().map(Delivery::sink).collect(Collectors.toSet());
         SinkLog.of(run.path(), report.digest()).stream()
                 .filter(line -> !builtIn.contains(line.sink()))
-                .forEach(line -> all.add(new Delivery(line.sink(), line.what(), line.failure())));
+                .map(ForkedRun::delivery)
+                .forEach(all::add);
         return all;
+    }
+
+    private static Delivery delivery(SinkLog.Line line) {
+        Delivery.Fate fate = switch (line.outcome()) {
+            case DONE -> Delivery.Fate.DONE;
+            case FAILED -> Delivery.Fate.FAILED;
+            case LATER -> Delivery.Fate.LATER;
+        };
+        return new Delivery(line.sink(), line.what(), fate, line.why());
     }
 
     /**

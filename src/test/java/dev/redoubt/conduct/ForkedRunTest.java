@@ -35,7 +35,8 @@ class ForkedRunTest {
     }
 
     private void called(String digest, String failure) throws IOException {
-        SinkLog.add(run, List.of(new SinkLog.Line("com.example.Uploads", "", digest, failure)));
+        SinkLog.Outcome outcome = failure.isEmpty() ? SinkLog.Outcome.DONE : SinkLog.Outcome.FAILED;
+        SinkLog.add(run, List.of(new SinkLog.Line("com.example.Uploads", "", digest, outcome, failure)));
     }
 
     @Test
@@ -47,6 +48,14 @@ class ForkedRunTest {
     @Test
     void oneThatNobodyHasCalledIsMissed() throws IOException {
         assertThat(end().brokenSinks()).containsExactly("Uploads");
+    }
+
+    @Test
+    void oneThatIsNotDueYetIsNotMissed() throws IOException {
+        SinkLog.Line later = new SinkLog.Line(
+                "com.example.Uploads", "", end().report().digest(), SinkLog.Outcome.LATER, "this is shard 1/2");
+        SinkLog.add(run, List.of(later));
+        assertThat(end().brokenSinks()).isEmpty();
     }
 
     @Test
