@@ -14,14 +14,13 @@ import dev.redoubt.session.Settings;
 import dev.redoubt.session.SinkChoice;
 import dev.redoubt.sink.ReportFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A run whose JVMs a build tool has forked, now that all of them have ended: whoever knows that makes its last report.
@@ -49,38 +48,32 @@ public final class ForkedRun {
     }
 
     /**
-     * {@return the directories of the runs below an output directory}
+     * {@return the journals of all runs below an output directory, by the directory of the run}
      *
      * @param output such as {@code target/redoubt}
      * @throws IOException if it cannot be read
      */
-    public static Set<Path> runsIn(Path output) throws IOException {
-        Path runs = RunDirectory.runs(output);
-        if (!Files.isDirectory(runs)) {
-            return Set.of();
+    public static Map<Path, Set<Path>> journalsIn(Path output) throws IOException {
+        Map<Path, Set<Path>> journals = new TreeMap<>();
+        for (RunDirectory run : RunDirectory.all(output)) {
+            journals.put(run.path(), Set.copyOf(run.journalFiles()));
         }
-        try (Stream<Path> all = Files.list(runs)) {
-            return all.filter(Files::isDirectory).collect(Collectors.toCollection(TreeSet::new));
-        }
+        return journals;
     }
 
     /**
-     * {@return the directories of the runs that were not there before, and in which something has run}
+     * {@return the directories of the runs in which something has run since} A run that has a name may have been there
+     * before: each JVM writes a journal of its own.
      *
      * @param output such as {@code target/redoubt}
-     * @param before what {@link #runsIn} has said then
+     * @param before what {@link #journalsIn} has said then
      * @throws IOException if it cannot be read
      */
-    public static List<Path> newIn(Path output, Set<Path> before) throws IOException {
-        List<Path> added =
-                runsIn(output).stream().filter(run -> !before.contains(run)).toList();
-        List<Path> run = new ArrayList<>();
-        for (Path directory : added) {
-            if (!new RunDirectory(directory).journalFiles().isEmpty()) {
-                run.add(directory);
-            }
-        }
-        return run;
+    public static List<Path> ranSince(Path output, Map<Path, Set<Path>> before) throws IOException {
+        return journalsIn(output).entrySet().stream()
+                .filter(run -> !before.getOrDefault(run.getKey(), Set.of()).containsAll(run.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /**
@@ -120,8 +113,18 @@ public final class ForkedRun {
         Set<String> builtIn = all.stream().map(Delivery::sink).collect(Collectors.toSet());
         SinkLog.of(run.path(), report.digest()).stream()
                 .filter(line -> !builtIn.contains(line.sink()))
-                .forEach(line -> all.add(new Delivery(line.sink(), line.what(), line.failure())));
+                .map(ForkedRun::delivery)
+                .forEach(all::add);
         return all;
+    }
+
+    private static Delivery delivery(SinkLog.Line line) {
+        Delivery.Fate fate = switch (line.outcome()) {
+            case DONE -> Delivery.Fate.DONE;
+            case FAILED -> Delivery.Fate.FAILED;
+            case LATER -> Delivery.Fate.LATER;
+        };
+        return new Delivery(line.sink(), line.what(), fate, line.why());
     }
 
     /**

@@ -38,6 +38,9 @@ public final class SharedRun {
     /** Beside the runs: what workers have printed that could not run anything. */
     private static final String NOT_STARTED = "not-started";
 
+    private static final String WHEN_INTERRUPTED =
+            "was not called, since the run was interrupted. redoubt resume calls it at the end of the run.";
+
     private final SplitRun workers;
     private final RunPlace place;
     private final RunView view;
@@ -92,7 +95,7 @@ public final class SharedRun {
         RunReport report = Merge.of(List.of(place.directory()));
         List<SinkLog.Line> deliveries = SinkLog.of(place.path(), report.digest());
         boolean isGiven = !deliveries.isEmpty()
-                && deliveries.stream().allMatch(line -> line.failure().isEmpty());
+                && deliveries.stream().noneMatch(line -> line.outcome() == SinkLog.Outcome.FAILED);
         return report.isComplete() && isGiven ? Optional.of(report) : Optional.empty();
     }
 
@@ -161,7 +164,9 @@ public final class SharedRun {
             published = publish(report, interruption.isUnderWay() ? sinks.withoutBaseline() : sinks);
         }
         boolean isCalled = !interruption.isUnderWay();
-        Reporters.Called called = isCalled ? workers.reporters().call(report) : Reporters.Called.NONE;
+        Reporters.Called called = isCalled
+                ? workers.reporters().call(report)
+                : workers.reporters().omit(WHEN_INTERRUPTED);
         List<String> notes = new ArrayList<>(published == null ? List.of() : published.notes());
         notes.addAll(called.notes());
         String taken = published == null ? "" : published.restore(place.path());

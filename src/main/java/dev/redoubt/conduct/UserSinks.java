@@ -72,12 +72,16 @@ final class UserSinks {
             for (Object row : (List<?>)
                     invoke("call", directories, target.toAbsolutePath().toString(), properties)) {
                 List<?> parts = (List<?>) row;
-                deliveries.add(new Delivery(String.valueOf(parts.get(0)), "", String.valueOf(parts.get(1))));
+                deliveries.add(new Delivery(
+                        String.valueOf(parts.get(0)),
+                        "",
+                        Delivery.Fate.valueOf(String.valueOf(parts.get(1))),
+                        String.valueOf(parts.get(2))));
             }
             return deliveries;
         } catch (SetupException unreadable) {
             return names.stream()
-                    .map(name -> new Delivery(name, "", "was not called: " + unreadable.getMessage()))
+                    .map(name -> Delivery.failed(name, "", "was not called: " + unreadable.getMessage()))
                     .toList();
         }
     }

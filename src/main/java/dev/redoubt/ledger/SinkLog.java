@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +21,35 @@ public final class SinkLog {
     public static final String FILE = "sinks.tsv";
 
     private static final String HEAD = "sink\twhat\tdigest\toutcome\twhy\n";
-    private static final String DONE = "done";
-    private static final String FAILED = "failed";
     private static final int DIGEST = 2;
     private static final int OUTCOME = 3;
     private static final int WHY = 4;
 
     private SinkLog() {}
+
+    /** What came of a delivery. */
+    public enum Outcome {
+        /** The sink did what it is for. */
+        DONE("done"),
+        /** It failed, or was not called although it should have been. */
+        FAILED("failed"),
+        /** It is called where the run is final. */
+        LATER("later");
+
+        private final String text;
+
+        Outcome(String text) {
+            this.text = text;
+        }
+
+        /** What nobody knows is nothing that was done. */
+        private static Outcome of(String text) {
+            return Arrays.stream(values())
+                    .filter(one -> one.text.equals(text))
+                    .findFirst()
+                    .orElse(FAILED);
+        }
+    }
 
     /**
      * One delivery.
@@ -34,12 +57,12 @@ public final class SinkLog {
      * @param sink name of the sink
      * @param what what it was to write; may be empty
      * @param digest digest of the report that it was given
-     * @param failure why it failed; empty if it did not
+     * @param outcome what came of it
+     * @param why why it failed, or is called later; empty if it did what it is for
      */
-    public record Line(String sink, String what, String digest, String failure) {
+    public record Line(String sink, String what, String digest, Outcome outcome, String why) {
         private String text() {
-            String outcome = failure.isEmpty() ? DONE : FAILED;
-            return String.join("\t", plain(sink), plain(what), plain(digest), outcome, plain(failure)) + "\n";
+            return String.join("\t", plain(sink), plain(what), plain(digest), outcome.text, plain(why)) + "\n";
         }
 
         private static String plain(String text) {
@@ -83,8 +106,7 @@ public final class SinkLog {
     }
 
     private static Line line(String[] parts) {
-        boolean isDone = parts[OUTCOME].equals(DONE);
-        return new Line(parts[0], parts[1], parts[DIGEST], isDone ? "" : parts[OUTCOME] + " " + parts[WHY]);
+        return new Line(parts[0], parts[1], parts[DIGEST], Outcome.of(parts[OUTCOME]), parts[WHY]);
     }
 
     /**
@@ -102,7 +124,7 @@ public final class SinkLog {
                     .anyMatch(parts -> parts.length > OUTCOME
                             && parts[0].equals(sink)
                             && parts[DIGEST].equals(digest)
-                            && parts[OUTCOME].equals(DONE));
+                            && Outcome.of(parts[OUTCOME]) == Outcome.DONE);
         } catch (IOException none) {
             return false;
         }

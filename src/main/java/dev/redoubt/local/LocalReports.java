@@ -66,7 +66,7 @@ public final class LocalReports implements ReportPort {
     @Override
     public Made read(RunPlace place) throws IOException {
         RunReport report = Uninterrupted.get(() -> Merge.of(List.of(place.directory())));
-        return new Made(report, place.path(), place.output(), List.of(), List.of());
+        return new Made(report, place.path(), place.latestReports().directory(), List.of(), List.of());
     }
 
     @Override

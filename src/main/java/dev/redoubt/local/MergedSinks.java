@@ -34,7 +34,7 @@ public final class MergedSinks {
      * @param runs the directories of the runs
      * @param target where their reports are
      * @param properties the settings given, by name
-     * @return of each sink its name, and why it failed, or an empty text
+     * @return of each sink its name, what came of it, and why, or an empty text
      * @throws IOException if the runs cannot be read
      */
     public static List<List<String>> call(List<String> runs, String target, Map<String, String> properties)
@@ -44,7 +44,7 @@ public final class MergedSinks {
         ReportPort.Made made = new ReportPort.Made(
                 Merge.of(directories), directories.get(0).path(), Path.of(target), List.of(), List.of());
         return SinkCalls.of(made, settings(properties)).stream()
-                .map(delivery -> List.of(delivery.sink(), delivery.failure()))
+                .map(delivery -> List.of(delivery.sink(), delivery.fate().name(), delivery.why()))
                 .toList();
     }
 

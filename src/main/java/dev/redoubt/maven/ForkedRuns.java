@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CopyOnWriteArraySet;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 import org.apache.maven.execution.MavenSession;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class ForkedRuns {
     private final Map<String, Started> started = new ConcurrentHashMap<>();
     private final Map<MavenProject, List<String>> waiting = new ConcurrentHashMap<>();
-    private final List<Path> ended = new CopyOnWriteArrayList<>();
+    private final Set<Path> ended = new CopyOnWriteArraySet<>();
     private volatile @Nullable Log log;
 
     /** Creates it; Maven does. */
@@ -46,11 +47,18 @@ public final class ForkedRuns {
      *
      * @param goal the goal
      * @param output where its JVMs write
-     * @param before the runs that were there before
+     * @param settings the settings that they are given
+     * @param before the journals that were there before, by run
      * @param isFailureIgnored whether tests that fail do not fail the build
      * @param log the log of the goal
      */
-    private record Started(TestGoal goal, Path output, Set<Path> before, boolean isFailureIgnored, Log log) {}
+    private record Started(
+            TestGoal goal,
+            Path output,
+            Settings settings,
+            Map<Path, Set<Path>> before,
+            boolean isFailureIgnored,
+            Log log) {}
 
     /** A goal is about to run tests. */
     void begin(TestGoal goal, Log log) throws MojoExecutionException {
@@ -59,8 +67,10 @@ public final class ForkedRuns {
         }
         try {
             Path output = goal.output();
+            Settings settings = goal.settings();
             goal.prepare(ownJar());
-            started.put(goal.key(), new Started(goal, output, ForkedRun.runsIn(output), goal.isFailureIgnored(), log));
+            Map<Path, Set<Path>> before = ForkedRun.journalsIn(output);
+            started.put(goal.key(), new Started(goal, output, settings, before, goal.isFailureIgnored(), log));
         } catch (ReflectiveOperationException | IOException | URISyntaxException unknownPlugin) {
             throw new MojoExecutionException(
                     "Redoubt cannot prepare this goal: " + unknownPlugin
@@ -117,7 +127,7 @@ public final class ForkedRuns {
         }
         try {
             List<String> failures = new ArrayList<>();
-            for (Path run : ForkedRun.newIn(start.output(), start.before())) {
+            for (Path run : ForkedRun.ranSince(start.output(), start.before())) {
                 judge(run, start).ifPresent(failures::add);
             }
             return failures.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", failures));
@@ -129,7 +139,7 @@ public final class ForkedRuns {
     private Optional<String> judge(Path run, Started start) throws IOException {
         ended.add(run);
         log = start.log();
-        EndedRun report = ForkedRun.of(run, start.goal().settings()).end();
+        EndedRun report = ForkedRun.of(run, start.settings()).end();
         report.summary().lines().forEach(start.log()::info);
         try {
             BuildResult.judge(report, start.isFailureIgnored(), start.log());
@@ -149,12 +159,17 @@ public final class ForkedRuns {
 
     /** {@return the settings of Redoubt that a build was given} */
     static Settings settings(MavenSession session) {
+        return Settings.of(given(session), System.getenv(), Map.of());
+    }
+
+    /** {@return the properties of Redoubt that a build was given} */
+    static Map<String, String> given(MavenSession session) {
         Map<String, String> given = new TreeMap<>();
         Properties properties = session.getUserProperties();
         properties.stringPropertyNames().stream()
                 .filter(name -> name.startsWith("redoubt."))
                 .forEach(name -> given.put(name, properties.getProperty(name)));
-        return Settings.of(given, System.getenv(), Map.of());
+        return given;
     }
 
     /** {@return the directories of all runs that have ended} */

@@ -1,6 +1,7 @@
 package dev.redoubt.maven;
 
 import dev.redoubt.session.Role;
+import dev.redoubt.session.Setting;
 import dev.redoubt.session.Settings;
 import java.io.File;
 import java.lang.reflect.Method;
@@ -75,15 +76,16 @@ final class TestGoal {
         Path beside = reports instanceof File file
                 ? file.toPath()
                 : Path.of(project().getBuild().getDirectory(), "surefire-reports");
-        String given = event.getSession().getUserProperties().getProperty("redoubt.dir");
-        return given == null
-                ? beside.resolveSibling("redoubt")
-                : project().getBasedir().toPath().resolve(given);
+        return settings()
+                .given(Setting.DIR)
+                .map(given -> project().getBasedir().toPath().resolve(given))
+                .orElseGet(() -> beside.resolveSibling("redoubt"));
     }
 
-    /** {@return the settings of Redoubt that the build was given} */
-    Settings settings() {
-        return ForkedRuns.settings(event.getSession());
+    /** {@return the settings that its JVMs are given} */
+    Settings settings() throws ReflectiveOperationException {
+        return ForkSettings.of(
+                get("get" + PROPERTIES), get("getEnvironmentVariables"), ForkedRuns.given(event.getSession()));
     }
 
     /** {@return whether the tests run with TestNG, as far as the module's dependencies tell} */

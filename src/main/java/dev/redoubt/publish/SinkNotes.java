@@ -17,7 +17,7 @@ public final class SinkNotes {
     private SinkNotes() {}
 
     /**
-     * Writes them down.
+     * Writes them down. Of what a sink was given before there is a line already.
      *
      * @param digest digest of the report that the sinks were given
      * @param deliveries what came of each
@@ -29,11 +29,20 @@ public final class SinkNotes {
         SinkLog.add(
                 run,
                 deliveries.stream()
-                        .map(one -> new SinkLog.Line(one.sink(), one.what(), digest, one.failure()))
+                        .filter(one -> one.fate() != Delivery.Fate.BEFORE)
+                        .map(one -> new SinkLog.Line(one.sink(), one.what(), digest, outcome(one), one.why()))
                         .toList());
         if (!Files.exists(directory) || !Files.isSameFile(run, directory)) {
             Files.createDirectories(directory);
             AtomicFile.replace(directory.resolve(SinkLog.FILE), file -> Files.copy(run.resolve(SinkLog.FILE), file));
         }
+    }
+
+    private static SinkLog.Outcome outcome(Delivery delivery) {
+        return switch (delivery.fate()) {
+            case DONE, BEFORE -> SinkLog.Outcome.DONE;
+            case FAILED -> SinkLog.Outcome.FAILED;
+            case LATER -> SinkLog.Outcome.LATER;
+        };
     }
 }

@@ -1,5 +1,6 @@
 package dev.redoubt.reporters;
 
+import dev.redoubt.report.Delivery;
 import dev.redoubt.session.RunPlace;
 import dev.redoubt.session.Setting;
 import dev.redoubt.session.Settings;
@@ -153,13 +154,23 @@ public final class ReportersMain {
 
     /** What a sink throws is caught where its report is handed to it, so it comes back this way. */
     private void attachReport(Settings settings, List<ISuite> suites) {
-        SharedReport report = new SharedReport(settings, (sink, why) -> {
+        SharedReport report = new SharedReport(settings, delivery -> {
             try {
-                answers.say(ResultLines.FAILED, sink, why);
+                answer(delivery);
             } catch (IOException full) {
                 throw new UncheckedIOException(full);
             }
         });
         suites.forEach(report::attachTo);
+    }
+
+    /** Of one that did what it is for, its end says enough. */
+    private void answer(Delivery delivery) throws IOException {
+        switch (delivery.fate()) {
+            case FAILED -> answers.say(ResultLines.FAILED, delivery.sink(), delivery.why());
+            case LATER -> answers.say(ResultLines.LATER, delivery.sink(), delivery.why());
+            case BEFORE -> answers.say(ResultLines.BEFORE, delivery.sink(), delivery.why());
+            case DONE -> {}
+        }
     }
 }

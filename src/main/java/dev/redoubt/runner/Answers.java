@@ -1,5 +1,6 @@
 package dev.redoubt.runner;
 
+import dev.redoubt.report.Delivery;
 import dev.redoubt.wire.Cleaner;
 import dev.redoubt.wire.ResultLines;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param begun which reporters were called, and how many seconds each may take
  * @param ended which of them came to an end, whatever it was
  * @param failed which of them failed, and why
+ * @param omitted which of them are sinks that were not called, and why
  * @param notes what else there is to say
  * @param directory where they write; empty if that was not said
  * @param isDone whether all were called
@@ -27,6 +29,7 @@ record Answers(
         Map<String, Integer> begun,
         Set<String> ended,
         Map<String, String> failed,
+        Map<String, Delivery> omitted,
         List<String> notes,
         String directory,
         boolean isDone) {
@@ -44,7 +47,13 @@ record Answers(
                     .forEach(reading::take);
         }
         return new Answers(
-                reading.begun, reading.ended, reading.failed, reading.notes, reading.directory, reading.isDone);
+                reading.begun,
+                reading.ended,
+                reading.failed,
+                reading.omitted,
+                reading.notes,
+                reading.directory,
+                reading.isDone);
     }
 
     /** {@return which reporter is being called, or was when its JVM died; empty if none} */
@@ -58,6 +67,7 @@ record Answers(
         private final Map<String, Integer> begun = new LinkedHashMap<>();
         private final Set<String> ended = new HashSet<>();
         private final Map<String, String> failed = new LinkedHashMap<>();
+        private final Map<String, Delivery> omitted = new LinkedHashMap<>();
         private final List<String> notes = new ArrayList<>();
         private String directory = "";
         private boolean isDone;
@@ -70,6 +80,8 @@ record Answers(
                 case ResultLines.BEGUN -> begun.put(first, seconds(second));
                 case ResultLines.ENDED -> ended.add(first);
                 case ResultLines.FAILED -> failed.put(first, second);
+                case ResultLines.LATER -> omitted.put(first, new Delivery(first, "", Delivery.Fate.LATER, second));
+                case ResultLines.BEFORE -> omitted.put(first, new Delivery(first, "", Delivery.Fate.BEFORE, second));
                 case ResultLines.NOTE -> note(first);
                 case ResultLines.DIRECTORY -> directory = first;
                 case ResultLines.DONE -> isDone = true;

@@ -60,9 +60,7 @@ public final class Reporters {
      */
     public Called call(RunReport report) throws InterruptedException {
         try {
-            Set<String> all = new LinkedHashSet<>(ReporterNames.of(files.run()));
-            all.addAll(SinkChoice.of(request.settings()).classes());
-            List<String> names = all.stream().filter(name -> !name.equals(OWN)).toList();
+            List<String> names = names();
             return names.isEmpty() ? Called.NONE : call(report, names);
         } catch (IOException | RuntimeException broken) {
             String why = broken.toString();
@@ -71,6 +69,28 @@ public final class Reporters {
                             + ". The verdicts stand. Make room or make it readable, and run again."),
                     List.of());
         }
+    }
+
+    /**
+     * Does not call them.
+     *
+     * @param why why not, as it is said of each
+     * @return what there is to say of it
+     */
+    public Called omit(String why) {
+        try {
+            List<Delivery> omitted =
+                    names().stream().map(name -> Delivery.failed(name, "", why)).toList();
+            return new Called(omitted.stream().map(Delivery::note).toList(), omitted);
+        } catch (IOException | RuntimeException unreadable) {
+            return Called.NONE;
+        }
+    }
+
+    private List<String> names() throws IOException {
+        Set<String> all = new LinkedHashSet<>(ReporterNames.of(files.run()));
+        all.addAll(SinkChoice.of(request.settings()).classes());
+        return all.stream().filter(name -> !name.equals(OWN)).toList();
     }
 
     private Called call(RunReport report, List<String> names) throws IOException, InterruptedException {
@@ -98,11 +118,13 @@ public final class Reporters {
                 .toList();
         long fine = answers.ended().stream()
                 .filter(name -> !answers.failed().containsKey(name))
+                .filter(name -> !answers.omitted().containsKey(name))
                 .count();
         if (fine > 0) {
             notes.add(fine + (fine == 1 ? " reporter" : " reporters") + " of the suite: " + answers.directory());
         }
         answers.failed().forEach((name, why) -> notes.add(name + ": " + why));
+        answers.omitted().values().forEach(omitted -> notes.add(omitted.note()));
         notes.addAll(deaths);
         notes.addAll(answers.notes());
         missed.forEach(name -> notes.add(name + ": was not called"));
@@ -114,8 +136,13 @@ public final class Reporters {
     }
 
     private static Delivery delivery(String name, Answers answers) {
+        Delivery omitted = answers.omitted().get(name);
+        if (omitted != null) {
+            return omitted;
+        }
         boolean isBegun = answers.begun().containsKey(name);
         String otherwise = !isBegun ? "was not called" : answers.ended().contains(name) ? "" : "its JVM ended";
-        return new Delivery(name, "", answers.failed().getOrDefault(name, otherwise));
+        String why = answers.failed().getOrDefault(name, otherwise);
+        return why.isEmpty() ? Delivery.done(name, "") : Delivery.failed(name, "", why);
     }
 }

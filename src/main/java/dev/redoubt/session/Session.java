@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -43,6 +44,7 @@ public final class Session implements AutoCloseable {
     private final SharedLedger shared;
     private final OnceStore once;
     private final @Nullable Forks forks;
+    private final Set<String> said = ConcurrentHashMap.newKeySet();
     private final @Nullable SeparateForks separateForks;
     private final Settings settings;
     private final Intake intake;
@@ -145,6 +147,15 @@ public final class Session implements AutoCloseable {
     /** Ends what is attached to this thread, so that nothing is recorded for a trial that is over. */
     public static void detachThread() {
         AttachedTrials.detach();
+    }
+
+    /**
+     * {@return whether this was not said before in this JVM}
+     *
+     * @param line what there is to say
+     */
+    public boolean isNews(String line) {
+        return said.add(line);
     }
 
     /** Marks this JVM as one in which this run is collected: other runs of TestNG are left alone from now on. */

@@ -42,6 +42,13 @@ public record Shard(int index, int total) {
         return index < 1 || index > total || total > MOST ? Optional.empty() : Optional.of(new Shard(index, total));
     }
 
+    /**
+     * {@return whether there are others}
+     */
+    public boolean isOneOfSeveral() {
+        return total > 1;
+    }
+
     /** {@return the shard as it is written, such as {@code 2/5}} */
     @Override
     public String toString() {

@@ -216,7 +216,8 @@ public final class ReportFiles {
             } catch (Throwable failed) {
                 boolean isConsequence = !missing.add(writer.sink());
                 String why = isConsequence ? "what it goes with failed" : why(failed, directory);
-                Delivery delivery = new Delivery(writer.sink(), writer.fileName(), why + afterwards(writer, directory));
+                Delivery delivery =
+                        Delivery.failed(writer.sink(), writer.fileName(), why + afterwards(writer, directory));
                 attempts.add(new Attempt(delivery, isConsequence ? null : essential(writer, place, why, failed)));
             }
         }

@@ -13,9 +13,10 @@ final class Display {
     static void apply(Shown shown, ITestResult result, Settings settings) {
         if (shown instanceof Shown.Carrier carrier) {
             carry(carrier, result);
-        } else if (shown instanceof Shown.Tolerated tolerated && !settings.is(Setting.SHOW, "failure")) {
+        } else if (shown instanceof Shown.Tolerated tolerated) {
             result.setTestName(result.getMethod().getMethodName() + " [" + tolerated.label() + "]");
             result.setStatus(status(settings));
+            explainFailure(tolerated, result);
         } else if (shown instanceof Shown.Again again) {
             result.setTestName(result.getMethod().getMethodName() + " [" + again.label() + "]");
             // TestNG asks whether to run it again only after a failure; not every ERROR is one to TestNG.
@@ -30,9 +31,7 @@ final class Display {
     static void insist(Shown shown, ITestResult result, Settings settings) {
         if (shown instanceof Shown.Carrier carrier) {
             carry(carrier, result);
-        } else if (shown instanceof Shown.Tolerated
-                && !settings.is(Setting.SHOW, "failure")
-                && result.getStatus() == ITestResult.FAILURE) {
+        } else if (shown instanceof Shown.Tolerated && result.getStatus() == ITestResult.FAILURE) {
             result.setStatus(status(settings));
         }
     }
@@ -52,7 +51,19 @@ final class Display {
         result.setThrowable(error);
     }
 
+    /** What was recorded has thrown nothing that a failure could be read by. */
+    private static void explainFailure(Shown.Tolerated tolerated, ITestResult result) {
+        if (result.getStatus() == ITestResult.FAILURE && result.getThrowable() == null) {
+            AssertionError error = new AssertionError(tolerated.label());
+            error.setStackTrace(new StackTraceElement[0]);
+            result.setThrowable(error);
+        }
+    }
+
     private static int status(Settings settings) {
+        if (settings.is(Setting.SHOW, "failure")) {
+            return ITestResult.FAILURE;
+        }
         return settings.is(Setting.SHOW, "within") ? ITestResult.SUCCESS_PERCENTAGE_FAILURE : ITestResult.SUCCESS;
     }
 }

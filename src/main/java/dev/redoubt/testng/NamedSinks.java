@@ -39,11 +39,23 @@ record NamedSinks(List<ReportSink> sinks, List<String> problems) {
         return new NamedSinks(sinks, problems);
     }
 
-    private static ReportSink made(String name, Settings settings) throws Exception {
+    /** {@return whether a class is that of a sink; it is not initialised} */
+    static boolean isSink(String name) {
+        try {
+            return ReportSink.class.isAssignableFrom(Class.forName(name, false, loader()));
+        } catch (ReflectiveOperationException | LinkageError none) {
+            return false;
+        }
+    }
+
+    private static ClassLoader loader() {
         ClassLoader own = Thread.currentThread().getContextClassLoader();
-        ClassLoader loader = own == null ? NamedSinks.class.getClassLoader() : own;
+        return own == null ? NamedSinks.class.getClassLoader() : own;
+    }
+
+    private static ReportSink made(String name, Settings settings) throws Exception {
         Constructor<? extends ReportSink> constructor =
-                Class.forName(name, true, loader).asSubclass(ReportSink.class).getDeclaredConstructor();
+                Class.forName(name, true, loader()).asSubclass(ReportSink.class).getDeclaredConstructor();
         constructor.setAccessible(true);
         ReportSink sink = constructor.newInstance();
         sink.configure(new SinkOptions(sink.getClass(), settings));

@@ -229,18 +229,19 @@ public final class RedoubtListener
         mine = null;
         if (scope != null) {
             Guard.run("late verdicts", scope::sayLate);
-            Guard.run(
-                    "summary",
-                    () -> scope.lastReport().ifPresent(made -> {
-                        scope.callNamedSinks();
-                        Reporting.note(made, scope.deliveries());
-                        if (scope.session().settings().isTrue(Setting.CONSOLE) && !Reporting.isElsewhere()) {
-                            Reporting.summarise(made, failures(scope));
-                        }
-                    }));
+            Guard.run("summary", () -> {
+                Optional<ReportPort.Made> last = scope.lastReport();
+                scope.callNamedSinks();
+                scope.noteDeliveries();
+                last.filter(made -> isSummarised(scope)).ifPresent(made -> Reporting.summarise(made, failures(scope)));
+            });
             Guard.run("end of run", () -> Runs.leave(scope));
             scope.forgetReport();
         }
+    }
+
+    private static boolean isSummarised(Scope scope) {
+        return scope.session().settings().isTrue(Setting.CONSOLE) && !Reporting.isElsewhere();
     }
 
     private static List<String> failures(Scope scope) {

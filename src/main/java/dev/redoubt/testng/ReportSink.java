@@ -20,7 +20,7 @@ import org.testng.xml.XmlSuite;
  * }
  * }</pre>
  *
- * <p>A sink is called once per run of TestNG, after all suites; TestNG waits for it, but not for ever. What it throws stops
+ * <p>A sink is called after all suites, where the run is final unless it {@linkplain #when says otherwise}; TestNG waits for it, but not for ever. What it throws stops
  * nothing: the summary says which sink failed and why. It is called on a thread of its own.
  *
  * @since 0.1.0
@@ -37,9 +37,12 @@ public interface ReportSink extends IReporter {
 
     /** When a sink is called. */
     enum When {
-        /** Once, when nothing more will be added to the run. */
+        /**
+         * Where nothing more is known to be added to the run: not in a shard that is one of several, and not in a fork that
+         * does not run the last test.
+         */
         FINAL,
-        /** Whenever the records of the run were merged, also while parts of it may still be to come. */
+        /** There too, and whenever TestNG is at an end while parts of the run are still to come: then with what there is. */
         EVERY_MERGE
     }
 

@@ -1,6 +1,10 @@
 package dev.redoubt.testng;
 
+import dev.redoubt.report.Delivery;
 import dev.redoubt.session.Settings;
+import dev.redoubt.session.Sharding;
+import dev.redoubt.shard.Shard;
+import dev.redoubt.shard.ShardJob;
 import java.util.Optional;
 import org.testng.ISuite;
 
@@ -28,14 +32,29 @@ interface ReportSource {
     /** {@return the settings given, options of sinks among them} */
     Settings settings();
 
-    /** {@return whether nothing more will be added to the run} */
-    default boolean isFinal() {
+    /** {@return the report of what there is by now, also while parts of the run are still to come; empty if there is none} */
+    default Optional<ReportPort.Made> reportSoFar() {
+        return report();
+    }
+
+    /** {@return why a sink that is called once is not called here, and who calls it; empty if the run is final here} */
+    String whyNotFinal();
+
+    /** {@return why what settings ask for is no whole run; empty if it is} */
+    static String whyNoWhole(Settings settings) {
+        return Sharding.job(settings)
+                .map(ShardJob::shard)
+                .filter(Shard::isOneOfSeveral)
+                .map(shard -> "was not called, since this is shard " + shard + ". A merge of all shards calls it:"
+                        + " redoubt merge -Dredoubt.sinks=... --classpath ...")
+                .orElse("");
+    }
+
+    /** {@return whether it was not said before that a sink is not called} */
+    default boolean isNews(Delivery omitted) {
         return true;
     }
 
-    /** Notes that a sink failed. */
-    void sinkFailed(String sink, String why);
-
-    /** Notes that a sink did what it is for. */
-    void sinkDone(String sink);
+    /** Takes in what came of a sink. */
+    void take(Delivery delivery);
 }

@@ -69,6 +69,17 @@ final class Reporting {
         return port().read(place);
     }
 
+    /** {@return the report of what a run that goes on has recorded by now; empty if it cannot be read} */
+    static Optional<ReportPort.Made> readSoFar(Session session) {
+        try {
+            return Optional.of(read(session.place()));
+        } catch (IOException | ReflectiveOperationException | LinkageError | RuntimeException unreadable) {
+            Guard.say("sinks that want every merge were not called: the journals cannot be read: " + unreadable
+                    + ". The records are kept: redoubt merge reads them again.");
+            return Optional.empty();
+        }
+    }
+
     static boolean isDelivered(ReportPort.Made made, String sink) {
         try {
             return port().isDelivered(made, sink);

@@ -236,7 +236,7 @@ final class Runs {
                 }
                 scope.session().incident("the JVM was shut down while tests ran");
                 if (scope.session().forks().map(Forks::cut).orElse(true)) {
-                    inTime(scope.session(), () -> reportCut(scope.session()));
+                    inTime(scope.session(), () -> reportCut(scope));
                 }
                 scope.leave();
             }
@@ -244,10 +244,10 @@ final class Runs {
         });
     }
 
-    private static void reportCut(Session session) {
-        Reporting.make(session).filter(made -> !Reporting.isElsewhere()).ifPresent(made -> {
-            Reporting.summarise(made, List.of());
-        });
+    private static void reportCut(Scope scope) {
+        Reporting.make(scope.session())
+                .filter(made -> !Reporting.isElsewhere())
+                .ifPresent(made -> Reporting.summarise(made, scope.sinksCutOff()));
     }
 
     /** Nobody halts a JVM that no build tool has forked. */

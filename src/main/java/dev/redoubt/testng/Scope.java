@@ -6,6 +6,7 @@ import dev.redoubt.session.PlannedTest;
 import dev.redoubt.session.Session;
 import dev.redoubt.session.Settings;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,8 @@ final class Scope implements ReportSource {
     private volatile int afterwordsSaid;
     private int afterwordsReported;
     private ReportPort.@Nullable Made made;
+    private ReportPort.@Nullable Made soFar;
+    private boolean isGoingOn;
     private boolean isReported;
     private volatile List<XmlSuite> given = List.of();
 
@@ -205,7 +208,9 @@ final class Scope implements ReportSource {
             invocations.detach();
             afterwordsReported = session.afterwords();
             session.endRound();
-            made = isReporter() ? Reporting.make(session).orElse(null) : null;
+            boolean isReporter = isReporter();
+            isGoingOn = !isReporter && !session.isWorker();
+            made = isReporter ? Reporting.make(session).orElse(null) : null;
         }
         return Optional.ofNullable(made);
     }
@@ -238,6 +243,7 @@ final class Scope implements ReportSource {
     /** TestNG keeps its suites, and they keep this scope. */
     synchronized void forgetReport() {
         made = null;
+        soFar = null;
         ended = List.of();
     }
 
@@ -251,14 +257,42 @@ final class Scope implements ReportSource {
         return session.settings();
     }
 
+    /** Known once the report was asked for, which is when this JVM finds out whether others go on. */
     @Override
-    public void sinkFailed(String sink, String why) {
-        deliveries.add(new Delivery(sink, "", why));
+    public synchronized String whyNotFinal() {
+        Optional<ReportPort.Made> unused = report();
+        return isGoingOn
+                ? "was not called, since other JVMs of this build still run tests, or will. The one that runs the last"
+                        + " test calls it."
+                : ReportSource.whyNoWhole(settings());
     }
 
     @Override
-    public void sinkDone(String sink) {
-        deliveries.add(Delivery.done(sink, ""));
+    public synchronized Optional<ReportPort.Made> reportSoFar() {
+        Optional<ReportPort.Made> own = report();
+        if (isGoingOn && soFar == null) {
+            soFar = Reporting.readSoFar(session).orElse(null);
+        }
+        return own.or(() -> Optional.ofNullable(soFar));
+    }
+
+    /** The same for every class that a fork is given. */
+    @Override
+    public boolean isNews(Delivery omitted) {
+        return session.isNews(omitted.note());
+    }
+
+    @Override
+    public void take(Delivery delivery) {
+        deliveries.add(delivery);
+    }
+
+    /** Writes down what came of the sinks, if any was given a report. */
+    synchronized void noteDeliveries() {
+        ReportPort.Made given = made == null ? soFar : made;
+        if (given != null) {
+            Reporting.note(given, deliveries);
+        }
     }
 
     /** {@return what came of the sinks that were called, in order} */
@@ -278,6 +312,21 @@ final class Scope implements ReportSource {
                 SinkCall.call(sink, this);
             }
         }
+    }
+
+    /** {@return what there is to say of sinks that nobody calls any more, since the JVM ends, a line each} */
+    List<String> sinksCutOff() {
+        Set<String> names = new LinkedHashSet<>();
+        given.stream()
+                .flatMap(suite -> suite.getListeners().stream())
+                .filter(NamedSinks::isSink)
+                .forEach(names::add);
+        namedSinks.forEach(sink -> names.add(sink.getClass().getName()));
+        deliveries.forEach(delivery -> names.remove(delivery.sink()));
+        return names.stream()
+                .map(name -> name + ": was not called, since the JVM was shut down. A merge calls it: redoubt merge"
+                        + " -Dredoubt.sinks=... --classpath ...")
+                .toList();
     }
 
     void leave() {

@@ -1,10 +1,11 @@
 package dev.redoubt.testng;
 
+import dev.redoubt.report.Delivery;
 import dev.redoubt.session.RunPlace;
 import dev.redoubt.session.Settings;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.testng.ISuite;
 
@@ -17,7 +18,7 @@ import org.testng.ISuite;
 public final class SharedReport implements ReportSource {
     private final RunPlace place;
     private final Settings settings;
-    private final BiConsumer<String, String> failures;
+    private final Consumer<Delivery> deliveries;
     private ReportPort.@Nullable Made made;
     private String refusal = "";
 
@@ -25,12 +26,12 @@ public final class SharedReport implements ReportSource {
      * Creates the report.
      *
      * @param settings the settings given, by which the run is found
-     * @param failures gets the name of a sink that failed, and why, in one line
+     * @param deliveries gets what came of each sink that asks for the report
      */
-    public SharedReport(Settings settings, BiConsumer<String, String> failures) {
+    public SharedReport(Settings settings, Consumer<Delivery> deliveries) {
         this.place = RunPlace.find(settings);
         this.settings = settings;
-        this.failures = failures;
+        this.deliveries = deliveries;
     }
 
     /**
@@ -66,8 +67,8 @@ public final class SharedReport implements ReportSource {
     }
 
     @Override
-    public void sinkDone(String sink) {
-        // Whoever called it knows.
+    public String whyNotFinal() {
+        return ReportSource.whyNoWhole(settings);
     }
 
     @Override
@@ -76,7 +77,7 @@ public final class SharedReport implements ReportSource {
     }
 
     @Override
-    public void sinkFailed(String sink, String why) {
-        failures.accept(sink, why);
+    public void take(Delivery delivery) {
+        deliveries.accept(delivery);
     }
 }

@@ -1,5 +1,6 @@
 package dev.redoubt.testng;
 
+import dev.redoubt.report.Delivery;
 import dev.redoubt.session.Setting;
 import dev.redoubt.wire.Cleaner;
 import java.time.Duration;
@@ -33,23 +34,37 @@ final class SinkCall {
     }
 
     static void call(ReportSink sink, ReportSource source) {
-        Guard.run(
-                name(sink),
-                () -> source.report().ifPresentOrElse(made -> deliver(sink, made, source), () -> {
-                    if (!source.whyMissing().isEmpty()) {
-                        source.sinkFailed(name(sink), source.whyMissing());
-                    }
-                }));
+        Guard.run(name(sink), () -> {
+            boolean isOnlyFinal = sink.when() == ReportSink.When.FINAL;
+            String whyLater = isOnlyFinal ? source.whyNotFinal() : "";
+            if (!whyLater.isEmpty()) {
+                omit(new Delivery(name(sink), "", Delivery.Fate.LATER, whyLater), source);
+            } else {
+                (isOnlyFinal ? source.report() : source.reportSoFar())
+                        .ifPresentOrElse(made -> deliver(sink, made, source), () -> noReport(sink, source));
+            }
+        });
+    }
+
+    private static void noReport(ReportSink sink, ReportSource source) {
+        if (!source.whyMissing().isEmpty()) {
+            source.take(Delivery.failed(name(sink), "", source.whyMissing()));
+        }
+    }
+
+    private static void omit(Delivery omitted, ReportSource source) {
+        source.take(omitted);
+        if (source.isNews(omitted)) {
+            Guard.say(omitted.note());
+        }
     }
 
     private static void deliver(ReportSink sink, ReportPort.Made made, ReportSource source) {
         boolean isAgain = source.settings().isTrue(Setting.SINKS_RESEND);
-        if (!source.isFinal() && sink.when() == ReportSink.When.FINAL) {
-            Guard.say(name(sink) + " was not called: the run is not final yet. The last one to merge it calls it.");
-        } else if (!isAgain && Reporting.isDelivered(made, name(sink))) {
-            source.sinkDone(name(sink));
-            Guard.say(name(sink) + " was not called: it was given this report before. Call it again with -D"
-                    + Setting.SINKS_RESEND.property() + "=true.");
+        if (!isAgain && Reporting.isDelivered(made, name(sink))) {
+            String why = "was not called, since it was given this report before. Call it again with -D"
+                    + Setting.SINKS_RESEND.property() + "=true.";
+            omit(new Delivery(name(sink), "", Delivery.Fate.BEFORE, why), source);
         } else {
             emit(sink, made, source);
         }
@@ -75,11 +90,10 @@ final class SinkCall {
         String taken = Reporting.restore(made);
         String both = thrown.isEmpty() || taken.isEmpty() ? thrown + taken : thrown + "; " + taken;
         String why = source.withoutSecrets(options.withoutSecrets(both));
-        if (why.isEmpty()) {
-            source.sinkDone(name(sink));
-        } else {
-            source.sinkFailed(name(sink), Cleaner.line(why, MESSAGE_CHARS));
-        }
+        source.take(
+                why.isEmpty()
+                        ? Delivery.done(name(sink), "")
+                        : Delivery.failed(name(sink), "", Cleaner.line(why, MESSAGE_CHARS)));
     }
 
     private static String outcome(FutureTask<String> call, Thread thread, Duration patience) {

@@ -27,6 +27,8 @@ import java.util.List;
  * directory   where reporters write
  * begun       class, seconds it may take
  * failed      class, why
+ * later       class, why                       it was not called, since the run is not final
+ * before      class, why                       it was not called, since it was given this report before
  * ended       class
  * note        text
  * done
@@ -64,6 +66,12 @@ public final class ResultLines {
 
     /** A reporter failed. */
     public static final String FAILED = "failed";
+
+    /** A sink was not called, since the run is not final. */
+    public static final String LATER = "later";
+
+    /** A sink was not called, since it was given this report before. */
+    public static final String BEFORE = "before";
 
     /** A reporter came to its end. */
     public static final String ENDED = "ended";

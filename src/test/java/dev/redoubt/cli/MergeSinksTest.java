@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +84,23 @@ class MergeSinksTest {
         assertThat(mergeWith(Appends.class, "--resend")).isZero();
         assertThat(run.resolve("seen.txt")).hasContent("hello 9 true\nseen 9 true");
         assertThat(run.resolve("junit")).doesNotExist();
+    }
+
+    @Test
+    void whatWasNotCalledAgainLeavesNoLine() throws IOException {
+        mergeWith(Appends.class);
+        mergeWith(Appends.class);
+        assertThat(mergeWith(Appends.class, "-Dredoubt.sinks.required=Appends")).isZero();
+        assertThat(sinkLines(run)).hasSize(1);
+        mergeWith(Appends.class, "--resend");
+        assertThat(sinkLines(run)).hasSize(2);
+    }
+
+    private static List<String> sinkLines(Path run) throws IOException {
+        try (Stream<String> lines = Files.lines(run.resolve("sinks.tsv"))) {
+            return lines.filter(line -> line.startsWith(Appends.class.getName()))
+                    .toList();
+        }
     }
 
     @Test

@@ -307,6 +307,34 @@ class ReportersTest {
         assertThat(result.code()).isEqualTo(CliExit.SINK_FAILED.code());
     }
 
+    /** Wants to see what there is. */
+    public static final class EachTime implements ReportSink {
+        @Override
+        public When when() {
+            return When.EVERY_MERGE;
+        }
+
+        @Override
+        public void emit(RunReport report, Path directory) {
+            see("each time");
+        }
+    }
+
+    @Test
+    void ofAShardTheSummarySaysWhichSinksAreCalledLater() throws IOException {
+        SplitRunCase run = new SplitRunCase(directory)
+                .with(Digest.class, EachTime.class)
+                .option("--shard", "1/2", "-Dredoubt.sinks.required=json,Digest");
+        SplitRunCase.Result result = run.run(run.suite(Green.class, Ordinary.class));
+        assertThat(result.seen()).containsExactlyInAnyOrder("CalledByAnnotation 1 test-output", "each time");
+        assertThat(result.out())
+                .contains(Digest.class.getName() + ": was not called, since this is shard 1/2.")
+                .contains("2 reporters of the suite: ")
+                .doesNotContain("required sinks that failed");
+        assertThat(Files.readString(result.output().resolve("sinks.tsv")))
+                .containsPattern(Digest.class.getName().replace("$", "\\$") + "\t\t[0-9a-f]+\tlater\twas not called");
+    }
+
     @Test
     void aSinkThatASettingNamesIsCalledForTheWholeRun() throws IOException {
         SplitRunCase run = new SplitRunCase(directory)

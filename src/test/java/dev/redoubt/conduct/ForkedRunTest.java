@@ -7,9 +7,11 @@ import dev.redoubt.ledger.SinkLog;
 import dev.redoubt.session.Settings;
 import dev.redoubt.testkit.SampleRun;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +37,18 @@ class ForkedRunTest {
     }
 
     private void called(String digest, String failure) throws IOException {
-        SinkLog.add(run, List.of(new SinkLog.Line("com.example.Uploads", "", digest, failure)));
+        SinkLog.Outcome outcome = failure.isEmpty() ? SinkLog.Outcome.DONE : SinkLog.Outcome.FAILED;
+        SinkLog.add(run, List.of(new SinkLog.Line("com.example.Uploads", "", digest, outcome, failure)));
+    }
+
+    @Test
+    void aRunThatWasThereBeforeHasRunAgainIfItHasAnotherJournal() throws IOException {
+        Map<Path, Set<Path>> before = ForkedRun.journalsIn(directory);
+        assertThat(before).containsOnlyKeys(run);
+        assertThat(ForkedRun.ranSince(directory, before)).isEmpty();
+        SampleRun.GREEN.write(RunDirectory.of(directory, "run-2").path().resolve("journals"));
+        Files.createFile(run.resolve(Path.of("journals", "w4711-abcd.jsonl")));
+        assertThat(ForkedRun.ranSince(directory, before)).containsExactly(run, run.resolveSibling("run-2"));
     }
 
     @Test
@@ -47,6 +60,14 @@ class ForkedRunTest {
     @Test
     void oneThatNobodyHasCalledIsMissed() throws IOException {
         assertThat(end().brokenSinks()).containsExactly("Uploads");
+    }
+
+    @Test
+    void oneThatIsNotDueYetIsNotMissed() throws IOException {
+        SinkLog.Line later = new SinkLog.Line(
+                "com.example.Uploads", "", end().report().digest(), SinkLog.Outcome.LATER, "this is shard 1/2");
+        SinkLog.add(run, List.of(later));
+        assertThat(end().brokenSinks()).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.redoubt.ledger.AtomicTree;
 import dev.redoubt.testkit.HostileJournal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +30,10 @@ public final class FieldFuzz {
 
     private static List<String> good() {
         try {
-            return Files.readAllLines(HostileJournal.write(Files.createTempDirectory("fuzz"), "a b"));
+            Path directory = Files.createTempDirectory("fuzz");
+            List<String> lines = Files.readAllLines(HostileJournal.write(directory, "a b"));
+            AtomicTree.delete(directory);
+            return lines;
         } catch (IOException noRoom) {
             throw new UncheckedIOException(noRoom);
         }

@@ -1,5 +1,6 @@
 package dev.redoubt.fuzz;
 
+import dev.redoubt.ledger.AtomicTree;
 import dev.redoubt.merge.Merge;
 import dev.redoubt.report.Delivery;
 import dev.redoubt.report.RunReport;
@@ -34,9 +35,19 @@ public final class JournalFuzz {
 
     private static Path directory() {
         try {
-            return Files.createTempDirectory("fuzz");
+            Path directory = Files.createTempDirectory("fuzz");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory)));
+            return directory;
         } catch (IOException noRoom) {
             throw new UncheckedIOException(noRoom);
+        }
+    }
+
+    private static void delete(Path directory) {
+        try {
+            AtomicTree.delete(directory);
+        } catch (IOException inUse) {
+            System.err.println(directory + ": is left behind: " + inUse);
         }
     }
 

@@ -65,7 +65,7 @@ class ArchitectureTest {
             entry("worker", Set.of("ledger", "session")),
             entry("publish", Set.of("ledger", "model", "report", "review", "session", "sink")),
             entry("local", Set.of("ledger", "merge", "publish", "report", "session", "sink", "testng")),
-            entry("reporters", Set.of("model", "session", "testng", "wire", "worker")),
+            entry("reporters", Set.of("model", "report", "session", "testng", "wire", "worker")),
             entry("runner", Set.of("api", "ledger", "merge", "model", "report", "session", "verdict", "wire")),
             entry(
                     "conduct",

@@ -3,10 +3,12 @@ package dev.redoubt.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.redoubt.report.RunReport;
 import dev.redoubt.testkit.ChildJvm;
 import dev.redoubt.testkit.ChildProcess;
 import dev.redoubt.testkit.RunChecks;
 import dev.redoubt.testkit.RunOutcome;
+import dev.redoubt.testng.ReportSink;
 import dev.redoubt.villains.Exits;
 import dev.redoubt.villains.Halts;
 import dev.redoubt.villains.RunsOutOfMemory;
@@ -49,6 +51,26 @@ class CrashIT {
         ChildProcess.Exit exit =
                 testng(Waits.class).start().awaitLine("WAITING").signal("INT").await();
         assertThat(exit.code()).isEqualTo(128 + 2);
+        tellsWhatIsMissing();
+    }
+
+    /** Writes nothing. */
+    public static final class Sink implements ReportSink {
+        @Override
+        public void emit(RunReport report, Path where) {}
+    }
+
+    @Test
+    void aSinkIsNotCalledForACutRunAndTheSummarySaysSo() {
+        ChildProcess.Exit exit = testng(Waits.class)
+                .option("-Dredoubt.sinks=yaml,json," + Sink.class.getName())
+                .start()
+                .awaitLine("WAITING")
+                .signal("TERM")
+                .await();
+        assertThat(exit.out())
+                .contains(Sink.class.getName() + ": was not called, since the JVM was shut down. A merge calls it:"
+                        + " redoubt merge -Dredoubt.sinks=... --classpath ...");
         tellsWhatIsMissing();
     }
 

@@ -125,6 +125,27 @@ class ForksIT {
                 .contains("8 tests: 8 passed, 0 failed, 0 skipped, 0 lost");
     }
 
+    /** A setting of the goal says where, and one of the build which run it is: the same for both goals. */
+    @Test
+    void theExtensionJudgesEachGoalWhereverItsForksWrite() throws IOException {
+        NestedMaven maven = NestedMaven.of(PROJECT, directory);
+        Path pom = maven.project().resolve("pom.xml");
+        Files.writeString(
+                pom, Files.readString(pom).replace("<oracle>", "<redoubt.dir>target/moved</redoubt.dir><oracle>"));
+        extend(maven);
+
+        ChildProcess.Exit build =
+                maven.run(all(List.of("verify", "-Dredoubt.run.id=nightly"), arguments("3.5.6", "1", "true", "")));
+
+        assertThat(build.code()).as(build.out()).isZero();
+        assertThat(build.out())
+                .contains("7 tests: 7 passed, 0 failed, 0 skipped, 0 lost")
+                .contains("8 tests: 8 passed, 0 failed, 0 skipped, 0 lost")
+                .doesNotContain("All modules");
+        assertThat(maven.project().resolve(Path.of("target", "moved", "report.json")))
+                .exists();
+    }
+
     static String[] mavens() {
         return System.getProperty("redoubt.it.mavens").split(",");
     }

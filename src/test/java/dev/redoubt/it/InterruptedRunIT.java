@@ -7,11 +7,13 @@ import dev.redoubt.testkit.ChildJvm;
 import dev.redoubt.testkit.ChildProcess;
 import dev.redoubt.testkit.RunOutcome;
 import dev.redoubt.villains.TakesItsTime;
+import dev.redoubt.villains.TakesItsTimeWithReporter;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.testng.reporters.EmailableReporter2;
 
 /** A run whose parent is interrupted or killed keeps what it had, and can be gone on with. */
 class InterruptedRunIT {
@@ -19,7 +21,11 @@ class InterruptedRunIT {
     Path directory;
 
     private ChildProcess underWay() {
-        return Redoubt.run(directory, TakesItsTime.class)
+        return underWay(TakesItsTime.class);
+    }
+
+    private ChildProcess underWay(Class<?> tests) {
+        return Redoubt.run(directory, tests)
                 .with("--workers", "2", "-v")
                 .start()
                 .awaitLine("] RUNNING");
@@ -34,6 +40,16 @@ class InterruptedRunIT {
         RunOutcome run = new RunOutcome(directory, exit.code(), exit.out(), exit.err());
         allWorkersHaveEnded(run);
         assertThat(run.report().get("complete").asBoolean()).isFalse();
+    }
+
+    @Test
+    void saysWhichReportersAreCalledWhenItGoesOn() {
+        ChildProcess.Exit exit =
+                underWay(TakesItsTimeWithReporter.class).signal("TERM").await();
+        assertThat(exit.out().lines())
+                .containsOnlyOnce(EmailableReporter2.class.getName()
+                        + ": was not called, since the run was interrupted. redoubt resume calls it at the end of the"
+                        + " run.");
     }
 
     /** The key goes to the workers, too: they die of it, and nobody takes their place. */

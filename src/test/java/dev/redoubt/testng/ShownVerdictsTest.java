@@ -81,6 +81,46 @@ class ShownVerdictsTest {
                 .isEqualTo("PASS");
     }
 
+    public static class ToleratedWithoutAThrow {
+        @org.testng.annotations.Test
+        @Trial(n = 10, threshold = 0.7, stop = Trial.Stop.NEVER)
+        public void staysOnTopic() {
+            int index = Trials.current().index();
+            if (index == 3) {
+                Trials.current().fail("drifted", "spoke of the weather");
+            } else if (index == 5) {
+                throw new SkipException("no network");
+            } else if (index == 7) {
+                Assert.fail("drifted");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"passed, 0, PASSED, PASSED", "within, 4, WITHIN, WITHIN", "failure, 3, FAILED, SKIPPED"})
+    void whatWasRecordedIsShownAsWhatWasThrown(String show, int status, String shown, String skipped) {
+        RunOutcome run = SuiteRun.into(directory)
+                .of(ToleratedWithoutAThrow.class)
+                .with(view)
+                .property("redoubt.trials.show", show)
+                .run();
+        assertThat(run.status()).isEqualTo(status);
+        assertThat(run.outcomes("ShownVerdictsTest$ToleratedWithoutAThrow.staysOnTopic"))
+                .isEqualTo("PPPFPSPFPP");
+        assertThat(view.of(shown))
+                .filteredOn(seen -> seen.name().contains("FAIL, judged by its group"))
+                .extracting(TestNgView.Seen::name)
+                .containsExactlyInAnyOrder(
+                        "staysOnTopic [trial 3 of 10: FAIL, judged by its group]",
+                        "staysOnTopic [trial 7 of 10: FAIL, judged by its group]");
+        assertThat(view.of(skipped))
+                .extracting(TestNgView.Seen::name)
+                .contains("staysOnTopic [trial 5 of 10: SKIPPED, judged by its group]");
+        if (show.equals("failure")) {
+            assertThat(view.of(shown)).extracting(TestNgView.Seen::message).noneMatch(String::isEmpty);
+        }
+    }
+
     public static class Failing {
         @org.testng.annotations.Test(groups = "jailbreak")
         @Trial(n = 10, threshold = 0.8)

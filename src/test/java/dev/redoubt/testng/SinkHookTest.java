@@ -137,6 +137,46 @@ class SinkHookTest {
         assertThat(LOG).containsExactly("plain");
     }
 
+    /** Is called whenever there is something to see. */
+    public static final class EachTime implements ReportSink {
+        @Override
+        public When when() {
+            return When.EVERY_MERGE;
+        }
+
+        @Override
+        public void emit(RunReport report, Path directory) {
+            LOG.add("each time");
+        }
+    }
+
+    private RunOutcome shard(String shard) {
+        return subject("json", EachTime.class.getName())
+                .with(new Plain())
+                .property("redoubt.shard", shard)
+                .run();
+    }
+
+    @Test
+    void aShardIsFinalOnlyForSinksThatWantEveryMerge() throws IOException {
+        RunOutcome run = shard("2/3");
+        assertThat(LOG).containsExactly("each time");
+        assertThat(run.err().lines())
+                .containsOnlyOnce("[redoubt] " + Plain.class.getName() + ": was not called, since this is shard 2/3."
+                        + " A merge of all shards calls it: redoubt merge -Dredoubt.sinks=... --classpath ...");
+        assertThat(run.out()).doesNotContain(Plain.class.getName());
+        assertThat(Files.readAllLines(directory.resolve("sinks.tsv")))
+                .anyMatch(line -> line.startsWith(Plain.class.getName() + "\t\t" + run.digest() + "\tlater\twas not"))
+                .contains(EachTime.class.getName() + "\t\t" + run.digest() + "\tdone\t");
+    }
+
+    @Test
+    void theOnlyShardIsTheWholeRun() {
+        RunOutcome run = shard("1/1");
+        assertThat(LOG).containsExactlyInAnyOrder("plain", "each time");
+        assertThat(run.err()).doesNotContain("was not called");
+    }
+
     /** No class of a sink. */
     public static final class NoSink {}
 

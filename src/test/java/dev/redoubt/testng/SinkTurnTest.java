@@ -3,6 +3,7 @@ package dev.redoubt.testng;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redoubt.merge.Merge;
+import dev.redoubt.report.Delivery;
 import dev.redoubt.report.RunReport;
 import dev.redoubt.session.Settings;
 import dev.redoubt.testkit.SampleRun;
@@ -57,8 +58,8 @@ class SinkTurnTest {
         }
 
         @Override
-        public boolean isFinal() {
-            return isFinal;
+        public String whyNotFinal() {
+            return isFinal ? "" : "was not called, since others go on";
         }
 
         @Override
@@ -77,13 +78,8 @@ class SinkTurnTest {
         }
 
         @Override
-        public void sinkFailed(String sink, String why) {
-            called.add(why);
-        }
-
-        @Override
-        public void sinkDone(String sink) {
-            called.add("done");
+        public void take(Delivery delivery) {
+            called.add(delivery.fate() + delivery.why());
         }
     }
 
@@ -96,11 +92,11 @@ class SinkTurnTest {
 
     @Test
     void aFinalRunGoesToBoth() {
-        assertThat(calls(true)).containsExactly("end", "done", "each", "done");
+        assertThat(calls(true)).containsExactly("end", "DONE", "each", "DONE");
     }
 
     @Test
     void oneThatIsNotFinalGoesToThoseThatWantEveryMerge() {
-        assertThat(calls(false)).containsExactly("each", "done");
+        assertThat(calls(false)).containsExactly("LATERwas not called, since others go on", "each", "DONE");
     }
 }
