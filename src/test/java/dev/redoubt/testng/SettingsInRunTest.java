@@ -215,7 +215,7 @@ class SettingsInRunTest {
     @CsvSource({
         "passed, 0, PASSED, 'thirdFails [trial 2 of 10: FAIL, judged by its group]'",
         "within, 4, WITHIN, 'thirdFails [trial 2 of 10: FAIL, judged by its group]'",
-        "failure, 1, FAILED, 'thirdFails [trial 2 of 10]'",
+        "failure, 1, FAILED, 'thirdFails [trial 2 of 10: FAIL, judged by its group]'",
     })
     void aToleratedTrialIsShownAsAskedFor(String show, int status, String shown, String name) {
         RunOutcome run = run("redoubt.trials.show", show);
