@@ -26,7 +26,7 @@ import org.testng.ITestContext;
 import org.testng.xml.XmlSuite.ParallelMode;
 import org.testng.xml.XmlTest;
 
-/** The whole corpus in the order that TestNG alone would give it, with whatever changes that order. */
+/** The corpus in the order that TestNG alone would give it, with whatever changes that order. */
 class OwnOrderIT {
     @TempDir
     Path directory;
@@ -41,27 +41,32 @@ class OwnOrderIT {
         }
     }
 
-    static Stream<Named<Consumer<XmlTest>>> changes() {
+    static Stream<Arguments> changes() {
         return Stream.of(
-                Named.of("in no order", test -> test.setPreserveOrder(false)),
-                Named.of("by instances", test -> test.setGroupByInstances(true)),
-                Named.of("by instances in the suite", test -> test.getSuite().setGroupByInstances(true)),
-                Named.of("by instances in tests at once", test -> {
+                change(0, "in no order", test -> test.setPreserveOrder(false)),
+                change(1, "by instances", test -> test.setGroupByInstances(true)),
+                change(2, "by instances in the suite", test -> test.getSuite().setGroupByInstances(true)),
+                change(3, "by instances in tests at once", test -> {
                     test.getSuite().setGroupByInstances(true);
                     test.getSuite().setParallel(ParallelMode.TESTS);
                     test.getSuite().setThreadCount(2);
                 }));
     }
 
+    private static Arguments change(int part, String name, Consumer<XmlTest> change) {
+        return Arguments.of(part, Named.of(name, change));
+    }
+
     @ParameterizedTest
     @MethodSource("changes")
-    void isThatOfTestNgAlone(Consumer<XmlTest> change) {
-        assertThat(Orders.into(directory).change(change).differences()).isEmpty();
+    void isThatOfTestNgAlone(int part, Consumer<XmlTest> change) {
+        assertThat(Orders.into(directory).part(part).change(change).differences())
+                .isEmpty();
     }
 
     @Test
     void isThatOfAnInterceptorOfTheUser() {
-        Orders orders = Orders.into(directory).with(new Reversing());
+        Orders orders = Orders.into(directory).part(4).with(new Reversing());
         assertThat(orders.differences()).isEmpty();
     }
 
@@ -73,6 +78,7 @@ class OwnOrderIT {
     @MethodSource("threads")
     void isThatOfTestNgAloneOnOneThread(ParallelMode mode, List<Class<?>> waiting) {
         Map<String, String> differences = Orders.into(directory)
+                .part(mode.ordinal())
                 .change(test -> {
                     test.setParallel(mode);
                     test.setThreadCount(1);

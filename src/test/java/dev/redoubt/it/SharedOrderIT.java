@@ -21,9 +21,10 @@ class SharedOrderIT {
     Path directory;
 
     @ParameterizedTest
-    @CsvSource({"none,2,false", "unit,1,false", "unit,1,true"})
-    void isThatOfTestNgAlone(String dist, int workers, boolean isByInstances) throws IOException {
+    @CsvSource({"0,none,2,false", "1,unit,1,false", "2,unit,1,true"})
+    void isThatOfTestNgAlone(int part, String dist, int workers, boolean isByInstances) throws IOException {
         Orders orders = Orders.into(directory.resolve("alone"))
+                .part(part)
                 .change(test -> test.getSuite().setGroupByInstances(isByInstances));
         Map<String, List<String>> alone = orders.alone();
         XmlSuite suite = new XmlSuite();
