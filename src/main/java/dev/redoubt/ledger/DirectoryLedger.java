@@ -40,6 +40,9 @@ public final class DirectoryLedger implements Ledger {
     private boolean kept = true;
     private boolean closed;
 
+    /** Whether nothing has been appended since the last footer. */
+    private boolean isPaused;
+
     /**
      * How a ledger is written.
      *
@@ -92,6 +95,7 @@ public final class DirectoryLedger implements Ledger {
                 // What makes a run incomplete must not go into a file that is gone.
                 check();
             }
+            isPaused = false;
             write(fact, line);
         } finally {
             turn.unlock();
@@ -134,6 +138,7 @@ public final class DirectoryLedger implements Ledger {
                 write(footer, writer.open(footer));
             }
             nameRefuge();
+            isPaused = true;
         } finally {
             turn.unlock();
         }
@@ -143,7 +148,10 @@ public final class DirectoryLedger implements Ledger {
     public void close() {
         turn.lock();
         try {
-            pause();
+            // Who takes a run away after its end has not harmed it.
+            if (!isPaused) {
+                pause();
+            }
             closed = true;
             closeJournal();
         } finally {

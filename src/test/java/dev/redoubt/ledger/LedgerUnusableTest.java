@@ -214,6 +214,19 @@ class LedgerUnusableTest {
         assertThat(Merge.of(List.of(run)).incompleteReasons().toString()).contains("it was taken away while tests ran");
     }
 
+    /** Such as by a test that runs TestNG into a directory of its own, and deletes that before its own JVM ends. */
+    @Test
+    void aRunThatIsTakenAwayAfterItsEndHasLostNothing() throws IOException {
+        RunDirectory run = RunDirectory.of(directory, "run-1");
+        try (DirectoryLedger ledger = ledger(run, Facts.header("w1"))) {
+            ledger.append(Facts.ordinary("plain"));
+            ledger.pause();
+            AtomicTree.delete(run.path());
+        }
+        assertThat(complaints).isEmpty();
+        assertThat(run.path()).doesNotExist();
+    }
+
     public static class Green {
         @org.testng.annotations.Test
         @Trial(n = 2)
