@@ -161,5 +161,12 @@ public final class JournalLines implements Closeable {
         public boolean isTooLong() {
             return kept < length;
         }
+
+        /**
+         * {@return the same with a buffer of its own, valid for good}
+         */
+        public Line copy() {
+            return new Line(number, offset, length, Arrays.copyOf(bytes, kept), kept, isWhole);
+        }
     }
 }

@@ -3,55 +3,61 @@ package dev.redoubt.merge;
 import dev.redoubt.ledger.JournalLines;
 import dev.redoubt.wire.FactReader;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a journal in their order, read by a thread of its own while others are taken into account: either costs
- * about half of a merge. It is ahead by a few hundred lines and a few mebibytes, however long the journal is.
+ * The lines of a journal in their order, read by threads of their own while others are taken into account: to read them is
+ * more than half of a merge. They are ahead by a thousand lines and some mebibytes, however long the journal is.
  *
  * <p>For one thread, which closes it; until then nobody else may use the journal and the reader.
  */
 final class ReadAhead implements AutoCloseable {
     private static final int MOST_LINES = 256;
     private static final int MOST_BYTES = 1 << 20;
-    private static final int MOST_WAITING = 2;
 
-    private final BlockingQueue<Batch> ready = new ArrayBlockingQueue<>(MOST_WAITING);
+    /** More would wait for whoever takes the lines into account. */
+    private static final int MOST_THREADS = 4;
+
     private final JournalLines journal;
     private final FactReader reader;
-    private final Thread thread = new Thread(this::readAll, "redoubt-read-ahead");
+    private final int most;
+    private final Queue<FactReader> readers = new ConcurrentLinkedQueue<>();
+    private final ExecutorService threads;
+    private final Deque<Future<List<ReadLine>>> ahead = new ArrayDeque<>();
     private Iterator<ReadLine> lines = List.<ReadLine>of().iterator();
-    private boolean isAtEnd;
-
-    /** Of the thread alone. */
+    private @Nullable IOException broken;
     private boolean isDrained;
-
     private boolean isInterrupted;
 
-    /**
-     * Some lines.
-     *
-     * @param broken what ended the reading; null if nothing did
-     * @param isLast whether no further ones come
-     */
-    private record Batch(List<ReadLine> lines, @Nullable Throwable broken, boolean isLast) {}
-
-    private ReadAhead(JournalLines journal, FactReader reader) {
+    private ReadAhead(JournalLines journal, FactReader reader, int count) {
         this.journal = journal;
         this.reader = reader;
+        this.most = count + 1;
+        threads = Executors.newFixedThreadPool(count, ReadAhead::thread);
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "redoubt-read-ahead");
         thread.setDaemon(true);
+        return thread;
     }
 
     /** {@return the rest of a journal, of which some lines may have been read} */
     static ReadAhead of(JournalLines journal, FactReader reader) {
-        ReadAhead ahead = new ReadAhead(journal, reader);
-        ahead.thread.start();
-        return ahead;
+        int processors = Runtime.getRuntime().availableProcessors();
+        return new ReadAhead(journal, reader, Math.max(1, Math.min(MOST_THREADS, processors)));
     }
 
     /**
@@ -62,80 +68,96 @@ final class ReadAhead implements AutoCloseable {
     @Nullable
     ReadLine next() throws IOException {
         while (!lines.hasNext()) {
-            if (isAtEnd) {
+            fill();
+            Future<List<ReadLine>> next = ahead.poll();
+            if (next == null) {
+                rethrow();
                 return null;
             }
-            Batch batch = batch();
-            isAtEnd = batch.isLast();
-            lines = batch.lines().iterator();
-            rethrow(batch.broken());
+            lines = taken(next).iterator();
         }
         return lines.next();
     }
 
-    private static void rethrow(@Nullable Throwable broken) throws IOException {
-        if (broken instanceof IOException unreadable) {
-            throw unreadable;
-        }
-        if (broken instanceof Error fatal) {
-            throw fatal;
-        }
-        if (broken instanceof RuntimeException unexpected) {
-            throw unexpected;
+    /** What could be read before the disk broke counts. */
+    private void rethrow() throws IOException {
+        if (broken != null) {
+            throw broken;
         }
     }
 
-    /** Who is interrupted is told at the end: a merge that is half done is of no use to anybody. */
-    private Batch batch() {
-        while (true) {
-            try {
-                return ready.take();
-            } catch (InterruptedException later) {
-                isInterrupted = true;
+    private void fill() {
+        while (!isDrained && ahead.size() < most) {
+            List<JournalLines.Line> some = some();
+            if (!some.isEmpty()) {
+                ahead.add(threads.submit(() -> read(some)));
             }
         }
     }
 
-    @SuppressWarnings("CatchThrowable") // whoever waits for lines must hear of it
-    private void readAll() {
-        try {
-            try {
-                while (!isDrained) {
-                    List<ReadLine> some = some();
-                    ready.put(new Batch(some, null, isDrained));
-                }
-            } catch (InterruptedException closed) {
-                throw closed;
-            } catch (Throwable broken) {
-                ready.put(new Batch(List.of(), broken, true));
-            }
-        } catch (InterruptedException closed) {
-            // Nobody wants the rest.
-        }
-    }
-
-    private List<ReadLine> some() throws IOException {
-        List<ReadLine> some = new ArrayList<>(MOST_LINES);
+    private List<JournalLines.Line> some() {
+        List<JournalLines.Line> some = new ArrayList<>(MOST_LINES);
         long bytes = 0;
         while (some.size() < MOST_LINES && bytes < MOST_BYTES) {
-            JournalLines.Line line = journal.next();
+            JournalLines.Line line = nextLine();
             if (line == null) {
                 isDrained = true;
                 return some;
             }
-            some.add(ReadLine.of(line, reader));
+            some.add(line.copy());
             bytes += line.kept();
         }
         return some;
     }
 
-    /** Waits until the thread is through. */
+    private JournalLines.@Nullable Line nextLine() {
+        try {
+            return journal.next();
+        } catch (IOException unreadable) {
+            broken = unreadable;
+            return null;
+        }
+    }
+
+    private List<ReadLine> read(List<JournalLines.Line> some) {
+        FactReader free = readers.poll();
+        FactReader own = free == null ? reader.another() : free;
+        List<ReadLine> read = new ArrayList<>(some.size());
+        for (JournalLines.Line line : some) {
+            read.add(ReadLine.of(line, own));
+        }
+        readers.add(own);
+        return read;
+    }
+
+    /** Who is interrupted is told at the end: a merge that is half done is of no use to anybody. */
+    private List<ReadLine> taken(Future<List<ReadLine>> read) {
+        while (true) {
+            try {
+                return read.get();
+            } catch (InterruptedException later) {
+                isInterrupted = true;
+            } catch (ExecutionException defect) {
+                throw unchecked(defect.getCause());
+            }
+        }
+    }
+
+    private static RuntimeException unchecked(@Nullable Throwable defect) {
+        if (defect instanceof Error fatal) {
+            throw fatal;
+        }
+        return defect instanceof RuntimeException unexpected ? unexpected : new IllegalStateException(defect);
+    }
+
+    /** Waits until the threads are through. */
     @Override
     public void close() {
-        thread.interrupt();
-        while (thread.isAlive()) {
+        threads.shutdownNow();
+        boolean isOver = false;
+        while (!isOver) {
             try {
-                thread.join();
+                isOver = threads.awaitTermination(1, TimeUnit.MINUTES);
             } catch (InterruptedException later) {
                 isInterrupted = true;
             }

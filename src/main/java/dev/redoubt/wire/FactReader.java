@@ -14,15 +14,15 @@ import dev.redoubt.model.Recording;
 import dev.redoubt.model.TestId;
 import dev.redoubt.model.Thrown;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads lines of {@link WireSchema} back into facts. Not thread-safe: it remembers the tests, names and designs it has met, since
- * many lines name the same ones.
+ * many lines name the same ones; for several threads there are {@link #another several readers}.
  *
  * @since 0.1.0
  */
@@ -41,19 +41,43 @@ public final class FactReader {
     private final JsonLine json = new JsonLine();
     private final boolean withTranscripts;
     private final RecentIds recent = new RecentIds();
-    private final Map<String, TestId> tests = new HashMap<>();
-    private final Map<String, String> names = new HashMap<>();
-    private final Map<Design, Design> designs = new HashMap<>();
+    private final Known known;
 
-    private FactReader(boolean withTranscripts) {
+    /**
+     * What readers of one run have met. Thread-safe.
+     *
+     * @param tests by their texts
+     * @param names parts of ids, each of which is there once
+     * @param designs each of which is there once
+     */
+    private record Known(
+            ConcurrentHashMap<String, TestId> tests,
+            ConcurrentHashMap<String, String> names,
+            ConcurrentHashMap<Design, Design> designs) {}
+
+    private FactReader(boolean withTranscripts, Known known) {
         this.withTranscripts = withTranscripts;
+        this.known = known;
+    }
+
+    private static FactReader of(boolean withTranscripts) {
+        return new FactReader(
+                withTranscripts,
+                new Known(new ConcurrentHashMap<>(), new ConcurrentHashMap<>(), new ConcurrentHashMap<>()));
+    }
+
+    /**
+     * {@return another reader for another thread, which reads the same of a line, and shares what this one remembers}
+     */
+    public FactReader another() {
+        return new FactReader(withTranscripts, known);
     }
 
     /**
      * {@return a reader of all that lines say}
      */
     public static FactReader ofEverything() {
-        return new FactReader(true);
+        return of(true);
     }
 
     /**
@@ -61,7 +85,7 @@ public final class FactReader {
      * verdict needs, and what it costs most to keep is left out}
      */
     public static FactReader withoutTranscripts() {
-        return new FactReader(false);
+        return of(false);
     }
 
     /**
@@ -238,7 +262,8 @@ public final class FactReader {
         if (design.n() > MOST_TRIALS) {
             throw new BadLineException("design: n = " + design.n() + ", must be at most " + MOST_TRIALS);
         }
-        return designs.computeIfAbsent(design, same -> same);
+        Design same = known.designs().putIfAbsent(design, design);
+        return same == null ? design : same;
     }
 
     private Fact.Recorded recorded(JsonObject line) throws BadLineException {
@@ -316,7 +341,12 @@ public final class FactReader {
     }
 
     private TestId test(JsonObject line) throws BadLineException {
-        return tests.computeIfAbsent(line.text("test"), this::parse);
+        return test(line.text("test"));
+    }
+
+    private TestId test(String text) {
+        TestId test = known.tests().get(text);
+        return test == null ? known.tests().computeIfAbsent(text, this::parse) : test;
     }
 
     private TestId parse(String text) {
@@ -326,22 +356,23 @@ public final class FactReader {
 
     /** {@return the same text, of which there is one only, as long as there are not too many} */
     private String same(String name) {
-        String known = names.get(name);
-        if (known == null && names.size() < MOST_NAMES) {
-            names.put(name, name);
+        ConcurrentHashMap<String, String> names = known.names();
+        String same = names.get(name);
+        if (same == null && names.size() < MOST_NAMES) {
+            same = names.putIfAbsent(name, name);
         }
-        return known == null ? name : known;
+        return same == null ? name : same;
     }
 
     private InvocationId id(JsonObject line) throws BadLineException {
         String text = line.text("id");
-        InvocationId known = recent.of(text);
-        return known == null ? recent.add(text, parsed(text)) : known;
+        InvocationId met = recent.of(text);
+        return met == null ? recent.add(text, parsed(text)) : met;
     }
 
     private InvocationId parsed(String text) {
         int end = InvocationId.endOfTest(text);
-        TestId test = tests.computeIfAbsent(text.substring(0, end), this::parse);
+        TestId test = test(text.substring(0, end));
         InvocationId id = InvocationId.of(test).withTail(text.substring(end));
         return id.row().isEmpty() ? id : new InvocationId(test, same(id.row()), id.invocation(), id.trial());
     }
