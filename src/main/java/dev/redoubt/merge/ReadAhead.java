@@ -14,7 +14,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +33,8 @@ final class ReadAhead implements AutoCloseable {
     private final FactReader reader;
     private final int most;
     private final Queue<FactReader> readers = new ConcurrentLinkedQueue<>();
-    private final ExecutorService threads;
+    private final List<Thread> threads = new ArrayList<>();
+    private final ExecutorService pool;
     private final Deque<Future<List<ReadLine>>> ahead = new ArrayDeque<>();
     private Iterator<ReadLine> lines = List.<ReadLine>of().iterator();
     private @Nullable IOException broken;
@@ -45,12 +45,13 @@ final class ReadAhead implements AutoCloseable {
         this.journal = journal;
         this.reader = reader;
         this.most = count + 1;
-        threads = Executors.newFixedThreadPool(count, ReadAhead::thread);
+        this.pool = Executors.newFixedThreadPool(count, this::thread);
     }
 
-    private static Thread thread(Runnable task) {
+    private Thread thread(Runnable task) {
         Thread thread = new Thread(task, "redoubt-read-ahead");
         thread.setDaemon(true);
+        threads.add(thread);
         return thread;
     }
 
@@ -90,7 +91,7 @@ final class ReadAhead implements AutoCloseable {
         while (!isDrained && ahead.size() < most) {
             List<JournalLines.Line> some = some();
             if (!some.isEmpty()) {
-                ahead.add(threads.submit(() -> read(some)));
+                ahead.add(pool.submit(() -> read(some)));
             }
         }
     }
@@ -153,17 +154,20 @@ final class ReadAhead implements AutoCloseable {
     /** Waits until the threads are through. */
     @Override
     public void close() {
-        threads.shutdownNow();
-        boolean isOver = false;
-        while (!isOver) {
+        pool.shutdownNow();
+        threads.forEach(this::join);
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void join(Thread thread) {
+        while (thread.isAlive()) {
             try {
-                isOver = threads.awaitTermination(1, TimeUnit.MINUTES);
+                thread.join();
             } catch (InterruptedException later) {
                 isInterrupted = true;
             }
-        }
-        if (isInterrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 }

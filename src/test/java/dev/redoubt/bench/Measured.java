@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.testng.IReporter;
 import org.testng.ISuite;
+import org.testng.ISuiteListener;
 import org.testng.ITestNGListener;
 import org.testng.TestNG;
 import org.testng.xml.XmlClass;
@@ -21,12 +22,14 @@ import org.testng.xml.XmlTest;
 
 /**
  * Runs a suite several times in this JVM, and prints of each run the nanoseconds that went by, the nanoseconds that
- * processors spent on it, and the bytes it left on the heap, while TestNG's results are still there.
+ * processors spent on it, and the bytes it left on the heap, while TestNG's results are still there. With
+ * {@code -Dbench.until=suite} the end of a run is the end of its suite, before any report.
  */
 public final class Measured {
     /** Names the classes of listeners to add. */
     static final String LISTENERS = "bench.listeners";
 
+    private static final boolean IS_TO_SUITE = "suite".equals(System.getProperty("bench.until"));
     private static final int COLLECTIONS = 5;
     private static final OperatingSystemMXBean PROCESS =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
@@ -50,14 +53,12 @@ public final class Measured {
             for (String listener : System.getProperty(LISTENERS, "").split(",")) {
                 add(listener, testng);
             }
-            long processors = PROCESS.getProcessCpuTime();
-            long start = System.nanoTime();
+            Moment start = Moment.now();
             testng.run();
-            long nanos = System.nanoTime() - start;
-            processors = PROCESS.getProcessCpuTime() - processors;
+            Moment end = IS_TO_SUITE ? results.endOfSuite : Moment.now();
             long heap = usedHeap() - before;
             if (run >= warmUps) {
-                out.println(nanos + " " + processors + " " + heap);
+                out.println((end.nanos() - start.nanos()) + " " + (end.processors() - start.processors()) + " " + heap);
             }
             results.suites = List.of();
             if (testng.getStatus() != 0) {
@@ -101,9 +102,27 @@ public final class Measured {
         return testng;
     }
 
+    /**
+     * A point in time.
+     *
+     * @param nanos of the wall
+     * @param processors what processors have spent on this JVM
+     */
+    private record Moment(long nanos, long processors) {
+        static Moment now() {
+            return new Moment(System.nanoTime(), PROCESS.getProcessCpuTime());
+        }
+    }
+
     /** Holds on to what TestNG would let go when it has called its reporters. */
-    private static final class Results implements IReporter {
+    private static final class Results implements IReporter, ISuiteListener {
         private List<ISuite> suites = List.of();
+        private Moment endOfSuite = Moment.now();
+
+        @Override
+        public void onFinish(ISuite suite) {
+            endOfSuite = Moment.now();
+        }
 
         @Override
         public void generateReport(List<XmlSuite> xmlSuites, List<ISuite> all, String outputDirectory) {

@@ -60,7 +60,7 @@ final class Likeness {
 
     /**
      * Each edit breaks two pairs at most, so texts with fewer pairs in common are farther apart than allowed (Ukkonen,
-     * "Approximate string-matching with q-grams and maximal matches", 1992), and the dear comparison is not made.
+     * "Approximate string-matching with q-grams and maximal matches", 1992), and the expensive comparison is not made.
      */
     private int commonPairs(Likeness other) {
         int common = 0;
