@@ -95,7 +95,6 @@ public final class DirectoryLedger implements Ledger {
                 // What makes a run incomplete must not go into a file that is gone.
                 check();
             }
-            isPaused = false;
             write(fact, line);
         } finally {
             turn.unlock();
@@ -176,6 +175,7 @@ public final class DirectoryLedger implements Ledger {
     }
 
     private void write(Fact fact, JsonText line) {
+        isPaused = false;
         Journal open = journal;
         if (open == null) {
             kept &= !closed;

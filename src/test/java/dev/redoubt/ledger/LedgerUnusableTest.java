@@ -227,6 +227,22 @@ class LedgerUnusableTest {
         assertThat(run.path()).doesNotExist();
     }
 
+    @Test
+    void whatIsSaidOfARunThatWasTakenAwayAfterAPauseIsNotCut() throws IOException {
+        RunDirectory run = RunDirectory.of(directory, "run-1");
+        Path refuge;
+        try (DirectoryLedger ledger = ledger(run, Facts.header("w1"))) {
+            ledger.append(Facts.ordinary("plain"));
+            ledger.pause();
+            AtomicTree.delete(run.path());
+            assertThat(ledger.isKept()).isFalse();
+            refuge = ledger.refuge().path();
+            refuges.add(refuge.getParent().getParent());
+        }
+        assertThat(Merge.of(List.of(new RunDirectory(refuge))).findings())
+                .noneMatch(finding -> finding.message().contains("no footer"));
+    }
+
     public static class Green {
         @org.testng.annotations.Test
         @Trial(n = 2)
