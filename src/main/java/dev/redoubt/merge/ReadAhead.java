@@ -26,6 +26,9 @@ final class ReadAhead implements AutoCloseable {
     private static final int MOST_LINES = 256;
     private static final int MOST_BYTES = 1 << 20;
 
+    /** Of lines of the usual length this is never reached; a line may have as many bytes as its limit allows. */
+    private static final int MOST_BYTES_AHEAD = 4 * MOST_BYTES;
+
     /** More would wait for whoever takes the lines into account. */
     private static final int MOST_THREADS = 4;
 
@@ -35,11 +38,20 @@ final class ReadAhead implements AutoCloseable {
     private final Queue<FactReader> readers = new ConcurrentLinkedQueue<>();
     private final List<Thread> threads = new ArrayList<>();
     private final ExecutorService pool;
-    private final Deque<Future<List<ReadLine>>> ahead = new ArrayDeque<>();
+    private final Deque<Part> ahead = new ArrayDeque<>();
+    private long bytesAhead;
     private Iterator<ReadLine> lines = List.<ReadLine>of().iterator();
     private @Nullable IOException broken;
     private boolean isDrained;
     private boolean isInterrupted;
+
+    /**
+     * Some lines.
+     *
+     * @param read the lines, once they are read
+     * @param bytes how many bytes of them are in memory meanwhile
+     */
+    private record Part(Future<List<ReadLine>> read, long bytes) {}
 
     private ReadAhead(JournalLines journal, FactReader reader, int count) {
         this.journal = journal;
@@ -70,12 +82,13 @@ final class ReadAhead implements AutoCloseable {
     ReadLine next() throws IOException {
         while (!lines.hasNext()) {
             fill();
-            Future<List<ReadLine>> next = ahead.poll();
+            Part next = ahead.poll();
             if (next == null) {
                 rethrow();
                 return null;
             }
-            lines = taken(next).iterator();
+            bytesAhead -= next.bytes();
+            lines = taken(next.read()).iterator();
         }
         return lines.next();
     }
@@ -88,10 +101,12 @@ final class ReadAhead implements AutoCloseable {
     }
 
     private void fill() {
-        while (!isDrained && ahead.size() < most) {
+        while (!isDrained && ahead.size() < most && bytesAhead < MOST_BYTES_AHEAD) {
             List<JournalLines.Line> some = some();
             if (!some.isEmpty()) {
-                ahead.add(pool.submit(() -> read(some)));
+                long bytes = some.stream().mapToLong(JournalLines.Line::kept).sum();
+                ahead.add(new Part(pool.submit(() -> read(some)), bytes));
+                bytesAhead += bytes;
             }
         }
     }
