@@ -3,12 +3,9 @@ package dev.redoubt.merge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redoubt.api.Outcome;
-import dev.redoubt.model.Attempt;
 import dev.redoubt.model.Fact;
 import dev.redoubt.model.InvocationId;
 import dev.redoubt.model.Parameters;
-import dev.redoubt.model.RecordedResult;
-import dev.redoubt.report.AttemptReport;
 import dev.redoubt.report.Finding;
 import dev.redoubt.report.ResultReport;
 import dev.redoubt.report.RunReport;
@@ -37,14 +34,6 @@ class MergeTest {
         try (Stream<Path> files = Files.list(directory)) {
             return Merge.ofJournals(files.toList());
         }
-    }
-
-    private static JournalText started(String worker, Fact.Planned... plans) {
-        JournalText journal = JournalText.of(worker).add(new Fact.SuiteAnnounced("suite", 1));
-        for (Fact.Planned plan : plans) {
-            journal.add(plan);
-        }
-        return journal.add(new Fact.SuiteStarted("suite", 1, plans.length));
     }
 
     private static InvocationId test(String method) {
@@ -83,7 +72,7 @@ class MergeTest {
         Random random = new Random(4);
         List<JournalText> journals = new ArrayList<>();
         for (int worker = 0; worker < 5; worker++) {
-            journals.add(started(
+            journals.add(JournalText.started(
                     "w" + worker,
                     Facts.trials("judged", Designs.of(40, 0.5), "b", "a"),
                     Facts.dataDriven("rows", Designs.of(3, 0.6)),
@@ -113,7 +102,7 @@ class MergeTest {
 
     @Test
     void sortsResultsByNumbersAndNotByText() throws IOException {
-        JournalText journal = started("w", Facts.trials("judged", Designs.of(12, 0.5)));
+        JournalText journal = JournalText.started("w", Facts.trials("judged", Designs.of(12, 0.5)));
         for (int trial = 11; trial >= 0; trial--) {
             journal.run(Facts.trial("judged", "", trial), Outcome.PASS);
         }
@@ -124,7 +113,7 @@ class MergeTest {
 
     @Test
     void countsTrialsSavedByAnEarlyStop() throws IOException {
-        started("w", Facts.trials("judged", Designs.of(5, 0.9)))
+        JournalText.started("w", Facts.trials("judged", Designs.of(5, 0.9)))
                 .run(Facts.trial("judged", "", 0), Outcome.FAIL)
                 .footer()
                 .write(directory);
@@ -136,7 +125,7 @@ class MergeTest {
 
     @Test
     void aTrialThatBeganAndNeverEndedIsLost() throws IOException {
-        started("w", Facts.trials("judged", Designs.of(3, 0.6)))
+        JournalText.started("w", Facts.trials("judged", Designs.of(3, 0.6)))
                 .run(Facts.trial("judged", "", 0), Outcome.PASS)
                 .run(Facts.trial("judged", "", 1), Outcome.PASS)
                 .add(Facts.begun(Facts.trial("judged", "", 2)))
@@ -156,7 +145,7 @@ class MergeTest {
 
     @Test
     void whatWasPlannedAndNeverBeganIsMissing() throws IOException {
-        started("w", Facts.trials("judged", Designs.of(3, 0.6)), Facts.ordinary("plain"))
+        JournalText.started("w", Facts.trials("judged", Designs.of(3, 0.6)), Facts.ordinary("plain"))
                 .footer()
                 .write(directory);
         RunReport report = merge();
@@ -168,7 +157,7 @@ class MergeTest {
 
     @Test
     void aFailureIsCertainWhateverIsMissing() throws IOException {
-        started("w", Facts.trials("judged", Designs.of(3, 1.0)))
+        JournalText.started("w", Facts.trials("judged", Designs.of(3, 1.0)))
                 .run(Facts.trial("judged", "", 0), Outcome.UNSAFE)
                 .add(Facts.begun(Facts.trial("judged", "", 1)))
                 .write(directory);
@@ -180,7 +169,7 @@ class MergeTest {
 
     @Test
     void rowsThatWereNeverCountedMayBeMissing() throws IOException {
-        started("w", Facts.dataDriven("rows", Designs.of(1, 1.0)))
+        JournalText.started("w", Facts.dataDriven("rows", Designs.of(1, 1.0)))
                 .run(Facts.trial("rows", "0", 0), Outcome.PASS)
                 .footer()
                 .write(directory);
@@ -192,7 +181,7 @@ class MergeTest {
 
     @Test
     void rowsThatNeverBeganAreGroupsWithoutOutcome() throws IOException {
-        started("w", Facts.dataDriven("rows", Designs.of(2, 1.0)))
+        JournalText.started("w", Facts.dataDriven("rows", Designs.of(2, 1.0)))
                 .run(Facts.trial("rows", "1", 0), Outcome.PASS)
                 .run(Facts.trial("rows", "1", 1), Outcome.PASS)
                 .add(new Fact.RowsCounted(Facts.test("rows"), 1, 0, 3, 0))
@@ -206,11 +195,11 @@ class MergeTest {
 
     @Test
     void countsARecordOnceThatStandsTwice() throws IOException {
-        started("a", Facts.ordinary("plain"))
+        JournalText.started("a", Facts.ordinary("plain"))
                 .run(test("plain"), Outcome.FAIL)
                 .footer()
                 .write(directory);
-        started("b", Facts.ordinary("plain"))
+        JournalText.started("b", Facts.ordinary("plain"))
                 .run(test("plain"), Outcome.FAIL)
                 .footer()
                 .write(directory);
@@ -226,11 +215,11 @@ class MergeTest {
 
     @Test
     void theWorseOfTwoContradictingRecordsCounts() throws IOException {
-        started("a", Facts.trials("judged", Designs.of(1, 1.0)))
+        JournalText.started("a", Facts.trials("judged", Designs.of(1, 1.0)))
                 .run(Facts.trial("judged", "", 0), Outcome.UNSAFE)
                 .footer()
                 .write(directory);
-        started("b", Facts.trials("judged", Designs.of(1, 1.0)))
+        JournalText.started("b", Facts.trials("judged", Designs.of(1, 1.0)))
                 .run(Facts.trial("judged", "", 0), Outcome.PASS)
                 .footer()
                 .write(directory);
@@ -242,11 +231,11 @@ class MergeTest {
 
     @Test
     void aRecordAfterItsLossInAnotherJournalIsNoLoss() throws IOException {
-        started("a", Facts.ordinary("plain"))
+        JournalText.started("a", Facts.ordinary("plain"))
                 .add(Facts.begun(test("plain")))
                 .footer()
                 .write(directory);
-        started("b", Facts.ordinary("plain"))
+        JournalText.started("b", Facts.ordinary("plain"))
                 .run(test("plain"), Outcome.PASS)
                 .footer()
                 .write(directory);
@@ -257,7 +246,7 @@ class MergeTest {
 
     @Test
     void trialsOfOneRowWithOtherParametersAreNotTrialsOfTheSameThing() throws IOException {
-        started("w", Facts.trials("judged", Designs.of(2, 1.0)))
+        JournalText.started("w", Facts.trials("judged", Designs.of(2, 1.0)))
                 .add(Facts.recorded(Facts.trial("judged", "", 0), Outcome.PASS, new Parameters(List.of("a"), "1")))
                 .add(Facts.recorded(Facts.trial("judged", "", 1), Outcome.PASS, new Parameters(List.of("b"), "2")))
                 .footer()
@@ -267,7 +256,7 @@ class MergeTest {
 
     @Test
     void trialsThatCountedDifferentRowsDriftToo() throws IOException {
-        started("w", Facts.dataDriven("rows", Designs.of(2, 1.0)))
+        JournalText.started("w", Facts.dataDriven("rows", Designs.of(2, 1.0)))
                 .run(Facts.trial("rows", "0", 0), Outcome.PASS)
                 .run(Facts.trial("rows", "0", 1), Outcome.PASS)
                 .add(new Fact.RowsCounted(Facts.test("rows"), 1, 0, 1, 0))
@@ -278,97 +267,8 @@ class MergeTest {
     }
 
     @Test
-    void whatComesLateMakesAnOutcomeWorseAndNeverBetter() throws IOException {
-        InvocationId passed = Facts.trial("judged", "", 0);
-        InvocationId unsafe = Facts.trial("judged", "", 1);
-        started("w", Facts.trials("judged", Designs.of(2, 0.5)))
-                .run(passed, Outcome.PASS)
-                .run(unsafe, Outcome.UNSAFE)
-                .add(late(passed, Outcome.FAIL))
-                .add(late(unsafe, Outcome.PASS))
-                .footer()
-                .write(directory);
-        RunReport report = merge();
-        assertThat(onlyGroup(report).outcomes()).isEqualTo("FU");
-        assertThat(results(report).get(0).decisive().late())
-                .extracting(RecordedResult::summary)
-                .containsExactly("late");
-        assertThat(onlyGroup(report).kinds()).containsEntry("slow", 1L);
-        assertThat(onlyGroup(report).notes())
-                .anySatisfy(
-                        note -> assertThat(note.kind() + ": " + note.summary()).isEqualTo("slow: late"));
-    }
-
-    @Test
-    void whatComesBehindTheFooterCountsAndCutsNothing() throws IOException {
-        InvocationId passed = Facts.trial("judged", "", 0);
-        JournalText journal = started("w", Facts.trials("judged", Designs.of(1, 1.0)))
-                .run(passed, Outcome.PASS)
-                .footer();
-        journal.add(late(passed, Outcome.UNSAFE)).write(directory);
-        RunReport report = merge();
-        assertThat(report.incompleteReasons()).isEmpty();
-        assertThat(report.gate()).isEqualTo(RunReport.Gate.FAILED);
-        journal.add(new Fact.Incident("judged outside a trial")).write(directory);
-        assertThat(merge().incompleteReasons()).containsExactly("judged outside a trial");
-        journal.add(Facts.begun(Facts.trial("judged", "", 0))).write(directory);
-        assertThat(merge().incompleteReasons()).anyMatch(reason -> reason.contains("no footer"));
-    }
-
-    private static Fact.Amended late(InvocationId id, Outcome outcome) {
-        return new Fact.Amended(
-                id, Attempt.FIRST, outcome, List.of(new RecordedResult(outcome, "slow", "late", Map.of())));
-    }
-
-    @Test
-    void aRerunReplacesTheResultOfATestButNotOfATrial() throws IOException {
-        Attempt again = new Attempt(2, 0);
-        InvocationId plain = test("plain");
-        InvocationId trial = Facts.trial("judged", "", 0);
-        started("w", Facts.ordinary("plain"), Facts.trials("judged", Designs.of(1, 1.0)))
-                .run(plain, Outcome.FAIL)
-                .run(trial, Outcome.FAIL)
-                .add(repeated(plain, again))
-                .add(repeated(trial, again))
-                .footer()
-                .write(directory);
-        RunReport report = merge();
-        assertThat(report.summary().tests().passed()).isEqualTo(1);
-        assertThat(report.summary().retries()).isEqualTo(2);
-        assertThat(onlyGroup(report).outcomes()).isEqualTo("F");
-        assertThat(results(report).get(0).attempts())
-                .extracting(AttemptReport::attempt)
-                .containsExactly(Attempt.FIRST, again);
-    }
-
-    private static Fact.Recorded repeated(InvocationId id, Attempt attempt) {
-        Fact.Recorded first = Facts.recorded(id, Outcome.PASS);
-        return new Fact.Recorded(
-                id,
-                attempt,
-                first.type(),
-                first.outcome(),
-                first.parameters(),
-                first.thrown(),
-                first.recording(),
-                first.timing());
-    }
-
-    @Test
-    void whatTestNgToleratedIsNotRed() throws IOException {
-        started("w", Facts.ordinary("plain"))
-                .run(test("plain"), Outcome.FAIL)
-                .add(new Fact.Tolerated(test("plain"), Attempt.FIRST))
-                .footer()
-                .write(directory);
-        RunReport report = merge();
-        assertThat(report.gate()).isEqualTo(RunReport.Gate.PASSED);
-        assertThat(report.summary().tests().tolerated()).isEqualTo(1);
-    }
-
-    @Test
     void whatWasTakenOutIsShownAndNotMissed() throws IOException {
-        started("w", Facts.ordinary("plain"), Facts.trials("judged", Designs.of(4, 1.0)))
+        JournalText.started("w", Facts.ordinary("plain"), Facts.trials("judged", Designs.of(4, 1.0)))
                 .add(new Fact.Filtered(Facts.test("plain"), 1))
                 .add(new Fact.Filtered(Facts.test("judged"), 1))
                 .footer()
@@ -388,7 +288,7 @@ class MergeTest {
 
     @Test
     void aTestThatNobodyPlannedMakesTheRunIncomplete() throws IOException {
-        started("w").run(test("surprise"), Outcome.PASS).footer().write(directory);
+        JournalText.started("w").run(test("surprise"), Outcome.PASS).footer().write(directory);
         RunReport report = merge();
         assertThat(report.summary().tests().passed()).isEqualTo(1);
         assertThat(report.incompleteReasons())
@@ -398,7 +298,7 @@ class MergeTest {
 
     @Test
     void aTrialOutsideThePlanIsLeftOutAndSaid() throws IOException {
-        started("w", Facts.trials("judged", Designs.of(1, 1.0)))
+        JournalText.started("w", Facts.trials("judged", Designs.of(1, 1.0)))
                 .run(Facts.trial("judged", "", 0), Outcome.PASS)
                 .run(Facts.trial("judged", "", 7), Outcome.UNSAFE)
                 .footer()
@@ -411,7 +311,7 @@ class MergeTest {
 
     @Test
     void anIncidentMakesTheRunIncomplete() throws IOException {
-        started("w")
+        JournalText.started("w")
                 .add(new Fact.Incident("unsafe was recorded nowhere"))
                 .footer()
                 .write(directory);
@@ -427,7 +327,7 @@ class MergeTest {
 
     @Test
     void aJournalThatGoesOnElsewhereWasNotCut() throws IOException {
-        started("first", Facts.ordinary("plain"), Facts.ordinary("next"))
+        JournalText.started("first", Facts.ordinary("plain"), Facts.ordinary("next"))
                 .run(test("plain"), Outcome.PASS)
                 .line("{\"line\":\"beg")
                 .writeWithoutLastLineFeed(directory);
@@ -455,7 +355,8 @@ class MergeTest {
 
     private String digest(double threshold, Outcome ordinary, Outcome trial, String worker) throws IOException {
         Path fresh = Files.createTempDirectory(directory, "d");
-        Path file = started(worker, Facts.ordinary("plain"), Facts.trials("judged", Designs.of(2, threshold)))
+        Path file = JournalText.started(
+                        worker, Facts.ordinary("plain"), Facts.trials("judged", Designs.of(2, threshold)))
                 .run(test("plain"), ordinary)
                 .run(Facts.trial("judged", "", 0), trial)
                 .run(Facts.trial("judged", "", 1), Outcome.PASS)

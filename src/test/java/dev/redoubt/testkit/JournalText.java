@@ -36,6 +36,15 @@ public final class JournalText {
         return new JournalText(worker).add(header);
     }
 
+    /** A journal whose suite has started with these tests. */
+    public static JournalText started(String worker, Fact.Planned... plans) {
+        JournalText journal = of(worker).add(new Fact.SuiteAnnounced("suite", 1));
+        for (Fact.Planned plan : plans) {
+            journal.add(plan);
+        }
+        return journal.add(new Fact.SuiteStarted("suite", 1, plans.length));
+    }
+
     public JournalText add(Fact fact) {
         lines.add(lineOf(fact, lines.size()));
         begun += fact instanceof Fact.Begun ? 1 : 0;
