@@ -163,10 +163,13 @@ public final class JournalLines implements Closeable {
         }
 
         /**
-         * {@return the same with a buffer of its own, valid for good}
+         * {@return the same in another buffer, valid for as long as that is}
+         *
+         * @param buffer room for the bytes that are kept
          */
-        public Line copy() {
-            return new Line(number, offset, length, Arrays.copyOf(bytes, kept), kept, isWhole);
+        public Line copy(byte[] buffer) {
+            System.arraycopy(bytes, 0, buffer, 0, kept);
+            return new Line(number, offset, length, buffer, kept, isWhole);
         }
     }
 }

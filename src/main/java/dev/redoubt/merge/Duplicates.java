@@ -1,22 +1,31 @@
 package dev.redoubt.merge;
 
 import dev.redoubt.model.Fact;
+import dev.redoubt.report.Finding;
 import dev.redoubt.wire.BadLineException;
-import dev.redoubt.wire.FactReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Executions that were recorded more than once: one of them counts, the worst. Which one it is of several that are as bad
  * depends on what they say, and not on the names of files.
  */
 final class Duplicates {
-    private final RunRecords run;
+    private final RecordStore store;
+    private final Consumer<Finding> findings;
 
-    Duplicates(RunRecords run) {
-        this.run = run;
+    /**
+     * Creates what finds them.
+     *
+     * @param store reads everything of a record
+     * @param findings is told of those that do not say the same
+     */
+    Duplicates(RecordStore store, Consumer<Finding> findings) {
+        this.store = store;
+        this.findings = findings;
     }
 
     /** An execution, and what its record says, but for what a second execution would say otherwise in any case. */
@@ -31,21 +40,19 @@ final class Duplicates {
     List<Entry> without(List<Entry> sorted) throws IOException {
         List<Entry> unique = new ArrayList<>(sorted.size());
         int from = 0;
-        try (RecordStore store = new RecordStore(FactReader.ofEverything())) {
-            for (int i = 1; i <= sorted.size(); i++) {
-                if (i == sorted.size() || !sorted.get(i).isSameExecution(sorted.get(from))) {
-                    unique.add(i == from + 1 ? sorted.get(from) : oneOf(sorted.subList(from, i), store));
-                    from = i;
-                }
+        for (int i = 1; i <= sorted.size(); i++) {
+            if (i == sorted.size() || !sorted.get(i).isSameExecution(sorted.get(from))) {
+                unique.add(i == from + 1 ? sorted.get(from) : oneOf(sorted.subList(from, i)));
+                from = i;
             }
         }
         return unique;
     }
 
-    private Entry oneOf(List<Entry> same, RecordStore store) throws IOException {
+    private Entry oneOf(List<Entry> same) throws IOException {
         List<Said> all = new ArrayList<>();
         for (Entry entry : same) {
-            all.add(new Said(entry, text(entry, store)));
+            all.add(new Said(entry, text(entry)));
         }
         all.sort(Comparator.comparing((Said said) -> said.entry().outcome())
                 .reversed()
@@ -58,7 +65,7 @@ final class Duplicates {
         return counting.entry();
     }
 
-    private static String text(Entry entry, RecordStore store) throws IOException {
+    private String text(Entry entry) throws IOException {
         Entry.Place place = entry.place();
         if (place == null) {
             return "";
@@ -76,12 +83,12 @@ final class Duplicates {
                 + counting.entry().place() + ", as " + named(counting.entry());
         boolean isContradiction = !other.entry().isReplayOf(counting.entry());
         boolean isSame = !isContradiction && other.text().equals(counting.text());
-        run.find(
+        findings.accept(new Finding(
                 String.valueOf(other.entry().place()),
                 isContradiction
                         ? before + ", now as " + named(other.entry()) + ". The worse one counts."
                         : before + (isSame ? ". It counts once." : ", and says something else. It counts once."),
-                !isSame);
+                !isSame));
     }
 
     /** Each worker runs configuration methods of its own: two that fail alike are no record that stands twice. */

@@ -4,52 +4,64 @@ import dev.redoubt.api.Outcome;
 import dev.redoubt.model.Attempt;
 import dev.redoubt.model.Fact;
 import dev.redoubt.model.InvocationId;
+import dev.redoubt.model.TestId;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One execution as the merge remembers it: who, how it ended, and where its record stands. Transcripts stay in the
- * journal. There may be millions, so what says where the record stands is held without an object of its own.
+ * journal. There may be millions, so its id and its place are held without objects of their own, and what many have in
+ * common is one object.
  *
- * @param id the invocation
- * @param attempt which execution of it
- * @param type what it was
- * @param outcome how it ended, late judgements included
- * @param kind a short word by which to count what did not pass; may be empty
+ * @param test the test
+ * @param row its row, as {@link InvocationId#row()}
+ * @param invocation its number, as {@link InvocationId#invocation()}
+ * @param trial its trial, as {@link InvocationId#trial()}
+ * @param traits what many have in common
  * @param parametersHash tells whether two executions had the same parameters; 0 without
  * @param answers tells whether the answers of two executions were the same; 0 for one without
- * @param isTolerated whether TestNG tolerated its failure
  * @param journal where the record stands; null for an execution that was begun and never reported
  * @param line the line of the record, as {@link Place#line()}
  * @param offset its first byte
  * @param length its length in bytes
  */
 record Entry(
-        InvocationId id,
-        Attempt attempt,
-        Fact.Type type,
-        Outcome outcome,
-        String kind,
+        TestId test,
+        String row,
+        int invocation,
+        int trial,
+        Traits traits,
         long parametersHash,
         long answers,
-        boolean isTolerated,
         @Nullable JournalFile journal,
         int line,
         long offset,
         int length)
         implements Comparable<Entry> {
 
+    /**
+     * What many executions have in common.
+     *
+     * @param attempt which execution of its invocation it was
+     * @param type what it was
+     * @param outcome how it ended, late judgements included
+     * @param kind a short word by which to count what did not pass; may be empty
+     * @param isTolerated whether TestNG tolerated its failure
+     */
+    record Traits(Attempt attempt, Fact.Type type, Outcome outcome, String kind, boolean isTolerated) {}
+
     /** Of one execution the worst comes first. */
     @Override
     public int compareTo(Entry other) {
-        int byId = id.compareTo(other.id);
+        int byTest = test.compareTo(other.test);
+        int byId = byTest == 0 ? id().compareTo(other.id()) : byTest;
         if (byId != 0) {
             return byId;
         }
-        int byAttempt = attempt.compareTo(other.attempt);
+        int byAttempt = attempt().compareTo(other.attempt());
         if (byAttempt != 0) {
             return byAttempt;
         }
-        int byOutcome = other.outcome.compareTo(outcome);
+        int byOutcome = other.outcome().compareTo(outcome());
         return byOutcome != 0 ? byOutcome : comparePlaces(other);
     }
 
@@ -83,16 +95,15 @@ record Entry(
     }
 
     /** {@return what was recorded} */
-    static Entry recorded(Fact.Recorded record, Outcome outcome, String kind, long parametersHash, Place place) {
+    static Entry recorded(Fact.Recorded record, Traits traits, long parametersHash, Place place) {
         return new Entry(
-                record.id(),
-                record.attempt(),
-                record.type(),
-                outcome,
-                kind,
+                record.id().test(),
+                record.id().row(),
+                record.id().invocation(),
+                record.id().trial(),
+                traits,
                 parametersHash,
                 Answers.hash(record.recording().evidence()),
-                false,
                 place.journal(),
                 place.line(),
                 place.offset(),
@@ -100,8 +111,32 @@ record Entry(
     }
 
     /** {@return what was begun, and has no record} */
-    static Entry lost(Key key, Fact.Type type, Outcome outcome, String kind) {
-        return new Entry(key.id(), key.attempt(), type, outcome, kind, 0, 0, false, null, 0, 0, 0);
+    static Entry lost(InvocationId id, Traits traits) {
+        return new Entry(id.test(), id.row(), id.invocation(), id.trial(), traits, 0, 0, null, 0, 0, 0);
+    }
+
+    InvocationId id() {
+        return new InvocationId(test, row, invocation, trial);
+    }
+
+    Attempt attempt() {
+        return traits.attempt();
+    }
+
+    Fact.Type type() {
+        return traits.type();
+    }
+
+    Outcome outcome() {
+        return traits.outcome();
+    }
+
+    String kind() {
+        return traits.kind();
+    }
+
+    boolean isTolerated() {
+        return traits.isTolerated();
     }
 
     /** {@return where the record stands; null for an execution that was begun and never reported} */
@@ -111,7 +146,7 @@ record Entry(
     }
 
     Key key() {
-        return new Key(id, attempt);
+        return new Key(id(), attempt());
     }
 
     /**
@@ -124,14 +159,13 @@ record Entry(
 
     Entry with(Outcome newOutcome, String newKind, boolean newTolerated) {
         return new Entry(
-                id,
-                attempt,
-                type,
-                newOutcome,
-                newKind,
+                test,
+                row,
+                invocation,
+                trial,
+                new Traits(attempt(), type(), newOutcome, newKind, newTolerated),
                 parametersHash,
                 answers,
-                newTolerated,
                 journal,
                 line,
                 offset,
@@ -139,20 +173,28 @@ record Entry(
     }
 
     boolean isConfiguration() {
-        return type == Fact.Type.CONFIGURATION;
+        return type() == Fact.Type.CONFIGURATION;
     }
 
     /** Trials of one row differ in their number, which is quickly compared. */
+    boolean isSameInvocation(Entry other) {
+        return trial == other.trial
+                && invocation == other.invocation
+                && row.equals(other.row)
+                && test.equals(other.test);
+    }
+
+    /** {@return whether both are executions of one invocation, and of one type} */
     boolean isSameResult(Entry other) {
-        return id.trial() == other.id.trial() && type == other.type && id.equals(other.id);
+        return isSameInvocation(other) && type() == other.type();
     }
 
     /** {@return whether both say the same of the same execution} */
     boolean isReplayOf(Entry other) {
-        return isSameResult(other) && outcome == other.outcome;
+        return isSameResult(other) && outcome() == other.outcome();
     }
 
     boolean isSameExecution(Entry other) {
-        return id.trial() == other.id.trial() && id.equals(other.id) && attempt.equals(other.attempt);
+        return isSameInvocation(other) && attempt().equals(other.attempt());
     }
 }

@@ -3,26 +3,30 @@ package dev.redoubt.merge;
 import dev.redoubt.api.Outcome;
 import dev.redoubt.model.Fact;
 import dev.redoubt.model.RecordedResult;
+import dev.redoubt.model.TestId;
 import dev.redoubt.report.AttemptReport;
 import dev.redoubt.wire.Cleaner;
-import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What began and what ended: puts begin lines, records, amendments and tolerances of one execution together. */
 final class Executions {
     /** A kind is a word by which to count, and is kept in memory. */
     private static final int KIND_CHARS = 1_000;
 
+    /** Most tests of a large run are run once. */
+    private static final int FEW = 2;
+
     private final RunRecords run;
-    private final List<Entry> recorded = new ArrayList<>();
-    private final Map<String, String> kinds = new HashMap<>();
+    private final Map<TestId, List<Entry>> byTest = new LinkedHashMap<>();
+    private final Map<Entry.Traits, Entry.Traits> traits = new HashMap<>();
     private final Map<Entry.Key, Entry.Place> begun = new HashMap<>();
     private final Map<Entry.Key, Entry.Place> begunBefore = new HashMap<>();
     private final Map<Entry.Key, Entry> withoutBegin = new HashMap<>();
@@ -75,16 +79,12 @@ final class Executions {
     private void add(Fact.Recorded record, Entry.Place place) {
         List<RecordedResult> results = record.recording().results();
         Outcome outcome = worst(record.outcome(), results, place);
-        String kind = kind(results, outcome);
-        Entry entry = Entry.recorded(
-                record,
-                outcome,
-                kinds.computeIfAbsent(kind, same -> same),
-                hash(record.parameters().hash()),
-                place);
-        recorded.add(entry);
+        Entry.Traits found = new Entry.Traits(record.attempt(), record.type(), outcome, kind(results, outcome), false);
+        Entry.Traits shared = traits.computeIfAbsent(found, same -> same);
+        Entry entry = Entry.recorded(record, shared, hash(record.parameters().hash()), place);
+        add(entry);
         boolean hasBody = entry.type() != Fact.Type.CONFIGURATION && outcome != Outcome.SKIPPED;
-        if (begun.remove(entry.key()) == null && hasBody) {
+        if (begun.remove(new Entry.Key(record.id(), record.attempt())) == null && hasBody) {
             withoutBegin.put(entry.key(), entry);
         }
     }
@@ -122,10 +122,11 @@ final class Executions {
                         .orElse("");
     }
 
-    /** {@return every execution, those begun and lost included, in order; of one recorded twice, the worst} */
-    List<Entry> all() throws IOException {
-        List<Entry> all = new ArrayList<>(recorded.size() + begun.size());
-        recorded.forEach(entry -> all.add(withLate(entry)));
+    /**
+     * {@return every execution by its test, those begun and lost included, in no order; one recorded twice is there twice}
+     * To be called once, when everything was taken in.
+     */
+    Map<TestId, List<Entry>> byTest() {
         boolean isAllMatched = begun.isEmpty()
                 && begunBefore.isEmpty()
                 && withoutBegin.isEmpty()
@@ -133,17 +134,25 @@ final class Executions {
                 && tolerated.isEmpty();
         if (!isAllMatched) {
             Map<Entry.Key, Integer> known = new HashMap<>();
-            recorded.forEach(entry -> known.merge(entry.key(), 1, Integer::sum));
+            recorded().forEach(entry -> known.merge(entry.key(), 1, Integer::sum));
+            byTest.values().forEach(entries -> entries.replaceAll(this::withLate));
             findWithoutBegin(known);
             findWithoutRecord(known);
             findRepeated(known);
-            begun.keySet().stream().filter(key -> !known.containsKey(key)).forEach(key -> all.add(lost(key)));
+            begun.keySet().stream().filter(key -> !known.containsKey(key)).forEach(key -> add(lost(key)));
             late.keySet().stream()
                     .filter(key -> !known.containsKey(key) && !begun.containsKey(key))
-                    .forEach(key -> all.add(lost(key)));
+                    .forEach(key -> add(lost(key)));
         }
-        all.sort(Comparator.naturalOrder());
-        return new Duplicates(run).without(all);
+        return byTest;
+    }
+
+    private void add(Entry entry) {
+        byTest.computeIfAbsent(entry.test(), test -> new ArrayList<>(FEW)).add(entry);
+    }
+
+    private Stream<Entry> recorded() {
+        return byTest.values().stream().flatMap(List::stream);
     }
 
     /** A body that was not announced; skips and failed data providers have none. */
@@ -217,12 +226,14 @@ final class Executions {
 
     private Map<Entry.Key, Set<String>> runsOf(Set<Entry.Key> keys) {
         Map<Entry.Key, Set<String>> runs = new HashMap<>();
-        for (Entry entry : keys.isEmpty() ? List.<Entry>of() : recorded) {
-            Entry.Place place = entry.place();
-            if (place != null && keys.contains(entry.key())) {
-                runs.computeIfAbsent(entry.key(), key -> new HashSet<>())
-                        .add(place.journal().run());
-            }
+        if (!keys.isEmpty()) {
+            recorded().forEach(entry -> {
+                Entry.Place place = entry.place();
+                if (place != null && keys.contains(entry.key())) {
+                    runs.computeIfAbsent(entry.key(), key -> new HashSet<>())
+                            .add(place.journal().run());
+                }
+            });
         }
         return runs;
     }
@@ -284,7 +295,7 @@ final class Executions {
         Fact.Type type = plan != null && plan.isTrial() ? Fact.Type.TRIAL : Fact.Type.TEST;
         Late judged = late.get(key);
         Outcome outcome = judged == null ? Outcome.NO_RESULT : judged.outcome.worse(Outcome.NO_RESULT);
-        return Entry.lost(key, type, outcome, kind(late(key), outcome));
+        return Entry.lost(key.id(), new Entry.Traits(key.attempt(), type, outcome, kind(late(key), outcome), false));
     }
 
     List<RecordedResult> late(Entry.Key key) {

@@ -85,7 +85,7 @@ final class JournalScan {
             }
             return;
         }
-        try (ReadAhead ahead = ReadAhead.of(journal, reader)) {
+        try (ReadAhead ahead = new ReadAhead(journal, reader)) {
             for (ReadLine line = ahead.next(); line != null; line = ahead.next()) {
                 scan(line);
             }

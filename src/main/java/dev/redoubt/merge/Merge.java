@@ -2,9 +2,7 @@ package dev.redoubt.merge;
 
 import dev.redoubt.ledger.RunDirectory;
 import dev.redoubt.ledger.ScannedClasses;
-import dev.redoubt.model.Design;
 import dev.redoubt.model.Fact;
-import dev.redoubt.model.TestId;
 import dev.redoubt.report.Counts;
 import dev.redoubt.report.Finding;
 import dev.redoubt.report.RunInfo;
@@ -18,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -37,6 +34,7 @@ public final class Merge {
 
     private final RunRecords run = new RunRecords();
     private final Set<String> incomplete = new LinkedHashSet<>();
+    private final List<Entry> entries = new ArrayList<>();
     private final List<TrialGroupReport> groups = new ArrayList<>();
     private final RunDigest digest = new RunDigest();
     private final Totals totals = new Totals();
@@ -115,10 +113,11 @@ public final class Merge {
     }
 
     private RunReport report() throws IOException {
-        SortedEntries entries = new SortedEntries(run.executions().all());
-        settle(entries.byTest());
+        try (Settlement settlement = new Settlement(run, run.executions().byTest())) {
+            settlement.forEach(this::add);
+        }
         findReasons();
-        RunInfo info = RunFacts.of(run, entries.all());
+        RunInfo info = RunFacts.of(run, entries);
         addDeaths(info);
         List<Finding> findings = run.findings();
         findings.stream().filter(Finding::makesIncomplete).forEach(finding -> incomplete.add(finding.toString()));
@@ -128,65 +127,24 @@ public final class Merge {
                 info,
                 totals.summary(),
                 groups,
-                new StoredResults(entries, run),
+                new StoredResults(new SortedEntries(entries), run),
                 findings);
     }
 
-    private void settle(Map<TestId, SortedEntries> byTest) throws IOException {
-        Set<TestId> tests = new TreeSet<>(run.planned().keySet());
-        tests.addAll(byTest.keySet());
-        try (RecordStore store = new RecordStore(FactReader.withoutTranscripts())) {
-            Notes notes = new Notes(store, run);
-            PlanChecks checks = new PlanChecks(run);
-            for (TestId test : tests) {
-                PlannedRecord plan = run.planned().getOrDefault(test, new PlannedRecord(test, ""));
-                List<Entry> entries =
-                        byTest.getOrDefault(test, SortedEntries.none()).all();
-                List<Entry> configurations =
-                        entries.stream().filter(Entry::isConfiguration).toList();
-                new SortedEntries(configurations).forEach(totals::addConfiguration);
-                checks.checkConfigurations(plan, configurations);
-                SortedEntries executions = new SortedEntries(configurations.isEmpty() ? entries : tests(entries));
-                if (plan.isNamed() || !executions.all().isEmpty()) {
-                    checks.check(plan, executions.all());
-                    settle(plan, executions, notes);
-                }
-            }
+    private void add(SettledTest test) {
+        entries.addAll(test.entries());
+        test.findings().forEach(run::find);
+        incomplete.addAll(test.incomplete());
+        test.configurations().forEach(totals::addConfiguration);
+        totals.addRetries(test.executions());
+        if (test.isOrdinary()) {
+            test.executions().forEach(attempts -> digest.addTest(attempts.get(0).id(), attempts));
         }
-    }
-
-    /** A method is a test or a configuration method; a journal that says both is not believed to have run no test. */
-    private static List<Entry> tests(List<Entry> entries) {
-        return entries.stream().filter(entry -> !entry.isConfiguration()).toList();
-    }
-
-    private void settle(PlannedRecord plan, SortedEntries entries, Notes notes) {
-        entries.forEach(totals::addRetries);
-        Design design = plan.design();
-        if (design == null) {
-            settleOrdinary(plan, entries);
-        } else if (plan.isFiltered() && entries.all().isEmpty()) {
-            totals.addTrials(new Counts(Map.of(), 0, 0, 0, design.n(), 0));
-        } else {
-            TrialTests trials = new TrialTests(plan, design, notes, incomplete::add);
-            List<TrialGroupReport> settled = trials.settle(entries.all());
-            settled.forEach(digest::addGroup);
-            settled.forEach(totals::addGroup);
-            groups.addAll(settled);
-            long leftOut = (long) plan.rowsLeftOut() * design.n();
-            totals.addTrials(new Counts(Map.of(), 0, 0, trials.neverBegun(), leftOut, 0));
-        }
-    }
-
-    private void settleOrdinary(PlannedRecord plan, SortedEntries entries) {
-        entries.forEach(attempts -> digest.addTest(attempts.get(0).id(), attempts));
-        Counts counts = OrdinaryTests.settle(plan, entries, incomplete::add);
-        boolean isTrial = entries.all().stream().anyMatch(entry -> entry.type() == Fact.Type.TRIAL);
-        if (isTrial) {
-            totals.addTrials(counts);
-        } else {
-            totals.addTests(counts);
-        }
+        test.groups().forEach(digest::addGroup);
+        test.groups().forEach(totals::addGroup);
+        groups.addAll(test.groups());
+        totals.addTests(test.tests());
+        totals.addTrials(test.trials());
     }
 
     private void findReasons() {

@@ -36,8 +36,8 @@ final class Notes {
 
     private TrialGroupReport.Note note(Entry entry, boolean withRow) {
         return new TrialGroupReport.Note(
-                withRow ? entry.id().row() : "",
-                entry.id().trial(),
+                withRow ? entry.row() : "",
+                entry.trial(),
                 entry.outcome(),
                 Cleaner.line(entry.kind(), KIND_CHARS),
                 Cleaner.line(summary(entry), SUMMARY_CHARS));

@@ -48,7 +48,7 @@ final class OrdinaryTests {
 
     /** One result for the whole test: it was skipped, or its data provider failed, before there were rows. */
     private static boolean isForAll(PlannedRecord plan, Entry entry) {
-        boolean isWithoutRow = plan.isDataDriven() && entry.id().row().isEmpty();
+        boolean isWithoutRow = plan.isDataDriven() && entry.row().isEmpty();
         return isWithoutRow || (!plan.isDataDriven() && entry.outcome() == Outcome.SKIPPED);
     }
 

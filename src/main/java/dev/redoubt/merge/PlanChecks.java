@@ -2,17 +2,21 @@ package dev.redoubt.merge;
 
 import dev.redoubt.model.Design;
 import dev.redoubt.model.Fact;
+import dev.redoubt.report.Finding;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Finds what was run and does not fit what was planned. One finding of a kind for each test: the rest is the same. */
 final class PlanChecks {
-    private final RunRecords run;
+    private final Executions executions;
+    private final Consumer<Finding> findings;
 
-    PlanChecks(RunRecords run) {
-        this.run = run;
+    PlanChecks(Executions executions, Consumer<Finding> findings) {
+        this.executions = executions;
+        this.findings = findings;
     }
 
     void check(PlannedRecord plan, List<Entry> entries) {
@@ -49,12 +53,11 @@ final class PlanChecks {
         int most = counted.getAsInt();
         Set<String> rows = new HashSet<>();
         entries.stream()
-                .filter(entry ->
-                        !entry.id().row().isEmpty() && rows.add(entry.id().row()) && rows.size() > most)
+                .filter(entry -> !entry.row().isEmpty() && rows.add(entry.row()) && rows.size() > most)
                 .findFirst()
                 .ifPresent(entry -> find(
                         entry,
-                        plan.test() + ": row " + entry.id().row() + " was run, one more than the " + most
+                        plan.test() + ": row " + entry.row() + " was run, one more than the " + most
                                 + " of its data provider. The rows count as drifting."));
     }
 
@@ -64,7 +67,7 @@ final class PlanChecks {
 
     private void neverPlanned(PlannedRecord plan, List<Entry> entries) {
         if (entries.isEmpty()) {
-            run.find(plan.place(), plan.test() + " was never planned, and never run. The line was left out.", true);
+            find(plan.place(), plan.test() + " was never planned, and never run. The line was left out.");
         } else {
             find(entries.get(0), plan.test() + " was run, and never planned. It counts.");
         }
@@ -109,10 +112,14 @@ final class PlanChecks {
     }
 
     static boolean isPlannedTrial(Entry entry, Design design) {
-        return entry.id().trial() >= 0 && entry.id().trial() < design.n();
+        return entry.trial() >= 0 && entry.trial() < design.n();
     }
 
     private void find(Entry entry, String message) {
-        run.find(run.executions().placeOf(entry), message, true);
+        find(executions.placeOf(entry), message);
+    }
+
+    private void find(String place, String message) {
+        findings.accept(new Finding(place, message, true));
     }
 }

@@ -63,7 +63,7 @@ final class PlannedRecord {
     void plan(Fact.Planned planned, Consumer<String> finding) {
         add(planned.stride());
         Fact.Planned before = plan;
-        if (before == null) {
+        if (before == null || before.equals(planned)) {
             plan = planned;
             return;
         }

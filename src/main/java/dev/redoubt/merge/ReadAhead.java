@@ -3,17 +3,11 @@ package dev.redoubt.merge;
 import dev.redoubt.ledger.JournalLines;
 import dev.redoubt.wire.FactReader;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,48 +23,33 @@ final class ReadAhead implements AutoCloseable {
     /** Of lines of the usual length this is never reached; a line may have as many bytes as its limit allows. */
     private static final int MOST_BYTES_AHEAD = 4 * MOST_BYTES;
 
-    /** More would wait for whoever takes the lines into account. */
-    private static final int MOST_THREADS = 4;
-
     private final JournalLines journal;
     private final FactReader reader;
-    private final int most;
     private final Queue<FactReader> readers = new ConcurrentLinkedQueue<>();
-    private final List<Thread> threads = new ArrayList<>();
-    private final ExecutorService pool;
-    private final Deque<Part> ahead = new ArrayDeque<>();
+    private final Queue<Batch> batches = new ConcurrentLinkedQueue<>();
+    private final Ahead<Part> ahead = new Ahead<>("redoubt-read-ahead");
     private long bytesAhead;
     private Iterator<ReadLine> lines = List.<ReadLine>of().iterator();
     private @Nullable IOException broken;
     private boolean isDrained;
-    private boolean isInterrupted;
 
     /**
      * Some lines.
      *
-     * @param read the lines, once they are read
-     * @param bytes how many bytes of them are in memory meanwhile
+     * @param lines the lines
+     * @param bytes how many bytes of them were in memory meanwhile
      */
-    private record Part(Future<List<ReadLine>> read, long bytes) {}
+    private record Part(List<ReadLine> lines, long bytes) {}
 
-    private ReadAhead(JournalLines journal, FactReader reader, int count) {
+    /**
+     * Reads nothing yet.
+     *
+     * @param journal a journal, of which some lines may have been read
+     * @param reader reads the others, as do readers made of it
+     */
+    ReadAhead(JournalLines journal, FactReader reader) {
         this.journal = journal;
         this.reader = reader;
-        this.most = count + 1;
-        this.pool = Executors.newFixedThreadPool(count, this::thread);
-    }
-
-    private Thread thread(Runnable task) {
-        Thread thread = new Thread(task, "redoubt-read-ahead");
-        thread.setDaemon(true);
-        threads.add(thread);
-        return thread;
-    }
-
-    /** {@return the rest of a journal, of which some lines may have been read} */
-    static ReadAhead of(JournalLines journal, FactReader reader) {
-        int processors = Runtime.getRuntime().availableProcessors();
-        return new ReadAhead(journal, reader, Math.max(1, Math.min(MOST_THREADS, processors)));
     }
 
     /**
@@ -82,13 +61,13 @@ final class ReadAhead implements AutoCloseable {
     ReadLine next() throws IOException {
         while (!lines.hasNext()) {
             fill();
-            Part next = ahead.poll();
+            Part next = ahead.next();
             if (next == null) {
                 rethrow();
                 return null;
             }
             bytesAhead -= next.bytes();
-            lines = taken(next.read()).iterator();
+            lines = next.lines().iterator();
         }
         return lines.next();
     }
@@ -101,29 +80,28 @@ final class ReadAhead implements AutoCloseable {
     }
 
     private void fill() {
-        while (!isDrained && ahead.size() < most && bytesAhead < MOST_BYTES_AHEAD) {
-            List<JournalLines.Line> some = some();
-            if (!some.isEmpty()) {
-                long bytes = some.stream().mapToLong(JournalLines.Line::kept).sum();
-                ahead.add(new Part(pool.submit(() -> read(some)), bytes));
+        while (!isDrained && !ahead.isFull() && bytesAhead < MOST_BYTES_AHEAD) {
+            Batch batch = batch();
+            if (!batch.lines.isEmpty()) {
+                long bytes = batch.bytes;
+                ahead.give(() -> new Part(read(batch), bytes));
                 bytesAhead += bytes;
             }
         }
     }
 
-    private List<JournalLines.Line> some() {
-        List<JournalLines.Line> some = new ArrayList<>(MOST_LINES);
-        long bytes = 0;
-        while (some.size() < MOST_LINES && bytes < MOST_BYTES) {
+    private Batch batch() {
+        Batch free = batches.poll();
+        Batch batch = free == null ? new Batch() : free;
+        while (!isDrained && !batch.isFull()) {
             JournalLines.Line line = nextLine();
             if (line == null) {
                 isDrained = true;
-                return some;
+            } else {
+                batch.add(line);
             }
-            some.add(line.copy());
-            bytes += line.kept();
         }
-        return some;
+        return batch;
     }
 
     private JournalLines.@Nullable Line nextLine() {
@@ -135,54 +113,55 @@ final class ReadAhead implements AutoCloseable {
         }
     }
 
-    private List<ReadLine> read(List<JournalLines.Line> some) {
+    private List<ReadLine> read(Batch batch) {
         FactReader free = readers.poll();
         FactReader own = free == null ? reader.another() : free;
-        List<ReadLine> read = new ArrayList<>(some.size());
-        for (JournalLines.Line line : some) {
+        List<ReadLine> read = new ArrayList<>(batch.lines.size());
+        for (JournalLines.Line line : batch.lines) {
             read.add(ReadLine.of(line, own));
         }
+        batch.clear();
+        batches.add(batch);
         readers.add(own);
         return read;
-    }
-
-    /** Who is interrupted is told at the end: a merge that is half done is of no use to anybody. */
-    private List<ReadLine> taken(Future<List<ReadLine>> read) {
-        while (true) {
-            try {
-                return read.get();
-            } catch (InterruptedException later) {
-                isInterrupted = true;
-            } catch (ExecutionException defect) {
-                throw unchecked(defect.getCause());
-            }
-        }
-    }
-
-    private static RuntimeException unchecked(@Nullable Throwable defect) {
-        if (defect instanceof Error fatal) {
-            throw fatal;
-        }
-        return defect instanceof RuntimeException unexpected ? unexpected : new IllegalStateException(defect);
     }
 
     /** Waits until the threads are through. */
     @Override
     public void close() {
-        pool.shutdownNow();
-        threads.forEach(this::join);
-        if (isInterrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ahead.close();
     }
 
-    private void join(Thread thread) {
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException later) {
-                isInterrupted = true;
+    /** Lines that are read together. Their buffers are used again: nothing that was read keeps them. */
+    private static final class Batch {
+        private static final int MOST_KEPT = 1 << 12;
+
+        private final List<JournalLines.Line> lines = new ArrayList<>(MOST_LINES);
+        private final byte[][] buffers = new byte[MOST_LINES][0];
+        private long bytes;
+
+        void add(JournalLines.Line line) {
+            lines.add(line.copy(buffer(lines.size(), line.kept())));
+            bytes += line.kept();
+        }
+
+        private byte[] buffer(int place, int length) {
+            if (length > MOST_KEPT) {
+                return new byte[length];
             }
+            if (length > buffers[place].length) {
+                buffers[place] = new byte[length];
+            }
+            return buffers[place];
+        }
+
+        boolean isFull() {
+            return lines.size() == MOST_LINES || bytes >= MOST_BYTES;
+        }
+
+        void clear() {
+            lines.clear();
+            bytes = 0;
         }
     }
 }

@@ -59,7 +59,7 @@ final class Retried {
     }
 
     private static boolean isRetry(Entry before, Entry after, Design design) {
-        return after.id().equals(before.id())
+        return after.isSameInvocation(before)
                 && after.attempt().round() == before.attempt().round()
                 && after.attempt().retry() == before.attempt().retry() + 1
                 && after.attempt().retry() <= design.errorRetries();

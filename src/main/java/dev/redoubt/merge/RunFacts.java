@@ -35,7 +35,7 @@ final class RunFacts {
                 .flatMap(Stream::ofNullable)
                 .collect(Collectors.toSet());
         for (Entry entry : entries) {
-            if (entry.place() == null) {
+            if (entry.journal() == null) {
                 lost.merge(run.executions().lost(entry).worker(), 1L, Long::sum);
             }
         }
@@ -185,7 +185,7 @@ final class RunFacts {
         void add(Entry entry) {
             Entry.Place place = entry.place();
             if (place != null && entry.type() != Fact.Type.CONFIGURATION) {
-                TestId test = entry.id().test();
+                TestId test = entry.test();
                 Instance instance = new Instance(test.suite(), test.test(), test.className(), test.instance());
                 instances.add(instance);
                 opened.add(Map.entry(instance, place.journal().worker()));

@@ -9,14 +9,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** What all journals of a run say, taken together; the order in which they are added does not matter. */
 final class RunRecords {
-    private final TreeMap<TestId, PlannedRecord> planned = new TreeMap<>();
+    private final Map<TestId, PlannedRecord> planned = new HashMap<>();
     private final List<WorkerRecord> workers = new ArrayList<>();
     private final TreeSet<String> suitesMissing = new TreeSet<>();
     private final TreeSet<String> suitesStarted = new TreeSet<>();
@@ -35,7 +34,11 @@ final class RunRecords {
     }
 
     void find(String place, String message, boolean makesIncomplete) {
-        findings.add(new Finding(place, message, makesIncomplete));
+        find(new Finding(place, message, makesIncomplete));
+    }
+
+    void find(Finding finding) {
+        findings.add(finding);
     }
 
     /** Notes that a journal was cut, unless it goes on in another one, or it is known how its worker ended. */

@@ -1,11 +1,7 @@
 package dev.redoubt.merge;
 
-import dev.redoubt.model.TestId;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 
 /**
@@ -60,27 +56,5 @@ final class SortedEntries implements Iterable<List<Entry>> {
 
     List<Entry> all() {
         return entries;
-    }
-
-    /** {@return the executions of each test, in order} */
-    Map<TestId, SortedEntries> byTest() {
-        Map<TestId, SortedEntries> byTest = new LinkedHashMap<>();
-        int from = 0;
-        for (int i = 1; i <= entries.size(); i++) {
-            boolean isEnd = i == entries.size() || !test(i).equals(test(from));
-            if (isEnd) {
-                byTest.put(test(from), new SortedEntries(entries.subList(from, i)));
-                from = i;
-            }
-        }
-        return byTest;
-    }
-
-    private TestId test(int index) {
-        return entries.get(index).id().test();
-    }
-
-    static SortedEntries none() {
-        return new SortedEntries(new ArrayList<>());
     }
 }

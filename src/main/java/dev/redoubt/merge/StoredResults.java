@@ -75,7 +75,7 @@ final class StoredResults implements Results {
 
     private ResultReport result(List<Entry> attempts, RecordStore store) {
         Entry last = attempts.get(attempts.size() - 1);
-        PlannedRecord plan = run.planned().get(last.id().test());
+        PlannedRecord plan = run.planned().get(last.test());
         return new ResultReport(
                 last.id(),
                 last.type(),

@@ -44,8 +44,8 @@ final class Totals {
         }
     }
 
-    void addRetries(List<Entry> attempts) {
-        retries += attempts.size() - 1;
+    void addRetries(SortedEntries executions) {
+        retries += executions.all().size() - executions.results();
     }
 
     void addConfiguration(List<Entry> attempts) {

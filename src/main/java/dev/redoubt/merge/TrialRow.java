@@ -48,7 +48,7 @@ final class TrialRow {
     }
 
     void add(Entry entry) {
-        int trial = entry.id().trial();
+        int trial = entry.trial();
         grow(trial);
         Outcome before = outcomes[trial];
         outcomes[trial] = before == null ? entry.outcome() : before.worse(entry.outcome());
@@ -81,7 +81,7 @@ final class TrialRow {
      * @return whether it counts here
      */
     boolean addWithoutRow(Entry entry) {
-        int trial = entry.id().trial();
+        int trial = entry.trial();
         boolean counts = trial >= outcomes.length || outcomes[trial] == null;
         if (counts) {
             add(entry);

@@ -91,7 +91,7 @@ final class TrialTests {
         if (!PlanChecks.isPlannedTrial(entry, design)) {
             return;
         }
-        if (plan.isDataDriven() && entry.id().row().isEmpty()) {
+        if (plan.isDataDriven() && entry.row().isEmpty()) {
             withoutRow.add(entry);
         } else {
             row(entry.id().group()).add(entry);
@@ -140,7 +140,7 @@ final class TrialTests {
                 counts |= row.addWithoutRow(entry);
             }
             if (entry.outcome() != Outcome.SKIPPED) {
-                (counts ? counting : brokenOff).add(entry.id().trial());
+                (counts ? counting : brokenOff).add(entry.trial());
             }
         }
         brokenOff.removeAll(counting);

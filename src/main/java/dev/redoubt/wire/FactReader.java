@@ -42,6 +42,7 @@ public final class FactReader {
     private final boolean withTranscripts;
     private final RecentIds recent = new RecentIds();
     private final Known known;
+    private @Nullable TestId last;
 
     /**
      * What readers of one run have met. Thread-safe.
@@ -372,9 +373,20 @@ public final class FactReader {
 
     private InvocationId parsed(String text) {
         int end = InvocationId.endOfTest(text);
-        TestId test = test(text.substring(0, end));
+        TestId test = test(text, end);
         InvocationId id = InvocationId.of(test).withTail(text.substring(end));
         return id.row().isEmpty() ? id : new InvocationId(test, same(id.row()), id.invocation(), id.trial());
+    }
+
+    /** Invocations of one test stand together, mostly. */
+    private TestId test(String id, int end) {
+        TestId test = last;
+        boolean isSame = test != null && test.toString().length() == end && id.startsWith(test.toString());
+        if (test == null || !isSame) {
+            test = test(id.substring(0, end));
+            last = test;
+        }
+        return test;
     }
 
     private static Attempt attempt(JsonObject line) throws BadLineException {

@@ -35,14 +35,24 @@ final class RecentTexts {
     private String ofWord(byte[] line, int offset, int length) {
         long word = (long) EIGHT_BYTES.get(line, offset) & (-1L >>> (Long.SIZE - Byte.SIZE * length));
         int place = place(word * FACTOR);
-        String text = ofWords[place];
-        if (text == null || words[place] != word) {
-            // Those that are constants are the same objects then, and quickly compared.
-            text = new String(line, offset, length, StandardCharsets.ISO_8859_1).intern();
-            words[place] = word;
-            ofWords[place] = text;
-        }
-        return text;
+        String text = knownWord(word, place);
+        // Two names in every line may have the same place: there are two for each, or each would be made anew in turn.
+        text = text == null ? knownWord(word, place ^ 1) : text;
+        return text == null ? add(word, place, new String(line, offset, length, StandardCharsets.ISO_8859_1)) : text;
+    }
+
+    private @Nullable String knownWord(long word, int place) {
+        return words[place] == word ? ofWords[place] : null;
+    }
+
+    private String add(long word, int place, String text) {
+        words[place ^ 1] = words[place];
+        ofWords[place ^ 1] = ofWords[place];
+        words[place] = word;
+        // Those that are constants are the same objects then, and quickly compared.
+        String same = text.intern();
+        ofWords[place] = same;
+        return same;
     }
 
     private String ofBytes(byte[] line, int offset, int length) {

@@ -66,6 +66,25 @@ class ReadAheadTest {
         assertThat(report.isComplete()).isFalse();
     }
 
+    /** The buffer of a line was that of another one, whose end would fit. */
+    @Test
+    void aLineWithoutItsEndIsNotCompletedByAnotherOne() throws IOException {
+        Path file = journal();
+        List<String> lines = new ArrayList<>(Files.readAllLines(file));
+        List<String> cut = new ArrayList<>();
+        for (int number = lines.size() / 2; number < lines.size(); number += 301) {
+            String line = lines.get(number - 1);
+            lines.set(number - 1, line.substring(0, line.length() - 20));
+            cut.add("journals/" + file.getFileName() + ":" + number);
+        }
+        Files.write(file, lines);
+        RunReport report = Merge.ofJournals(List.of(file));
+        assertThat(report.findings())
+                .filteredOn(finding -> finding.message().startsWith("not well-formed JSON"))
+                .extracting(Finding::place)
+                .containsExactlyElementsOf(cut);
+    }
+
     @Test
     void oneThatIsCutIsReadAsFarAsItGoes() throws IOException {
         Path file = journal();
@@ -86,7 +105,7 @@ class ReadAheadTest {
         Path file = journal();
         long number = 0;
         try (JournalLines journal = lines(file);
-                ReadAhead ahead = ReadAhead.of(journal, FactReader.withoutTranscripts())) {
+                ReadAhead ahead = new ReadAhead(journal, FactReader.withoutTranscripts())) {
             for (ReadLine line = ahead.next(); line != null; line = ahead.next()) {
                 assertThat(line.number()).isEqualTo(++number);
             }
@@ -105,7 +124,7 @@ class ReadAheadTest {
     /** As on a disk that breaks after the lines that could be read. */
     @Test
     void whatEndsTheReadingIsToldToWhoeverWaits() throws IOException {
-        try (ReadAhead ahead = ReadAhead.of(unreadable(), FactReader.withoutTranscripts())) {
+        try (ReadAhead ahead = new ReadAhead(unreadable(), FactReader.withoutTranscripts())) {
             assertThatThrownBy(() -> readAll(ahead)).isInstanceOf(IOException.class);
         }
     }
@@ -114,7 +133,7 @@ class ReadAheadTest {
     @SuppressWarnings("NullAway") // a defect of the reader
     void aDefectOfTheReaderIsNoEndOfTheJournal() throws IOException {
         try (JournalLines journal = lines(journal());
-                ReadAhead ahead = ReadAhead.of(journal, null)) {
+                ReadAhead ahead = new ReadAhead(journal, null)) {
             assertThatThrownBy(() -> readAll(ahead)).isInstanceOf(NullPointerException.class);
         }
     }
@@ -143,7 +162,7 @@ class ReadAheadTest {
     @Test
     void leavesNoneWhereTheRestIsNotWanted() throws IOException {
         try (JournalLines journal = lines(journal())) {
-            try (ReadAhead ahead = ReadAhead.of(journal, FactReader.withoutTranscripts())) {
+            try (ReadAhead ahead = new ReadAhead(journal, FactReader.withoutTranscripts())) {
                 assertThat(ahead.next()).isNotNull();
                 assertThat(threads()).isNotEmpty();
             }

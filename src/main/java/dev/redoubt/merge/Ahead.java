@@ -1,0 +1,115 @@
+package dev.redoubt.merge;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work that threads of their own do ahead of whoever takes its results into account, in the order in which it was given.
+ *
+ * <p>For one thread, which closes it.
+ *
+ * @param <T> a result
+ */
+final class Ahead<T> implements AutoCloseable {
+    /** More would wait for whoever takes the results. */
+    private static final int MOST_THREADS = 4;
+
+    private final String name;
+    private final int most;
+    private final ExecutorService pool;
+    private final List<Thread> threads = new ArrayList<>();
+    private final Deque<Future<T>> given = new ArrayDeque<>();
+    private boolean isInterrupted;
+
+    /**
+     * Starts no thread before there is work.
+     *
+     * @param name the name of its threads
+     */
+    Ahead(String name) {
+        int count = Math.max(1, Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
+        this.name = name;
+        this.most = count + 1;
+        this.pool = Executors.newFixedThreadPool(count, this::thread);
+    }
+
+    private Thread thread(Runnable task) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        threads.add(thread);
+        return thread;
+    }
+
+    /** {@return whether every thread has work, and one piece waits} */
+    boolean isFull() {
+        return given.size() >= most;
+    }
+
+    void give(Callable<T> work) {
+        given.add(pool.submit(work));
+    }
+
+    /**
+     * {@return the result of what was given first of all that was not taken yet; null if there is none}
+     *
+     * @throws UncheckedIOException if the work ended in an IOException
+     */
+    @Nullable
+    T next() {
+        Future<T> first = given.poll();
+        return first == null ? null : result(first);
+    }
+
+    /** Who is interrupted is told at the end: a merge that is half done is of no use to anybody. */
+    private T result(Future<T> work) {
+        while (true) {
+            try {
+                return work.get();
+            } catch (InterruptedException later) {
+                isInterrupted = true;
+            } catch (ExecutionException defect) {
+                throw unchecked(defect.getCause());
+            }
+        }
+    }
+
+    private static RuntimeException unchecked(@Nullable Throwable defect) {
+        if (defect instanceof Error fatal) {
+            throw fatal;
+        }
+        if (defect instanceof IOException unreadable) {
+            return new UncheckedIOException(unreadable);
+        }
+        return defect instanceof RuntimeException unexpected ? unexpected : new IllegalStateException(defect);
+    }
+
+    /** Waits until the threads are through. */
+    @Override
+    public void close() {
+        pool.shutdownNow();
+        threads.forEach(this::join);
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void join(Thread thread) {
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException later) {
+                isInterrupted = true;
+            }
+        }
+    }
+}
