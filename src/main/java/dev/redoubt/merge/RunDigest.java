@@ -1,13 +1,16 @@
 package dev.redoubt.merge;
 
 import dev.redoubt.api.Trial;
+import dev.redoubt.model.Design;
 import dev.redoubt.model.InvocationId;
 import dev.redoubt.report.TrialGroupReport;
 import dev.redoubt.wire.Digests;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -16,6 +19,9 @@ import java.util.stream.Collectors;
  */
 final class RunDigest {
     private final MessageDigest digest = Digests.newSha256();
+
+    /** Few designs judge many groups, and their text takes longer than all else here. */
+    private final Map<Design, String> designs = new HashMap<>();
 
     void addTest(InvocationId id, List<Entry> attempts) {
         add("test " + id + " "
@@ -26,8 +32,9 @@ final class RunDigest {
         boolean ranInFull = group.outcomes().indexOf(TrialGroupReport.NOT_RUN) < 0;
         boolean neededAll = group.decidedAfter() == group.outcomes().length()
                 || group.design().stop() == Trial.Stop.NEVER;
-        add("group " + group.id() + " " + group.design().canonicalText() + " "
-                + group.decision().verdict() + (ranInFull && neededAll ? " " + group.outcomes() : ""));
+        String design = designs.computeIfAbsent(group.design(), Design::canonicalText);
+        add("group " + group.id() + " " + design + " " + group.decision().verdict()
+                + (ranInFull && neededAll ? " " + group.outcomes() : ""));
     }
 
     private void add(String line) {
