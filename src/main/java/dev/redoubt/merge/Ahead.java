@@ -29,7 +29,6 @@ final class Ahead<T> implements AutoCloseable {
     private final ExecutorService pool;
     private final List<Thread> threads = new ArrayList<>();
     private final Deque<Future<T>> given = new ArrayDeque<>();
-    private boolean isInterrupted;
 
     /**
      * Starts no thread before there is work.
@@ -70,16 +69,27 @@ final class Ahead<T> implements AutoCloseable {
         return first == null ? null : result(first);
     }
 
-    /** Who is interrupted is told at the end: a merge that is half done is of no use to anybody. */
+    /** Who is interrupted stays so, and has the result all the same: a merge that is half done is of no use to anybody. */
     private T result(Future<T> work) {
-        while (true) {
-            try {
-                return work.get();
-            } catch (InterruptedException later) {
-                isInterrupted = true;
-            } catch (ExecutionException defect) {
-                throw unchecked(defect.getCause());
+        boolean isInterrupted = false;
+        try {
+            while (true) {
+                try {
+                    return work.get();
+                } catch (InterruptedException later) {
+                    isInterrupted = true;
+                } catch (ExecutionException defect) {
+                    throw unchecked(defect.getCause());
+                }
             }
+        } finally {
+            interruptIf(isInterrupted);
+        }
+    }
+
+    private static void interruptIf(boolean isInterrupted) {
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -97,19 +107,16 @@ final class Ahead<T> implements AutoCloseable {
     @Override
     public void close() {
         pool.shutdownNow();
-        threads.forEach(this::join);
-        if (isInterrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void join(Thread thread) {
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException later) {
-                isInterrupted = true;
+        boolean isInterrupted = false;
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException later) {
+                    isInterrupted = true;
+                }
             }
         }
+        interruptIf(isInterrupted);
     }
 }

@@ -9,10 +9,12 @@ import dev.redoubt.report.AttemptReport;
 import dev.redoubt.report.ResultReport;
 import dev.redoubt.report.Results;
 import dev.redoubt.wire.BadLineException;
-import dev.redoubt.wire.FactReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -53,24 +55,17 @@ final class StoredResults implements Results {
 
     @Override
     public Stream<ResultReport> stream(Predicate<Brief> which) {
-        RecordStore store = new RecordStore(FactReader.ofEverything());
-        return StreamSupport.stream(entries.spliterator(), false)
+        Iterator<List<Entry>> wanted = StreamSupport.stream(entries.spliterator(), false)
                 .filter(attempts -> which.test(brief(attempts)))
-                .map(attempts -> result(attempts, store))
-                .onClose(() -> close(store));
+                .iterator();
+        ResultsAhead results = new ResultsAhead(wanted, this::result);
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(results, Spliterator.ORDERED), false)
+                .onClose(results::close);
     }
 
     private static Brief brief(List<Entry> attempts) {
         Entry last = attempts.get(attempts.size() - 1);
         return new Brief(last.type(), outcome(attempts), last.isTolerated());
-    }
-
-    private static void close(RecordStore store) {
-        try {
-            store.close();
-        } catch (IOException afterReading) {
-            throw new UncheckedIOException(afterReading);
-        }
     }
 
     private ResultReport result(List<Entry> attempts, RecordStore store) {
