@@ -11,6 +11,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +26,6 @@ final class Ahead<T> implements AutoCloseable {
     /** More would wait for whoever takes the results. */
     private static final int MOST_THREADS = 4;
 
-    private final String name;
     private final int most;
     private final ExecutorService pool;
     private final List<Thread> threads = new ArrayList<>();
@@ -36,14 +37,17 @@ final class Ahead<T> implements AutoCloseable {
      * @param name the name of its threads
      */
     Ahead(String name) {
-        int count = Math.max(1, Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
-        this.name = name;
-        this.most = count + 1;
-        this.pool = Executors.newFixedThreadPool(count, this::thread);
+        this(task -> new Thread(task, name));
     }
 
-    private Thread thread(Runnable task) {
-        Thread thread = new Thread(task, name);
+    Ahead(ThreadFactory factory) {
+        int count = Math.max(1, Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
+        this.most = count + 1;
+        this.pool = Executors.newFixedThreadPool(count, task -> thread(factory, task));
+    }
+
+    private Thread thread(ThreadFactory factory, Runnable task) {
+        Thread thread = factory.newThread(task);
         thread.setDaemon(true);
         threads.add(thread);
         return thread;
@@ -54,8 +58,15 @@ final class Ahead<T> implements AutoCloseable {
         return given.size() >= most;
     }
 
+    /** Where the machine has no thread left, the work is done here. */
     void give(Callable<T> work) {
-        given.add(pool.submit(work));
+        FutureTask<T> task = new FutureTask<>(work);
+        try {
+            pool.execute(task);
+        } catch (OutOfMemoryError noThread) {
+            task.run();
+        }
+        given.add(task);
     }
 
     /**

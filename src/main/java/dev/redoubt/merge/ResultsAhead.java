@@ -11,6 +11,7 @@ import java.util.NoSuchElementException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Results in their order, whose records are read by threads of their own while others are reported: to read them takes as
@@ -27,6 +28,7 @@ final class ResultsAhead implements Iterator<ResultReport>, AutoCloseable {
     private final FactReader reader = FactReader.ofEverything();
     private final Queue<RecordStore> stores = new ConcurrentLinkedQueue<>();
     private final Ahead<List<ResultReport>> ahead = new Ahead<>("redoubt-results");
+    private boolean isStarted;
     private Iterator<ResultReport> results = List.<ResultReport>of().iterator();
 
     /**
@@ -43,8 +45,7 @@ final class ResultsAhead implements Iterator<ResultReport>, AutoCloseable {
     @Override
     public boolean hasNext() {
         while (!results.hasNext()) {
-            fill();
-            List<ResultReport> next = ahead.next();
+            List<ResultReport> next = some();
             if (next == null) {
                 close();
                 return false;
@@ -62,14 +63,24 @@ final class ResultsAhead implements Iterator<ResultReport>, AutoCloseable {
         return results.next();
     }
 
-    private void fill() {
+    /** A few are read before a thread would have started. */
+    private @Nullable List<ResultReport> some() {
+        if (!isStarted) {
+            isStarted = true;
+            List<List<Entry>> first = someWanted();
+            if (!wanted.hasNext()) {
+                return read(first);
+            }
+            ahead.give(() -> read(first));
+        }
         while (wanted.hasNext() && !ahead.isFull()) {
-            List<List<Entry>> some = some();
+            List<List<Entry>> some = someWanted();
             ahead.give(() -> read(some));
         }
+        return ahead.next();
     }
 
-    private List<List<Entry>> some() {
+    private List<List<Entry>> someWanted() {
         List<List<Entry>> some = new ArrayList<>(MOST_RESULTS);
         long bytes = 0;
         while (wanted.hasNext() && some.size() < MOST_RESULTS && bytes < MOST_BYTES) {
