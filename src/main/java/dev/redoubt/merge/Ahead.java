@@ -26,10 +26,22 @@ final class Ahead<T> implements AutoCloseable {
     /** More would wait for whoever takes the results. */
     private static final int MOST_THREADS = 4;
 
+    /** Of lines of the usual length this is never reached; a line may have as many bytes as its limit allows. */
+    private static final long MOST_BYTES = 4 << 20;
+
     private final int most;
     private final ExecutorService pool;
     private final List<Thread> threads = new ArrayList<>();
-    private final Deque<Future<T>> given = new ArrayDeque<>();
+    private final Deque<Given<T>> given = new ArrayDeque<>();
+    private long bytes;
+
+    /**
+     * Work whose result was not taken yet.
+     *
+     * @param result its result
+     * @param bytes how many bytes it reads
+     */
+    private record Given<T>(Future<T> result, long bytes) {}
 
     /**
      * Starts no thread before there is work.
@@ -53,20 +65,26 @@ final class Ahead<T> implements AutoCloseable {
         return thread;
     }
 
-    /** {@return whether every thread has work, and one piece waits} */
+    /** {@return whether every thread has work and one piece waits, or what was given reads as many bytes as it may} */
     boolean isFull() {
-        return given.size() >= most;
+        return given.size() >= most || bytes >= MOST_BYTES;
     }
 
-    /** Where the machine has no thread left, the work is done here. */
-    void give(Callable<T> work) {
+    /**
+     * Gives work to the threads. Where the machine has no thread left, it is done here.
+     *
+     * @param work the work
+     * @param bytesRead how many bytes it reads, which may be in memory until its result is taken
+     */
+    void give(Callable<T> work, long bytesRead) {
         FutureTask<T> task = new FutureTask<>(work);
         try {
             pool.execute(task);
         } catch (OutOfMemoryError noThread) {
             task.run();
         }
-        given.add(task);
+        given.add(new Given<>(task, bytesRead));
+        bytes += bytesRead;
     }
 
     /**
@@ -76,8 +94,12 @@ final class Ahead<T> implements AutoCloseable {
      */
     @Nullable
     T next() {
-        Future<T> first = given.poll();
-        return first == null ? null : result(first);
+        Given<T> first = given.poll();
+        if (first == null) {
+            return null;
+        }
+        bytes -= first.bytes();
+        return result(first.result());
     }
 
     /** Who is interrupted stays so, and has the result all the same: a merge that is half done is of no use to anybody. */

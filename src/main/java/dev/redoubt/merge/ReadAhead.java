@@ -20,26 +20,14 @@ final class ReadAhead implements AutoCloseable {
     private static final int MOST_LINES = 256;
     private static final int MOST_BYTES = 1 << 20;
 
-    /** Of lines of the usual length this is never reached; a line may have as many bytes as its limit allows. */
-    private static final int MOST_BYTES_AHEAD = 4 * MOST_BYTES;
-
     private final JournalLines journal;
     private final FactReader reader;
     private final Queue<FactReader> readers = new ConcurrentLinkedQueue<>();
     private final Queue<Batch> batches = new ConcurrentLinkedQueue<>();
-    private final Ahead<Part> ahead = new Ahead<>("redoubt-read-ahead");
-    private long bytesAhead;
+    private final Ahead<List<ReadLine>> ahead = new Ahead<>("redoubt-read-ahead");
     private Iterator<ReadLine> lines = List.<ReadLine>of().iterator();
     private @Nullable IOException broken;
     private boolean isDrained;
-
-    /**
-     * Some lines.
-     *
-     * @param lines the lines
-     * @param bytes how many bytes of them were in memory meanwhile
-     */
-    private record Part(List<ReadLine> lines, long bytes) {}
 
     /**
      * Reads nothing yet.
@@ -61,13 +49,12 @@ final class ReadAhead implements AutoCloseable {
     ReadLine next() throws IOException {
         while (!lines.hasNext()) {
             fill();
-            Part next = ahead.next();
+            List<ReadLine> next = ahead.next();
             if (next == null) {
                 rethrow();
                 return null;
             }
-            bytesAhead -= next.bytes();
-            lines = next.lines().iterator();
+            lines = next.iterator();
         }
         return lines.next();
     }
@@ -80,12 +67,10 @@ final class ReadAhead implements AutoCloseable {
     }
 
     private void fill() {
-        while (!isDrained && !ahead.isFull() && bytesAhead < MOST_BYTES_AHEAD) {
+        while (!isDrained && !ahead.isFull()) {
             Batch batch = batch();
             if (!batch.lines.isEmpty()) {
-                long bytes = batch.bytes;
-                ahead.give(() -> new Part(read(batch), bytes));
-                bytesAhead += bytes;
+                ahead.give(() -> read(batch), batch.bytes);
             }
         }
     }

@@ -71,11 +71,11 @@ final class ResultsAhead implements Iterator<ResultReport>, AutoCloseable {
             if (!wanted.hasNext()) {
                 return read(first);
             }
-            ahead.give(() -> read(first));
+            ahead.give(() -> read(first), bytes(first));
         }
         while (wanted.hasNext() && !ahead.isFull()) {
             List<List<Entry>> some = someWanted();
-            ahead.give(() -> read(some));
+            ahead.give(() -> read(some), bytes(some));
         }
         return ahead.next();
     }
@@ -86,9 +86,13 @@ final class ResultsAhead implements Iterator<ResultReport>, AutoCloseable {
         while (wanted.hasNext() && some.size() < MOST_RESULTS && bytes < MOST_BYTES) {
             List<Entry> attempts = wanted.next();
             some.add(attempts);
-            bytes += attempts.stream().mapToLong(Entry::length).sum();
+            bytes += bytes(List.of(attempts));
         }
         return some;
+    }
+
+    private static long bytes(List<List<Entry>> some) {
+        return some.stream().flatMap(List::stream).mapToLong(Entry::length).sum();
     }
 
     private List<ResultReport> read(List<List<Entry>> some) {

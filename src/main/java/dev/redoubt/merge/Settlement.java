@@ -72,7 +72,7 @@ final class Settlement implements Closeable {
                 next.forEach(each);
                 while (given < tests.size() && !ahead.isFull()) {
                     List<TestId> some = some(given);
-                    ahead.give(() -> settled(some));
+                    ahead.give(() -> settled(some), 0);
                     given += some.size();
                 }
                 next = ahead.next();

@@ -20,7 +20,7 @@ class AheadTest {
         do {
             while (given < PIECES && !ahead.isFull()) {
                 int number = given;
-                ahead.give(() -> number);
+                ahead.give(() -> number, 0);
                 given++;
             }
             next = ahead.next();
@@ -46,14 +46,18 @@ class AheadTest {
     void whatWasGivenFirstIsWaitedFor() {
         CountDownLatch second = new CountDownLatch(1);
         try (Ahead<String> ahead = new Ahead<>("ahead")) {
-            ahead.give(() -> {
-                second.await();
-                return "first";
-            });
-            ahead.give(() -> {
-                second.countDown();
-                return "second";
-            });
+            ahead.give(
+                    () -> {
+                        second.await();
+                        return "first";
+                    },
+                    0);
+            ahead.give(
+                    () -> {
+                        second.countDown();
+                        return "second";
+                    },
+                    0);
             // On one processor there is one thread, for which the second would never begin.
             if (Runtime.getRuntime().availableProcessors() == 1) {
                 second.countDown();
@@ -74,7 +78,7 @@ class AheadTest {
                 throw new OutOfMemoryError("unable to create native thread");
             }
         })) {
-            ahead.give(() -> Thread.currentThread() == here ? 1 : 0);
+            ahead.give(() -> Thread.currentThread() == here ? 1 : 0, 0);
             assertThat(ahead.next()).isEqualTo(1);
             assertThat(numbers(ahead)).isEqualTo(allNumbers());
         }
@@ -83,12 +87,28 @@ class AheadTest {
     @Test
     void anErrorOfTheWorkIsThrownToWhoeverTakesItsResult() {
         try (Ahead<Integer> ahead = new Ahead<>("ahead")) {
-            ahead.give(() -> {
-                throw new StackOverflowError("deep");
-            });
+            ahead.give(
+                    () -> {
+                        throw new StackOverflowError("deep");
+                    },
+                    0);
             assertThatThrownBy(ahead::next)
                     .isInstanceOf(StackOverflowError.class)
                     .hasMessage("deep");
+        }
+    }
+
+    @Test
+    void whatReadsVeryMuchIsGivenAlone() {
+        try (Ahead<Integer> ahead = new Ahead<>("ahead")) {
+            ahead.give(() -> 1, 1);
+            assertThat(ahead.isFull()).isFalse();
+            ahead.give(() -> 2, 1 << 26);
+            assertThat(ahead.isFull()).isTrue();
+            assertThat(ahead.next()).isEqualTo(1);
+            assertThat(ahead.isFull()).isTrue();
+            assertThat(ahead.next()).isEqualTo(2);
+            assertThat(ahead.isFull()).isFalse();
         }
     }
 }
