@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,17 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class DirectoryLedger implements Ledger {
+    private static final int MOST_SPARE_BYTES = 64 << 10;
+
     private final RunDirectory directory;
     private final Fact.Header header;
     private final FactWriter writer;
     private final Options options;
     private final Consumer<String> complaints;
     private final ReentrantLock turn = new ReentrantLock();
+
+    /** A line that has been written, for the next one to be written in its memory; null while a thread has it. */
+    private final AtomicReference<@Nullable JsonText> spare = new AtomicReference<>();
 
     private @Nullable Journal journal;
     private final List<Journal> written = new ArrayList<>();
@@ -88,7 +94,7 @@ public final class DirectoryLedger implements Ledger {
 
     @Override
     public void append(Fact fact) {
-        JsonText line = writer.open(fact);
+        JsonText line = writer.open(fact, memory());
         turn.lock();
         try {
             if (fact instanceof Fact.Incident) {
@@ -99,6 +105,14 @@ public final class DirectoryLedger implements Ledger {
         } finally {
             turn.unlock();
         }
+        if (line.capacity() <= MOST_SPARE_BYTES) {
+            spare.set(line);
+        }
+    }
+
+    private JsonText memory() {
+        JsonText written = spare.getAndSet(null);
+        return written == null ? new JsonText() : written;
     }
 
     /** {@return whether everything appended so far was kept, and is still there: a file that was deleted takes every line} */

@@ -123,19 +123,26 @@ public record InvocationId(TestId test, String row, int invocation, int trial) i
         return byInvocation != 0 ? byInvocation : Integer.compare(trial, other.trial);
     }
 
+    /**
+     * {@return what follows the test in the text of the id: {@code [row]~invocation#trial}, each part only if there is one}
+     */
+    public String tail() {
+        StringBuilder tail = new StringBuilder();
+        if (!row.isEmpty()) {
+            tail.append('[').append(IdText.escape(row)).append(']');
+        }
+        if (invocation != NONE) {
+            tail.append('~').append(invocation);
+        }
+        if (trial != NONE) {
+            tail.append('#').append(trial);
+        }
+        return tail.toString();
+    }
+
     /** {@return the id as text} */
     @Override
     public String toString() {
-        StringBuilder id = new StringBuilder(test.toString().length() + 16).append(test);
-        if (!row.isEmpty()) {
-            id.append('[').append(IdText.escape(row)).append(']');
-        }
-        if (invocation != NONE) {
-            id.append('~').append(invocation);
-        }
-        if (trial != NONE) {
-            id.append('#').append(trial);
-        }
-        return id.toString();
+        return test + tail();
     }
 }

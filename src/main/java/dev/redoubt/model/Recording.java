@@ -41,6 +41,10 @@ public record Recording(List<RecordedResult> results, List<Evidence> evidence, L
      * {@return the worst of the recorded judgements; PASS if there are none}
      */
     public Outcome worst() {
-        return results.stream().map(RecordedResult::outcome).reduce(Outcome.PASS, Outcome::worse);
+        Outcome worst = Outcome.PASS;
+        for (RecordedResult result : results) {
+            worst = worst.worse(result.outcome());
+        }
+        return worst;
     }
 }

@@ -49,15 +49,12 @@ final class AttachedTrials implements Trials.Source {
     static HandOver.Attachment attach(TrialRecorder trial) {
         TrialRecorder before = CURRENT.get();
         CURRENT.set(trial);
-        return () -> restore(before);
+        return () -> replaceBy(before);
     }
 
-    private static void restore(@Nullable TrialRecorder before) {
-        if (before == null) {
-            CURRENT.remove();
-        } else {
-            CURRENT.set(before);
-        }
+    /** Attaches a trial in place of whatever was, without a way back; null detaches. */
+    static void replaceBy(@Nullable TrialRecorder trial) {
+        CURRENT.set(trial);
     }
 
     static void detach() {

@@ -119,8 +119,7 @@ public final class Executions {
     private Invocation start(PlannedTest test, Invocation.Place where, Parameters parameters) {
         Invocation invocation = new Invocation(test, where, parameters);
         ledger.append(new Fact.Begun(invocation.id(), invocation.attempt(), invocation.startedAtMillis()));
-        AttachedTrials.detach();
-        resume(invocation);
+        AttachedTrials.replaceBy(invocation.recorder());
         return invocation;
     }
 
@@ -132,7 +131,7 @@ public final class Executions {
     public void resume(Invocation invocation) {
         TrialRecorder recorder = invocation.recorder();
         if (recorder != null) {
-            AttachedTrials.attach(recorder);
+            AttachedTrials.replaceBy(recorder);
         }
     }
 

@@ -17,7 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,13 +133,27 @@ final class TestTrials {
         if (name.isEmpty()) {
             return unfed();
         }
-        boolean isNamedByNumber = number >= 0 && name.equals(Integer.toString(number));
+        boolean isNamedByNumber = number >= 0 && isTextOf(number, name);
         int named = isNamedByNumber ? number : numberIn(name);
         RowTrials known = named >= 0 && named < rowsByNumber.size() ? rowsByNumber.get(named) : null;
         if (known == null && !rows.isEmpty()) {
             known = rows.get(name);
         }
         return known != null ? known : adopt(name, isNamedByNumber ? number : -1);
+    }
+
+    /** Without making a text of the number: every trial asks several times. */
+    private static boolean isTextOf(int number, String name) {
+        int rest = number;
+        int at = name.length();
+        do {
+            at--;
+            if (at < 0 || name.charAt(at) != '0' + rest % 10) {
+                return false;
+            }
+            rest /= 10;
+        } while (rest > 0);
+        return at == 0;
     }
 
     /** {@return the number that a name is, written as a row's number is; -1 if it is none} */
@@ -212,9 +228,7 @@ final class TestTrials {
             unfed();
         }
         TrialGroup shown = null;
-        List<RowTrials> all = new ArrayList<>();
-        forEachRow((name, row) -> all.add(row));
-        for (RowTrials row : all) {
+        for (RowTrials row : allRows().toList()) {
             if (!row.group.isRecorded(row, note.trial())) {
                 countingWithoutRow.add(note.trial());
                 shown = row.group.record(row, note, round) ? row.group : shown;
@@ -233,7 +247,7 @@ final class TestTrials {
             }
         } else if (rowCount != count) {
             isDrifting = true;
-            forEachRow((name, row) -> row.group.drift());
+            allRows().forEach(row -> row.group.drift());
         }
     }
 
@@ -248,14 +262,8 @@ final class TestTrials {
         if (rowCount < 0) {
             return true;
         }
-        int[] rowsStopped = {0};
-        boolean[] isWanted = {false};
-        forEachRow((name, row) -> {
-            boolean isStopped = row.group.isStoppedFor(row, trial);
-            rowsStopped[0] += isStopped ? 1 : 0;
-            isWanted[0] |= !isStopped;
-        });
-        return isWanted[0] || rowsStopped[0] < rowCount - leftOut;
+        return allRows().anyMatch(row -> !row.group.isStoppedFor(row, trial))
+                || allRows().count() < rowCount - leftOut;
     }
 
     /** {@return whether a trial need not begin: every group it belongs to is decided, and no later trial has begun} */
@@ -270,9 +278,7 @@ final class TestTrials {
 
     /** {@return whether a red verdict of an earlier round has yet to be shown in this one} */
     synchronized boolean hasReplay(int round) {
-        boolean[] found = {false};
-        forEachRow((name, row) -> found[0] |= row.group.hasReplay(round));
-        return found[0];
+        return allRows().anyMatch(row -> row.group.hasReplay(round));
     }
 
     /** Calls back with each trial group, once. */
@@ -303,6 +309,12 @@ final class TestTrials {
 
     private boolean hasRows() {
         return !rows.isEmpty() || !rowsByNumber.isEmpty();
+    }
+
+    private Stream<RowTrials> allRows() {
+        Stream<RowTrials> unnamed = hasRows() ? Stream.empty() : Stream.ofNullable(unfed);
+        Stream<RowTrials> numbered = rowsByNumber.stream().flatMap(Stream::ofNullable);
+        return Stream.of(unnamed, rows.values().stream(), numbered).flatMap(Function.identity());
     }
 
     private void forEachRow(BiConsumer<String, RowTrials> action) {

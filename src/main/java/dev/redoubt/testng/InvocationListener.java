@@ -314,12 +314,9 @@ final class InvocationListener {
     }
 
     private void goOnWith(@Nullable Running outer) {
-        if (outer == null) {
-            RUNNING.remove();
-            return;
-        }
+        // To remove it would cost more than all else here, and an empty place of a thread keeps nothing alive.
         RUNNING.set(outer);
-        Invocation invocation = outer.invocation();
+        Invocation invocation = outer == null ? null : outer.invocation();
         if (invocation != null) {
             executions().resume(invocation);
         }

@@ -261,6 +261,6 @@ public final class RedoubtListener
     }
 
     private static Optional<Scope> scope(ISuite suite) {
-        return isDryRun() ? Optional.empty() : Scope.of(suite);
+        return Scope.of(suite);
     }
 }

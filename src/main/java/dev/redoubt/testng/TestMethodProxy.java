@@ -79,7 +79,7 @@ final class TestMethodProxy implements InvocationHandler {
 
     /** {@return what answers for a method that is ours} */
     static TestMethodProxy behind(TrialUnit method) {
-        return (TestMethodProxy) Proxy.getInvocationHandler(method);
+        return (TestMethodProxy) method.handler();
     }
 
     IMethodInstance asMethodInstance() {
@@ -164,6 +164,7 @@ final class TestMethodProxy implements InvocationHandler {
 
     private @Nullable Object answer(Method method, @Nullable Object @Nullable [] arguments) throws Exception {
         return switch (method.getName()) {
+            case "handler" -> this;
             case "equals" -> isSameMethod(first(arguments));
             case "hashCode" -> hash();
             case "getInvocationCount" -> invocationCount();
@@ -179,6 +180,13 @@ final class TestMethodProxy implements InvocationHandler {
             case "getRealClass" -> clones.realClass(real, unit.pass());
             case "getDataProviderMethod" -> dataProvider != null ? dataProvider : method.invoke(real, arguments);
             case "clone" -> new TestMethodProxy(real.clone(), clones, unit, decision).proxy;
+            // With every invocation TestNG asks these some fifteen times, so they are passed on without reflection.
+            case "getConstructorOrMethod" -> real.getConstructorOrMethod();
+            case "getGroups" -> real.getGroups();
+            case "getInstance" -> real.getInstance();
+            case "getMethodName" -> real.getMethodName();
+            case "getTimeOut" -> real.getTimeOut();
+            case "isTest" -> real.isTest();
             default -> answerPrivately(method, arguments);
         };
     }

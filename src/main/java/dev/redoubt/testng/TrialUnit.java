@@ -1,5 +1,7 @@
 package dev.redoubt.testng;
 
+import java.lang.reflect.InvocationHandler;
+
 /**
  * Marks a test method that Redoubt has put in place of one of TestNG's.
  *
@@ -8,4 +10,10 @@ package dev.redoubt.testng;
  *
  * @since 0.1.0
  */
-public interface TrialUnit {}
+public interface TrialUnit {
+    /**
+     * {@return what answers for the method} {@link java.lang.reflect.Proxy} could be asked as well, but searches its tables
+     * each time, and this is asked for with every callback of TestNG.
+     */
+    InvocationHandler handler();
+}

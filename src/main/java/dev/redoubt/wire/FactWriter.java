@@ -9,6 +9,7 @@ import dev.redoubt.model.Loss;
 import dev.redoubt.model.Parameters;
 import dev.redoubt.model.RecordedResult;
 import dev.redoubt.model.Recording;
+import dev.redoubt.model.TestId;
 import dev.redoubt.model.Thrown;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +20,23 @@ import org.jspecify.annotations.Nullable;
  * Writes facts as lines of {@link WireSchema}, within {@link Limits}. Strings are cleaned of control sequences on the
  * way.
  *
- * <p>Immutable and thread-safe.
+ * <p>Thread-safe.
  *
  * @since 0.1.0
  */
 public final class FactWriter {
     private final Limits limits;
+
+    /** The test that a line was written of last: so are most of the next ones. */
+    private volatile @Nullable Escaped last;
+
+    /**
+     * A test's id as it stands within the quotes of a line.
+     *
+     * @param test the test
+     * @param text its id
+     */
+    private record Escaped(TestId test, JsonText.Content text) {}
 
     /**
      * Creates a writer.
@@ -41,13 +53,24 @@ public final class FactWriter {
      * @param fact what to write
      */
     public JsonText open(Fact fact) {
+        return open(fact, new JsonText());
+    }
+
+    /**
+     * {@return the fact as an object that is still open, so that its number in the file can follow}
+     *
+     * @param fact what to write
+     * @param json where to; what was written there before is gone
+     */
+    public JsonText open(Fact fact, JsonText json) {
+        json.restart();
         if (fact instanceof Fact.Recorded recorded) {
-            return recorded(recorded);
+            return recorded(recorded, json);
         }
         if (fact instanceof Fact.Amended amended) {
-            return amended(amended);
+            return amended(amended, json);
         }
-        JsonText json = new JsonText().object();
+        json.object();
         if (fact instanceof Fact.Begun begun) {
             json.field("line", WireSchema.BEGIN);
             id(begun.id(), begun.attempt(), json);
@@ -74,7 +97,7 @@ public final class FactWriter {
         json.field("seq", seq).endObject().lineFeed();
     }
 
-    private static void small(Fact fact, JsonText json) {
+    private void small(Fact fact, JsonText json) {
         if (fact instanceof Fact.RowsCounted rows) {
             json.field("line", WireSchema.ROWS).field("test", rows.test().toString());
             json.field("round", rows.round());
@@ -167,30 +190,33 @@ public final class FactWriter {
         }
     }
 
-    private JsonText recorded(Fact.Recorded fact) {
-        JsonText whole = recordedLine(fact);
-        if (isWithinLimits(whole)) {
-            return whole;
+    private JsonText recorded(Fact.Recorded fact, JsonText json) {
+        recordedLine(fact, json);
+        if (isWithinLimits(json)) {
+            return json;
         }
-        String loss = loss(whole);
-        JsonText withoutEvidence = recordedLine(Cut.withoutEvidence(fact, loss));
-        if (isWithinLimits(withoutEvidence)) {
-            return withoutEvidence;
+        String loss = loss(json);
+        recordedLine(Cut.withoutEvidence(fact, loss), json.restart());
+        if (!isWithinLimits(json)) {
+            recordedLine(Cut.toTheSummary(fact, loss), json.restart());
         }
-        return recordedLine(Cut.toTheSummary(fact, loss));
+        return json;
     }
 
-    private JsonText amended(Fact.Amended fact) {
-        JsonText whole = amendedLine(fact, fact.results());
-        return isWithinLimits(whole) ? whole : amendedLine(fact, Cut.worst(fact.results(), Map.of("cut", loss(whole))));
+    private JsonText amended(Fact.Amended fact, JsonText json) {
+        amendedLine(fact, fact.results(), json);
+        if (!isWithinLimits(json)) {
+            List<RecordedResult> worst = Cut.worst(fact.results(), Map.of("cut", loss(json)));
+            amendedLine(fact, worst, json.restart());
+        }
+        return json;
     }
 
-    private static JsonText amendedLine(Fact.Amended fact, List<RecordedResult> results) {
-        JsonText json = new JsonText().object().field("line", WireSchema.AMENDMENT);
+    private void amendedLine(Fact.Amended fact, List<RecordedResult> results, JsonText json) {
+        json.object().field("line", WireSchema.AMENDMENT);
         id(fact.id(), fact.attempt(), json);
         json.field("outcome", fact.outcome().name());
         results(results, json);
-        return json;
     }
 
     private String loss(JsonText whole) {
@@ -202,8 +228,8 @@ public final class FactWriter {
         return line.length() <= limits.recordBytes() && line.values() < WireSchema.MOST_VALUES;
     }
 
-    private static JsonText recordedLine(Fact.Recorded fact) {
-        JsonText json = new JsonText().object().field("line", WireSchema.RECORD);
+    private void recordedLine(Fact.Recorded fact, JsonText json) {
+        json.object().field("line", WireSchema.RECORD);
         id(fact.id(), fact.attempt(), json);
         json.field("type", fact.type().name()).field("outcome", fact.outcome().name());
         if (!fact.parameters().shown().isEmpty()) {
@@ -224,19 +250,29 @@ public final class FactWriter {
         losses(fact.recording().losses(), json);
         Fact.Timing timing = fact.timing();
         json.name("timing").object().field("startedAt", timing.startedAtMillis());
-        return json.field("nanos", timing.nanos())
+        json.field("nanos", timing.nanos())
                 .field("thread", Cleaner.line(timing.thread()))
                 .endObject();
     }
 
-    private static void id(InvocationId id, Attempt attempt, JsonText json) {
-        json.field("id", id.toString());
+    private void id(InvocationId id, Attempt attempt, JsonText json) {
+        json.name("id").value(escaped(id.test()), id.tail());
         if (attempt.round() != 1) {
             json.field("round", attempt.round());
         }
         if (attempt.retry() != 0) {
             json.field("retry", attempt.retry());
         }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // one that is equal is escaped again, and that is all
+    private JsonText.Content escaped(TestId test) {
+        Escaped known = last;
+        if (known == null || known.test() != test) {
+            known = new Escaped(test, JsonText.Content.of(test.toString()));
+            last = known;
+        }
+        return known.text();
     }
 
     private static void thrown(Thrown thrown, JsonText json) {

@@ -17,14 +17,51 @@ import org.jspecify.annotations.Nullable;
 public final class JsonText {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
+    private static final int FIRST_BYTES = 512;
+
     private byte[] bytes;
     private int length;
     private int values;
     private boolean needsComma;
 
+    /** What stands between the quotes of a string that is written often. */
+    static final class Content {
+        private final byte[] bytes;
+
+        private Content(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        /** {@return the content of a string} Half a surrogate pair at its end is one that is alone. */
+        static Content of(String text) {
+            JsonText json = new JsonText();
+            json.content(text);
+            return new Content(Arrays.copyOf(json.bytes, json.length));
+        }
+    }
+
     /** Creates an empty text. */
     public JsonText() {
-        bytes = new byte[512];
+        bytes = new byte[FIRST_BYTES];
+    }
+
+    /**
+     * Empties this text, so that another can be written in its memory.
+     *
+     * @return this
+     */
+    JsonText restart() {
+        length = 0;
+        values = 0;
+        needsComma = false;
+        return this;
+    }
+
+    /**
+     * {@return how much memory it holds, in bytes}
+     */
+    public int capacity() {
+        return bytes.length;
     }
 
     /**
@@ -123,6 +160,25 @@ public final class JsonText {
     }
 
     /**
+     * Writes a string that begins with what has been escaped before.
+     *
+     * @param first how it begins
+     * @param rest how it goes on
+     * @return this
+     */
+    JsonText value(Content first, String rest) {
+        begin();
+        put('"');
+        ensure(first.bytes.length);
+        System.arraycopy(first.bytes, 0, bytes, length, first.bytes.length);
+        length += first.bytes.length;
+        content(rest);
+        put('"');
+        needsComma = true;
+        return this;
+    }
+
+    /**
      * Writes a whole number.
      *
      * @param value the number
@@ -130,7 +186,7 @@ public final class JsonText {
      */
     public JsonText value(long value) {
         begin();
-        ascii(Long.toString(value));
+        number(value);
         needsComma = true;
         return this;
     }
@@ -224,12 +280,63 @@ public final class JsonText {
         }
     }
 
+    /** Digits from the last to the first, without a text for each number: every line has several. */
+    private void number(long value) {
+        if (value < 0) {
+            ascii(Long.toString(value));
+            return;
+        }
+        int digits = 1;
+        for (long rest = value; rest > 9; rest /= 10) {
+            digits++;
+        }
+        ensure(digits);
+        int end = length + digits;
+        long rest = value;
+        for (int at = end - 1; at >= length; at--) {
+            bytes[at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        length = end;
+    }
+
     private void quote(String text) {
         put('"');
+        content(text);
+        put('"');
+    }
+
+    private void content(String text) {
+        int written = unescaped(text);
+        if (written < text.length()) {
+            escaped(text, written);
+        }
+    }
+
+    /** Writes a text up to what needs more than a byte, which is nearly always all of it, and {@return how far} */
+    private int unescaped(String text) {
         int end = text.length();
-        for (int i = 0; i < end; i++) {
+        ensure(end);
+        byte[] to = bytes;
+        int from = length;
+        int i = 0;
+        while (i < end && isPlain(text.charAt(i))) {
+            to[from + i] = (byte) text.charAt(i);
+            i++;
+        }
+        length = from + i;
+        return i;
+    }
+
+    private static boolean isPlain(char c) {
+        return c >= 0x20 && c < 0x7F && c != '"' && c != '\\';
+    }
+
+    private void escaped(String text, int from) {
+        int end = text.length();
+        for (int i = from; i < end; i++) {
             char c = text.charAt(i);
-            if (c >= 0x20 && c < 0x7F && c != '"' && c != '\\') {
+            if (isPlain(c)) {
                 put(c);
             } else if (c < 0x80) {
                 escape(c);
@@ -239,7 +346,6 @@ public final class JsonText {
                 utf8(Character.isSurrogate(c) ? 0xFFFD : c);
             }
         }
-        put('"');
     }
 
     private void escape(char c) {

@@ -47,7 +47,7 @@ public final class Losses {
      */
     public List<Loss> list() {
         if (more == 0) {
-            return List.copyOf(losses);
+            return losses.isEmpty() ? List.of() : List.copyOf(losses);
         }
         List<Loss> all = new ArrayList<>(losses);
         all.add(new Loss("", more + " more losses"));

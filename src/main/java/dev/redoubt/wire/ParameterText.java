@@ -21,6 +21,8 @@ public final class ParameterText {
     private static final Pattern IDENTITY_HASH = Pattern.compile("(?<=[\\w$;])@[0-9a-f]{1,8}\\b");
     private static final Pattern HIDDEN_CLASS = Pattern.compile("(\\$\\$Lambda)[$/.0-9a-fx]*");
 
+    private static final List<String> FIRST_PATHS = List.of("parameters[0]", "parameters[1]", "parameters[2]");
+
     private ParameterText() {}
 
     /**
@@ -59,7 +61,7 @@ public final class ParameterText {
     }
 
     private static String path(int index) {
-        return "parameters[" + index + "]";
+        return index < FIRST_PATHS.size() ? FIRST_PATHS.get(index) : "parameters[" + index + "]";
     }
 
     /** Those whose code is the test's own together, the others here. */
@@ -68,7 +70,7 @@ public final class ParameterText {
         String[] texts = new String[parameters.length];
         for (int i = 0; i < parameters.length; i++) {
             Object parameter = parameters[i];
-            if (parameter == null || TrustedTypes.hasText(parameter) || TrustedTypes.hasContents(parameter)) {
+            if (parameter == null || isTrusted(parameter)) {
                 texts[i] = text(parameter, intake, path(i), losses);
             } else {
                 foreign.add(new Foreign(parameter, path(i)));
@@ -89,6 +91,15 @@ public final class ParameterText {
         return Arrays.asList(texts);
     }
 
+    private static boolean isTrusted(Object parameter) {
+        return isSimple(parameter) || TrustedTypes.hasText(parameter) || TrustedTypes.hasContents(parameter);
+    }
+
+    /** What most parameters are. */
+    private static boolean isSimple(Object parameter) {
+        return parameter instanceof String || parameter instanceof Integer || parameter instanceof Long;
+    }
+
     /** A parameter of one of the test's own classes. */
     private record Foreign(Object parameter, String path) implements ForeignTexts.Question {
         @Override
@@ -107,10 +118,7 @@ public final class ParameterText {
     }
 
     private static String text(@Nullable Object parameter, Intake intake, String path, Losses losses) {
-        if (parameter instanceof String text) {
-            return text;
-        }
-        if (parameter == null || parameter instanceof Integer || parameter instanceof Long) {
+        if (parameter == null || isSimple(parameter)) {
             return String.valueOf(parameter);
         }
         return text(parameter, path, losses, new ForeignCalls(intake.limits().of(Limit.VALUE_SECONDS)));

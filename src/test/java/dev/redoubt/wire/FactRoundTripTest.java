@@ -15,11 +15,13 @@ import dev.redoubt.model.TestId;
 import dev.redoubt.model.Thrown;
 import dev.redoubt.testkit.Designs;
 import dev.redoubt.testkit.Facts;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,22 @@ class FactRoundTripTest {
     @MethodSource("facts")
     void isReadAsItWasWritten(Fact fact) throws BadLineException {
         assertThat(again(fact, Limits.DEFAULT)).isEqualTo(fact);
+    }
+
+    @Test
+    void oneWriterWritesAsManyWould() {
+        FactWriter writer = new FactWriter(Limits.DEFAULT);
+        JsonText memory = new JsonText();
+        List<Fact> all = new ArrayList<>(facts().toList());
+        for (String method : List.of("first", "second", "third")) {
+            all.add(Facts.begun(Facts.trial(method, "", 1)));
+            all.add(with(Outcome.FAIL, Limits.DEFAULT.recordBytes(), 10));
+        }
+        Collections.shuffle(all, new Random(11));
+        for (Fact fact : all) {
+            assertThat(writer.open(fact, memory))
+                    .hasToString(new FactWriter(Limits.DEFAULT).open(fact).toString());
+        }
     }
 
     @Test

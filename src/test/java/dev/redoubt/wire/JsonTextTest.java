@@ -9,11 +9,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class JsonTextTest {
@@ -60,6 +62,35 @@ class JsonTextTest {
         JsonText json = new JsonText().object().field("a\nb", "c\r\nd\u2028e").endObject();
         assertThat(new String(json.bytes(), 0, json.length(), StandardCharsets.UTF_8))
                 .doesNotContain("\n", "\r");
+    }
+
+    @Test
+    void writesEveryWholeNumberAsJavaDoes() {
+        LongStream powers = LongStream.iterate(1, power -> power <= Long.MAX_VALUE / 10, power -> power * 10);
+        List<Long> numbers = new ArrayList<>(List.of(0L, Long.MAX_VALUE, Long.MIN_VALUE));
+        powers.forEach(power -> numbers.addAll(List.of(power - 1, power, power + 1, -power, 1 - power)));
+        JsonText json = new JsonText().array();
+        numbers.forEach(json::value);
+        assertThat(json.endArray()).hasToString(numbers.toString().replace(" ", ""));
+    }
+
+    @Test
+    void writesAStringThatBeginsWithWhatWasEscapedBefore() throws IOException {
+        String first = "a \"test\" \\ of é 漢 😀 ".repeat(40);
+        JsonText.Content content = JsonText.Content.of(first);
+        JsonText json = new JsonText().array();
+        json.value(content, "[1]\"#2").value(content, "").value("after").endArray();
+        assertThat(read(json)).extracting(JsonNode::asText).containsExactly(first + "[1]\"#2", first, "after");
+        assertThat(json.values()).isEqualTo(4);
+    }
+
+    @Test
+    void startsAgainAsIfNothingHadBeenWritten() {
+        JsonText json = new JsonText().object().field("long", "x".repeat(5_000)).field("open", 1);
+        json.restart().array().value(1).endArray();
+        assertThat(json).hasToString("[1]");
+        assertThat(json.length()).isEqualTo(3);
+        assertThat(json.values()).isEqualTo(2);
     }
 
     @Test
