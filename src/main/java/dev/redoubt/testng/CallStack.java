@@ -4,8 +4,8 @@ import dev.redoubt.session.RunPlace;
 
 /**
  * Who calls, as the stack of this thread says: TestNG asks the same question of a method for several reasons. Each method
- * says what happens if a version of TestNG or Gradle has other names; {@code TestNgSelfTest} runs against every supported
- * version of TestNG.
+ * says what happens if a version of TestNG or Gradle has other names; the profile {@code testng-versions} runs the tests
+ * with every supported version of TestNG.
  */
 final class CallStack {
     private static final StackWalker STACK = StackWalker.getInstance();

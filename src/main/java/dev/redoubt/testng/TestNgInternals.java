@@ -31,8 +31,9 @@ import org.testng.internal.TestResult;
 import org.testng.xml.XmlTest;
 
 /**
- * What is known of TestNG beyond its documented interfaces, but for who calls whom ({@link CallStack}). Each method says what happens if a version of
- * TestNG does not have what it looks for; {@code TestNgSelfTest} runs against every supported version.
+ * What is known of TestNG beyond its documented interfaces, but for who calls whom ({@link CallStack}). Each method says
+ * what happens if a version of TestNG does not have what it looks for; the profile {@code testng-versions} runs the tests
+ * with every supported version.
  */
 final class TestNgInternals {
     private static final int NO_INDEX = -1;

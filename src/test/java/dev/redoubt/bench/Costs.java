@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 public final class Costs {
     private static final boolean IS_SHORT = Boolean.getBoolean("bench.short");
     private static final int INVOCATIONS = IS_SHORT ? 500 : 20_000;
+    private static final int MANY = IS_SHORT ? 200 : 200_000;
     private static final int TRIALS = 20;
     private static final int WARM_UPS = IS_SHORT ? 0 : 6;
     private static final int RUNS = IS_SHORT ? 1 : 9;
@@ -46,6 +47,7 @@ public final class Costs {
             costs.invocations();
             costs.whole();
             costs.curves();
+            costs.many();
             costs.growth();
             costs.threads();
         }
@@ -175,6 +177,33 @@ public final class Costs {
                 }
             }
         }
+    }
+
+    /** What is added to one of many, by others in turns: what the JVM compiles at first counts for little. */
+    private void many() throws IOException {
+        System.out.printf("%nNo report, %,d invocations, one thread, in turns%n%n", MANY);
+        System.out.println("| variant | processor | time: median | least | most | heap |");
+        System.out.println("| --- | ---: | ---: | ---: | ---: | ---: |");
+        List<Variant> variants = new ArrayList<>();
+        variants.add(new Variant("TestNG alone", () -> bare(child()), Workload.Repeated.class));
+        variants.add(new Variant(
+                "TestNG with a listener that writes two lines",
+                () -> with(Floor.TwoLines.class),
+                Workload.Repeated.class));
+        if (!ALLURE.isEmpty()) {
+            variants.add(new Variant("TestNG with Allure", Costs::allure, Workload.Repeated.class));
+        }
+        variants.add(new Variant("Redoubt, trials", () -> withoutReport(child()), Workload.Trials.class));
+        for (int round = 0; round < ROUNDS; round++) {
+            for (Variant variant : variants) {
+                ChildJvm child = variant.fresh().child();
+                child.option("-D" + Workload.ROWS + "=" + MANY / TRIALS).option("-Dredoubt.n=" + TRIALS);
+                variant.out().append(measure(child, CURVE_WARM_UPS, CURVE_RUNS, 1, false, variant.workload()));
+            }
+        }
+        variants.forEach(variant -> System.out.printf(
+                "| %s | %s |%n",
+                variant.name(), Runs.of(variant.out().toString()).per(MANY)));
     }
 
     private void curve(int invocations, int threads, String variant, ChildJvm child, Class<?> workload)
