@@ -74,10 +74,8 @@ public final class Costs {
         variants.add(new Variant("Redoubt, trials", Costs::child, Workload.Trials.class));
         variants.add(new Variant("Redoubt, trials of four objects", Costs::child, Workload.Objects.class));
         variants.add(new Variant("Redoubt, trials with 1 KiB of evidence", Costs::child, Workload.Evidence.class));
-        inTurns(variants, ROUNDS, WARM_UPS, RUNS / ROUNDS);
-        variants.forEach(variant -> System.out.printf(
-                "| %s | %s |%n",
-                variant.name(), Runs.of(variant.out().toString()).per(INVOCATIONS)));
+        inTurns(variants, INVOCATIONS, ROUNDS, WARM_UPS, RUNS / ROUNDS);
+        printCells(variants, INVOCATIONS);
     }
 
     /** As a build sees it: a JVM that has just been started, and one run in it. */
@@ -93,7 +91,7 @@ public final class Costs {
         }
         variants.add(new Variant("Redoubt, ordinary test", Costs::child, Workload.Rows.class));
         variants.add(new Variant("Redoubt, trials", Costs::child, Workload.Trials.class));
-        inTurns(variants, RUNS, 0, 1);
+        inTurns(variants, INVOCATIONS, RUNS, 0, 1);
         variants.forEach(Costs::printSeconds);
     }
 
@@ -105,14 +103,21 @@ public final class Costs {
     }
 
     /** All take turns, since the speed of a machine changes in the course of minutes. */
-    private void inTurns(List<Variant> variants, int rounds, int warmUps, int runs) throws IOException {
+    private void inTurns(List<Variant> variants, int invocations, int rounds, int warmUps, int runs)
+            throws IOException {
         for (int round = 0; round < rounds; round++) {
             for (Variant variant : variants) {
                 Class<?> workload = variant.workload();
-                ChildJvm child = of(workload, variant.fresh().child());
+                ChildJvm child = of(workload, invocations, variant.fresh().child());
                 variant.out().append(measure(child, warmUps, runs, 1, variant.ownReporters(), workload));
             }
         }
+    }
+
+    private static void printCells(List<Variant> variants, int invocations) {
+        variants.forEach(variant -> System.out.printf(
+                "| %s | %s |%n",
+                variant.name(), Runs.of(variant.out().toString()).per(invocations)));
     }
 
     private static void printSeconds(Variant variant) {
@@ -194,28 +199,20 @@ public final class Costs {
             variants.add(new Variant("TestNG with Allure", Costs::allure, Workload.Repeated.class));
         }
         variants.add(new Variant("Redoubt, trials", () -> withoutReport(child()), Workload.Trials.class));
-        for (int round = 0; round < ROUNDS; round++) {
-            for (Variant variant : variants) {
-                ChildJvm child = variant.fresh().child();
-                child.option("-D" + Workload.ROWS + "=" + MANY / TRIALS).option("-Dredoubt.n=" + TRIALS);
-                variant.out().append(measure(child, CURVE_WARM_UPS, CURVE_RUNS, 1, false, variant.workload()));
-            }
-        }
-        variants.forEach(variant -> System.out.printf(
-                "| %s | %s |%n",
-                variant.name(), Runs.of(variant.out().toString()).per(MANY)));
+        inTurns(variants, MANY, ROUNDS, CURVE_WARM_UPS, CURVE_RUNS);
+        printCells(variants, MANY);
     }
 
     private void curve(int invocations, int threads, String variant, ChildJvm child, Class<?> workload)
             throws IOException {
-        child.option("-D" + Workload.ROWS + "=" + invocations / TRIALS).option("-Dredoubt.n=" + TRIALS);
-        Runs runs = Runs.of(measure(child, CURVE_WARM_UPS, CURVE_RUNS, threads, false, workload));
+        ChildJvm sized = of(workload, invocations, child);
+        Runs runs = Runs.of(measure(sized, CURVE_WARM_UPS, CURVE_RUNS, threads, false, workload));
         System.out.printf(
                 Locale.ROOT, "| %,d | %d | %s | %s |%n", invocations, threads, variant, runs.per(invocations));
     }
 
-    private static ChildJvm of(Class<?> workload, ChildJvm child) {
-        int rows = workload == Workload.Rows.class ? INVOCATIONS : INVOCATIONS / TRIALS;
+    private static ChildJvm of(Class<?> workload, int invocations, ChildJvm child) {
+        int rows = workload == Workload.Rows.class ? invocations : invocations / TRIALS;
         return child.option("-D" + Workload.ROWS + "=" + rows).option("-Dredoubt.n=" + TRIALS);
     }
 
